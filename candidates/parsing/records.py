@@ -1,0 +1,372 @@
+"""The frozen types that pass between the steps: Document, Line, Section, Entry, Resume.
+
+Lengths are points (1/72 inch) from the top left corner of a page; positions in text count characters from 0;
+pages and lines count from 1. Absent values are `None`, absent texts are `""`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: "Box") -> "Box":
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a text stands. Tables count from 1 in a document, rows and columns from 0.
+
+    A nested table is a table of its own number.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
+# ---------------------------------------------------------------- step 1: bytes → Document
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one style on one line.
+
+    Layout formats (PDF, pictures) give `box` and leave `line` 0: step 2 finds the lines.
+    Flow formats (DOCX, HTML, Markdown, text …) give no box and number the `line`s in reading order.
+    """
+
+    text: str
+    box: Box | None = None
+    size: float = 0.0  # font size in points; 0 where the format does not say
+    bold: bool = False
+    color: str = ""  # "#rrggbb", "" for black or unknown
+    link: str = ""  # target address
+    line: int = 0
+    heading: int = 0  # level of a heading that the format declares, 0 for none
+    cell: Cell | None = None
+    confidence: float = 1.0  # of the characters; below 1 for OCR
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    spans: tuple[Span, ...] = ()
+    route: str = "text"  # "text" or "ocr": how this page's characters were read
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader saw, with nothing of its meaning."""
+
+    format: str  # "pdf" "docx" "doc" "html" "mhtml" "markdown" "text" "rtf" "image"
+    pages: tuple[Page, ...]
+    notices: tuple[str, ...] = ()  # codes of what was odd while reading, e.g. "ocr_page", "second_opinion"
+
+    @property
+    def route(self) -> str:
+        """`text`, `ocr` or `mixed`."""
+        routes = {page.route for page in self.pages}
+        return routes.pop() if len(routes) == 1 else "mixed" if routes else "text"
+
+
+# ---------------------------------------------------------------- step 2: Document → lines in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as a reader sees it, in reading order.
+
+    `text` is clean (see `text.clean`). Wide white space and the borders between cells of one table row are a
+    single tab. `spans` lie in order; `starts[i]` is where span i begins in `text`.
+    """
+
+    number: int
+    page: int
+    text: str
+    spans: tuple[Span, ...] = ()
+    starts: tuple[int, ...] = ()
+    box: Box | None = None
+    size: float = 0.0  # of most characters
+    bold: bool = False  # of most characters
+    color: str = ""
+    heading: int = 0
+    cell: Cell | None = None  # of the first character
+    column: int = 0  # 0 for the page's main flow, 1, 2 … for side columns
+    gap: float = 0.0  # white space above, in heights of this line; 0 at the top of a page or unknown
+    indent: float = 0.0  # from the left edge of its column, in points
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        return tuple(span.link for span in self.spans if span.link)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """The places of the characters `start` to `end` of `text`, one box a span, cut in proportion."""
+        found = []
+        for span, begin in zip(self.spans, self.starts, strict=True):
+            length = len(span.text) or 1
+            low, high = max(start, begin), min(end, begin + length)
+            if span.box is None or low >= high:
+                continue
+            step = span.box.width / length
+            found.append(
+                Box(
+                    round(span.box.left + (low - begin) * step, 1),
+                    round(span.box.top, 1),
+                    round(span.box.left + (high - begin) * step, 1),
+                    round(span.box.bottom, 1),
+                )
+            )
+        return tuple(found)
+
+    def value(
+        self, start: int = 0, end: int | None = None, *, text: str | None = None, confidence: float = 0.9
+    ) -> "Value":
+        """The characters `start` to `end` as a value that knows where it was read.
+
+        `text` replaces the words where the value is a normal form of them (`2019年7月` → `2019-07`).
+        """
+        end = len(self.text) if end is None else end
+        return Value(
+            self.text[start:end] if text is None else text,
+            confidence,
+            (Evidence(self.page, self.number, start, end, self.boxes(start, end)),),
+        )
+
+
+# ---------------------------------------------------------------- values
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value was read: characters `start` to `end` of line `line` on page `page`, and their boxes."""
+
+    page: int
+    line: int
+    start: int
+    end: int
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One thing that the document says, how sure we are (0 to 1), and where it was read."""
+
+    text: str
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+# ---------------------------------------------------------------- steps 3 and 4a: lines → sections → entries
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines under one heading. `kind` is one of `SECTION_KINDS`; the header block's kind is "header"."""
+
+    kind: str
+    title: Line | None
+    lines: tuple[Line, ...]
+    also: tuple[str, ...] = ()  # further kinds of a combined heading (实习/项目经历)
+
+
+SECTION_KINDS = (
+    "header",
+    "identity",  # 基本信息 个人信息 联系方式
+    "intention",  # 求职意向
+    "summary",  # 自我评价
+    "education",
+    "work",
+    "projects",
+    "activities",
+    "publications",
+    "patents",
+    "awards",
+    "certificates",
+    "skills",
+    "languages",
+    "training",
+    "interests",
+    "other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One school, job or project: its head lines and what stands under them."""
+
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+
+# ---------------------------------------------------------------- step 4: Resume
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    name: Value | None = None
+    gender: Value | None = None  # 男 / 女
+    birth: Value | None = None  # partial ISO date
+    email: Value | None = None
+    phone: Value | None = None
+    wechat: Value | None = None
+    qq: Value | None = None
+    url: Value | None = None
+    profiles: tuple[Value, ...] = ()  # further addresses: GitHub, 知乎 …
+    location: Value | None = None
+    ethnicity: Value | None = None
+    political_status: Value | None = None
+    native_place: Value | None = None
+    marital_status: Value | None = None
+    years_of_experience: Value | None = None  # a number, only where stated
+    label: Value | None = None  # the post sought
+    expected_city: Value | None = None
+    expected_salary: Value | None = None
+    availability: Value | None = None
+    summary: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    institution: Value | None = None
+    department: Value | None = None
+    area: Value | None = None
+    study_type: Value | None = None  # as written; `lexicon.degrees` folds it to a level
+    start_date: Value | None = None  # partial ISO date: 2014, 2014-06, 2014-06-01
+    end_date: Value | None = None  # the same, or "present"
+    score: Value | None = None
+    rank: Value | None = None
+    courses: Value | None = None
+    description: Value | None = None
+    mode: Value | None = None  # 统招 自考 函授 非全日制 … as written
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    name: Value | None = None  # the employer
+    department: Value | None = None
+    position: Value | None = None
+    location: Value | None = None
+    start_date: Value | None = None
+    end_date: Value | None = None
+    description: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    name: Value | None = None
+    role: Value | None = None
+    start_date: Value | None = None
+    end_date: Value | None = None
+    description: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    name: Value | None = None
+    role: Value | None = None
+    start_date: Value | None = None
+    end_date: Value | None = None
+    description: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    name: Value | None = None
+    publisher: Value | None = None
+    release_date: Value | None = None
+    authors: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patent:
+    name: Value | None = None
+    number: Value | None = None
+    date: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    title: Value | None = None
+    date: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    name: Value | None = None
+    date: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    name: Value
+    level: Value | None = None  # 精通 熟练 了解 … as written
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    language: Value | None = None
+    fluency: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """All that was read, and what was not."""
+
+    basics: Basics = Basics()
+    education: tuple[Education, ...] = ()
+    work: tuple[Work, ...] = ()
+    projects: tuple[Project, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    patents: tuple[Patent, ...] = ()
+    awards: tuple[Award, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    languages: tuple[Language, ...] = ()
+    # how it was read
+    format: str = ""
+    route: str = "text"  # "text" "ocr" "mixed"
+    pages: tuple[Page, ...] = field(default=(), repr=False)  # without their spans: number, width, height, route
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+    notices: tuple[str, ...] = ()
+    # the text-loss meter
+    characters: int = 0  # letters and digits in the document's lines
+    placed_characters: int = 0  # of these, the ones that stand in a field or are headings, labels, furniture
+    unplaced: tuple[int, ...] = ()  # numbers of the lines that found no place
+
+
+def values_in(record: object) -> Iterator[tuple[str, Value]]:
+    """Yield (field name, value) for every value that a record of one entry holds, lists unrolled."""
+    for each in fields(record):  # type: ignore[arg-type]
+        content = getattr(record, each.name)
+        if isinstance(content, Value):
+            yield each.name, content
+        elif isinstance(content, tuple):
+            yield from ((each.name, item) for item in content if isinstance(item, Value))
