@@ -336,6 +336,14 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """What a résumé says outside all of these: 培训经历, 兴趣爱好, 家庭成员 … under its own heading."""
+
+    title: Value | None = None
+    description: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """All that was read, and what was not."""
 
@@ -350,6 +358,7 @@ class Resume:
     certificates: tuple[Certificate, ...] = ()
     skills: tuple[Skill, ...] = ()
     languages: tuple[Language, ...] = ()
+    others: tuple[Other, ...] = ()
     # how it was read
     format: str = ""
     route: str = "text"  # "text" "ocr" "mixed"
