@@ -1,0 +1,1 @@
+"""One reader for each group of fields: sections and entries in, records with evidence out."""

@@ -1,0 +1,153 @@
+"""Lines → label and value pairs: `姓名：张三  性别：男`, table rows, a label alone with its value on the next line.
+
+A label is a known word (lexicon/labels.tsv) before a colon, a tab or a space, or any short word before a colon that
+stands where a field can begin.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from candidates.parsing.lexicon.reading import groups
+from candidates.parsing.records import Line
+
+OPEN_LABEL_LENGTH = 10  # characters; longer words before a colon are sentences
+
+# Fields whose value is one cell: what follows a tab or a bar is something else.
+ONE_CELL_FIELDS = frozenset(
+    "name gender birth age phone email wechat qq url location household native_place ethnicity political_status "
+    "marital_status years_of_experience degree".split()
+)
+SEPARATORS = "\t|｜;；·•●◇◆■□▪/"
+# Between fields of one line; commas divide only before a known label with a colon.
+FIELD_START = re.compile(r"(?:^|[\t|｜;；·•●◇◆■□▪/]|(?<=\S) {2,}|[,，、。 (（])\s*")
+COLON_LABEL = re.compile(
+    r"(?P<label>(?:[一-鿿]\s?){1,10}(?:[/／&和及与\-][一-鿿]{1,6})?(?:\s?[(（][^()（）:：]{1,8}[)）])?"
+    r"|[A-Za-z][A-Za-z./\- ]{0,18}[A-Za-z]?(?:[一-鿿]{0,4})|(?:[一-鿿/]{0,4}[A-Za-z]{1,8}[一-鿿/]{0,4}))"
+    r"\s*[:：]\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label and the place of its value in the line: `text[start:end]`, empty when nothing stands there.
+
+    `label` is without spaces and in lower case; `field` is the lexicon's name for it, "" for an unknown label.
+    `label_start` is where the label begins.
+    """
+
+    label: str
+    field: str
+    label_start: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A label and where its value stands, perhaps on a later line than the label itself."""
+
+    label: str
+    field: str
+    label_line: Line
+    line: Line
+    start: int
+    end: int
+
+
+def normal_label(text: str) -> str:
+    """`姓 名` → `姓名`, `E-Mail` → `e-mail`; brackets become ASCII."""
+    folded = re.sub(r"\s", "", text).casefold().strip(":：")
+    return folded.replace("（", "(").replace("）", ")").strip("【】[]*•·")
+
+
+def field_of(label: str) -> str:
+    """The lexicon's name for a label as it is written, "" for one that it does not know."""
+    known = groups("labels.tsv")
+    normal = normal_label(label)
+    return known.get(normal) or known.get(re.sub(r"\(.*\)$", "", normal), "")
+
+
+def read_labels(line: Line) -> tuple[Labelled, ...]:
+    """All labels of one line with the places of their values, in order; empty for a line without labels."""
+    found = sorted(_colon_labels(line.text) + _cell_labels(line.text), key=lambda each: each[1])
+    kept: list[tuple[str, int, int]] = []
+    for label, begin, value in found:
+        if not kept or begin >= kept[-1][2]:
+            kept.append((label, begin, value))
+    ends = [begin for _, begin, _ in kept[1:]] + [len(line.text)]
+    return tuple(
+        Labelled(normal_label(label), field_of(label), begin, *_value_place(line.text, value, end, field_of(label)))
+        for (label, begin, value), end in zip(kept, ends, strict=True)
+    )
+
+
+def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
+    """The labels of consecutive lines; a known label alone on its line takes the next line when that has no label."""
+    found: list[LabelledValue] = []
+    for index, line in enumerate(lines):
+        alone = field_of(line.text)
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        for each in read_labels(line) or ():
+            place = (line, each.start, each.end)
+            if each.start == each.end and each.end == len(line.text.rstrip()) and each.field:
+                place = _beside(following) or place
+            found.append(LabelledValue(each.label, each.field, line, *place))
+        if alone and not read_labels(line) and (beside := _beside(following)):
+            found.append(LabelledValue(normal_label(line.text), alone, line, *beside))
+    return tuple(found)
+
+
+def _beside(line: Line | None) -> tuple[Line, int, int] | None:
+    if line is None or not line.text.strip() or read_labels(line) or field_of(line.text):
+        return None
+    return line, *_trim(line.text, 0, len(line.text))
+
+
+def _colon_labels(text: str) -> list[tuple[str, int, int]]:
+    found = []
+    for start in FIELD_START.finditer(text):
+        match = COLON_LABEL.match(text, start.end())
+        if match is None or _is_clock_or_address(text, match):
+            continue
+        label = match["label"].strip()
+        divided = start[0] == "" or any(mark in start[0] for mark in SEPARATORS) or len(start[0]) > 1
+        known = field_of(label)
+        if known or (divided and len(normal_label(label)) <= OPEN_LABEL_LENGTH):
+            found.append((label, match.start(), match.end()))
+    return found
+
+
+def _is_clock_or_address(text: str, match: re.Match[str]) -> bool:
+    return text[match.end() :].startswith("//") or match["label"].casefold() in ("http", "https", "ftp", "mailto")
+
+
+def _cell_labels(text: str) -> list[tuple[str, int, int]]:
+    """Known labels that are a whole cell, or stand before one space at the beginning of a field: `性别 男`."""
+    found = []
+    for cell in re.finditer(r"[^\t|｜;；·•●◇◆]+", text):
+        stripped = cell[0].strip()
+        begin = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        if field_of(stripped) and "\t" in text:
+            found.append((stripped, begin, begin + len(stripped)))
+            continue
+        spaced = re.match(r"((?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}) +(?=\S)", stripped)
+        if spaced and field_of(spaced[1]) and not field_of(stripped):
+            found.append((spaced[1].strip(), begin, begin + spaced.end()))
+    return found
+
+
+def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]:
+    start, end = _trim(text, start, end)
+    if field in ONE_CELL_FIELDS:
+        cut = re.search(r"[\t|｜]", text[start:end])
+        end = start + cut.start() if cut else end
+    return _trim(text, start, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in SEPARATORS + ",，、:："):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in SEPARATORS + ",，、(（"):
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""Words as data: every file names its origin; `reading` loads them."""
