@@ -15,8 +15,10 @@ OPEN_LABEL_LENGTH = 10  # characters; longer words before a colon are sentences
 
 # Fields whose value is one cell: what follows a tab or a bar is something else.
 ONE_CELL_FIELDS = frozenset(
-    "name gender birth age phone email wechat qq url location household native_place ethnicity political_status "
-    "marital_status years_of_experience degree".split()
+    (
+        *("name", "gender", "birth", "age", "phone", "email", "wechat", "qq", "url", "location", "household"),
+        *("native_place", "ethnicity", "political_status", "marital_status", "years_of_experience", "degree"),
+    )
 )
 SEPARATORS = "\t|｜;；·•●◇◆■□▪/"
 # Between fields of one line; commas divide only before a known label with a colon.
