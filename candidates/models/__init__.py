@@ -1,0 +1,48 @@
+"""The tables, one module a room."""
+
+from candidates.models.candidate import Candidate, DegreeLevel
+from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Tag, Tagging
+from candidates.models.histories import (
+    HISTORIES,
+    Activity,
+    Award,
+    Certificate,
+    Education,
+    LanguageSkill,
+    OtherSection,
+    Patent,
+    Project,
+    Publication,
+    WorkExperience,
+)
+from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
+from candidates.models.skills import CandidateSkill, Skill, SkillAlias
+
+__all__ = [
+    "HISTORIES",
+    "Activity",
+    "Award",
+    "Batch",
+    "Candidate",
+    "CandidateSkill",
+    "Certificate",
+    "Correction",
+    "DegreeLevel",
+    "Education",
+    "FileStatus",
+    "LanguageSkill",
+    "Note",
+    "OtherSection",
+    "Patent",
+    "Project",
+    "Publication",
+    "ResumeFile",
+    "ResumeText",
+    "Shortlist",
+    "ShortlistMember",
+    "Skill",
+    "SkillAlias",
+    "Tag",
+    "Tagging",
+    "WorkExperience",
+]

@@ -1,0 +1,149 @@
+"""What people add: tags, shortlists, notes, and corrections of what the parser read."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.models.candidate import Candidate
+
+
+class Tag(models.Model):
+    class Color(models.TextChoices):
+        BLUE = "blue", pgettext_lazy("colour", "Blue")
+        GREEN = "green", pgettext_lazy("colour", "Green")
+        AMBER = "amber", pgettext_lazy("colour", "Amber")
+        VIOLET = "violet", pgettext_lazy("colour", "Violet")
+        ROSE = "rose", pgettext_lazy("colour", "Rose")
+        TEAL = "teal", pgettext_lazy("colour", "Teal")
+
+    name = models.CharField(_("name"), max_length=50, unique=True)
+    color = models.CharField(_("colour"), max_length=10, choices=Color.choices, default=Color.BLUE)
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagging(models.Model):
+    candidate = models.ForeignKey(Candidate, models.CASCADE)
+    tag = models.ForeignKey(Tag, models.CASCADE)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("tagging")
+        verbose_name_plural = _("taggings")
+        ordering = ["tag__name"]
+        constraints = [models.UniqueConstraint(fields=["candidate", "tag"], name="tagging_once")]
+        indexes = [models.Index(fields=["tag", "candidate"], name="tagging_tag")]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} {self.candidate_id}"
+
+
+class ShortlistQuerySet(models.QuerySet):
+    def for_index(self) -> Self:
+        """All lists with how many people they hold, newest change first."""
+        return self.select_related("created_by").annotate(member_count=models.Count("members"))
+
+
+class Shortlist(models.Model):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ShortlistQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("shortlist")
+        verbose_name_plural = _("shortlists")
+        ordering = ["-updated_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("shortlist", args=[self.pk])
+
+
+class ShortlistMember(models.Model):
+    shortlist = models.ForeignKey(Shortlist, models.CASCADE, related_name="members")
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="memberships")
+    rank = models.PositiveIntegerField(_("order"), default=0)  # 1 stands first; ties by pk
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["rank", "pk"]
+        constraints = [models.UniqueConstraint(fields=["shortlist", "candidate"], name="shortlist_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.shortlist_id} {self.candidate_id}"
+
+
+class Note(models.Model):
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="notes")
+    text = models.TextField(_("note"), max_length=5000)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """The last word on each value, oldest first."""
+        newer = CorrectionQuerySet(self.model).filter(
+            candidate=models.OuterRef("candidate"),
+            section=models.OuterRef("section"),
+            entry=models.OuterRef("entry"),
+            field=models.OuterRef("field"),
+            pk__gt=models.OuterRef("pk"),
+        )
+        return self.filter(~models.Exists(newer)).order_by("pk")
+
+
+class Correction(models.Model):
+    """What a person says against, or besides, the parser. An append-only log: the newest row of a value holds.
+
+    `section` is "basics", "skills" or a history's model name, `entry` the history row's key ("" in basics). An empty
+    `field` speaks of the whole row: `value` null removes it, an object of fields is a row that a person added.
+    """
+
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="corrections")
+    section = models.CharField(max_length=30)
+    entry = models.CharField(max_length=64, blank=True)
+    field = models.CharField(max_length=40, blank=True)
+    value = models.JSONField(null=True)
+    parsed_value = models.JSONField(null=True)  # what the parser said when the person spoke
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["candidate", "section", "entry", "field"], name="correction_value")]
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.entry} {self.field}"

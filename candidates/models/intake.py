@@ -1,0 +1,124 @@
+"""Files that came in, and what became of each."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.models.candidate import Candidate
+
+
+class FileStatus(models.TextChoices):
+    QUEUED = "queued", pgettext_lazy("file", "Waiting")
+    PARSING = "parsing", pgettext_lazy("file", "Parsing")
+    PARSED = "parsed", pgettext_lazy("file", "Done")
+    REVIEW = "review", pgettext_lazy("file", "Needs review")
+    DUPLICATE = "duplicate", pgettext_lazy("file", "Duplicate")
+    FAILED = "failed", pgettext_lazy("file", "Failed")
+
+
+UNFINISHED = (FileStatus.QUEUED, FileStatus.PARSING)
+
+
+class BatchQuerySet(models.QuerySet):
+    def with_counts(self) -> Self:
+        """Each batch with `total` and one `<status>_count` a status."""
+        counts = {f"{status}_count": Count("files", filter=Q(files__status=status)) for status in FileStatus.values}
+        return self.select_related("created_by").annotate(total=Count("files"), **counts)
+
+
+class Batch(models.Model):
+    label = models.CharField(_("label"), max_length=100)
+    source = models.CharField(_("source"), max_length=50, blank=True)
+    tags = models.ManyToManyField("Tag", related_name="+", blank=True, verbose_name=_("tags for all"))
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("batch", args=[self.pk])
+
+
+class ResumeFile(models.Model):
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="files")
+    candidate = models.ForeignKey(Candidate, models.SET_NULL, null=True, blank=True, related_name="files")
+    duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="duplicates")
+    name = models.CharField(_("file name"), max_length=255)
+    content = models.FileField(_("original"), upload_to="resumes/%Y/%m", max_length=300, blank=True)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    format = models.CharField(_("format"), max_length=20, blank=True)  # by content; the parser's word once it read it
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
+
+    status = models.CharField(_("state"), max_length=10, choices=FileStatus.choices, default=FileStatus.QUEUED)
+    # why it failed or wants review: codes whose words stand in `intake.reasons`
+    reasons = models.JSONField(default=list, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    route = models.CharField(_("read as"), max_length=10, blank=True)  # text, ocr, mixed
+    page_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    characters = models.PositiveIntegerField(null=True, blank=True)
+    placed_characters = models.PositiveIntegerField(null=True, blank=True)
+    parse_seconds = models.FloatField(null=True, blank=True)
+    parser_version = models.CharField(max_length=20, blank=True)
+    parsed = models.JSONField(null=True, blank=True)  # the parser's JSON Resume with evidence, as it said it
+
+    class Meta:
+        verbose_name = _("résumé file")
+        verbose_name_plural = _("résumé files")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"], condition=~Q(status=FileStatus.DUPLICATE), name="resume_file_content_once"
+            ),
+            models.CheckConstraint(condition=Q(status__in=FileStatus.values), name="resume_file_status_known"),
+        ]
+        indexes = [
+            models.Index(fields=["status", "claimed_at"], name="resume_file_status"),
+            models.Index(fields=["batch", "status"], name="resume_file_batch"),
+            models.Index(fields=["candidate", "-created_at"], name="resume_file_candidate"),
+            models.Index(fields=["sha256"], name="resume_file_sha256"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def placed_percent(self) -> int | None:
+        """How much of the text was placed in fields, 0 to 100, rounded down; None before it was read."""
+        if not self.characters:
+            return None
+        return self.placed_characters * 100 // self.characters
+
+
+class ResumeText(models.Model):
+    """The lines of a file as they were read, apart from the row that lists load."""
+
+    file = models.OneToOneField(ResumeFile, models.CASCADE, related_name="text")
+    # [{"number", "page", "text", "boxes": [[left, top, right, bottom]], "placed"}], boxes in points
+    lines = models.JSONField(default=list)
+    # [{"number", "width", "height", "route"}], lengths in points; [] for formats without pages
+    pages = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("text of a file")
+        verbose_name_plural = _("texts of files")
+
+    def __str__(self) -> str:
+        return str(self.file_id)

@@ -1,0 +1,47 @@
+"""Reads of the environment that fail loudly at start, for settings.py alone."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def env_bool(name: str, default: bool) -> bool:
+    """`1 true yes on` / `0 false no off`; raises ImproperlyConfigured for anything else."""
+    written = os.environ.get(name, "").strip().lower()
+    if not written:
+        return default
+    if written in {"1", "true", "yes", "on"}:
+        return True
+    if written in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {written!r}: write true or false.")
+
+
+def env_int(name: str, default: int) -> int:
+    """A whole number; raises ImproperlyConfigured for anything else."""
+    written = os.environ.get(name, "").strip()
+    if not written:
+        return default
+    try:
+        return int(written)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is {written!r}: write a whole number.") from error
+
+
+def env_list(name: str, default: list[str]) -> list[str]:
+    """Words separated by commas."""
+    written = os.environ.get(name, "")
+    return [word.strip() for word in written.split(",") if word.strip()] or default
+
+
+def secret_key(path: Path) -> str:
+    """`SECRET_KEY` of the environment, else the one kept in `path`, made at the first start."""
+    if written := os.environ.get("SECRET_KEY"):
+        return written
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), "ascii")
+    return path.read_text("ascii").strip()
