@@ -77,7 +77,7 @@ def read_labels(line: Line) -> tuple[Labelled, ...]:
     for label, begin, value in found:
         if not kept or begin >= kept[-1][2]:
             kept.append((label, begin, value))
-    ends = [begin for _, begin, _ in kept[1:]] + [len(line.text)]
+    ends = [*(begin for _, begin, _ in kept[1:]), len(line.text)][: len(kept)]
     return tuple(
         Labelled(normal_label(label), field_of(label), begin, *_value_place(line.text, value, end, field_of(label)))
         for (label, begin, value), end in zip(kept, ends, strict=True)
