@@ -1,0 +1,226 @@
+"""Lines → passages: text that belongs together though it is broken over lines, in which every place is known.
+
+A passage is a bullet point, a paragraph or a row of a list. `Piece` is a part of it; both give values with evidence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.labels import read_labels
+from candidates.parsing.records import Evidence, Line, Value
+
+BULLET_SIGNS = "•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
+BULLET = re.compile(
+    rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+]\s+|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
+    r"|\d{1,2}[.)）]\s*(?!\d)|[①-⑳]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、]\s*)"
+)
+# A sign in the middle of a line begins a new point when a space stands before it: `• 语言：Python  • 数据库：MySQL`.
+INNER_BULLET = re.compile(r"(?:\s+[•●▪■◆◇▸►➢✓★◈]|\t\s*·)\s*")
+FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
+WRAPPED_LENGTH = 0.85  # of the longest line, for text without positions
+WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positions
+NARROW_GAP = 0.9  # line heights; more white space above begins a new paragraph
+CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Characters `start` to `start + length` of `line`, which stand at `begin` of a passage."""
+
+    line: Line
+    start: int
+    begin: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text of one or several lines without bullets; `value` knows where each character stands."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(part.line for part in self.parts)
+
+    def value(
+        self, start: int = 0, end: int | None = None, *, text: str | None = None, confidence: float = 0.9
+    ) -> Value:
+        """The characters `start` to `end` as a value; `text` replaces the words where they have a normal form."""
+        end = len(self.text) if end is None else end
+        evidence: list[Evidence] = []
+        for part in self.parts:
+            low, high = max(start, part.begin), min(end, part.begin + part.length)
+            if low < high:
+                shift = part.start - part.begin
+                evidence.extend(part.line.value(low + shift, high + shift).evidence)
+        return Value(self.text[start:end] if text is None else text, confidence, tuple(evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The characters `start` to `end` of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    def trimmed(self, characters: str) -> "Piece":
+        """Without white space and `characters` at both ends."""
+        text = self.text
+        left = len(text) - len(text.lstrip(characters + " \t\u3000"))
+        right = len(text.rstrip(characters + " \t\u3000"))
+        return Piece(self.passage, self.start + left, self.start + max(left, right))
+
+    def part(self, start: int, end: int) -> "Piece":
+        """The characters `start` to `end` of this piece."""
+        return Piece(self.passage, self.start + start, self.start + min(end, self.end - self.start))
+
+    def value(self, text: str | None = None, *, confidence: float = 0.9) -> Value:
+        return self.passage.value(self.start, self.end, text=text, confidence=confidence)
+
+
+def whole(passage: Passage) -> Piece:
+    """All of a passage as a piece."""
+    return Piece(passage, 0, len(passage.text))
+
+
+def split_piece(piece: Piece, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
+    """The parts of `piece` between the matches of `pattern` outside brackets and quotes, without empty ones."""
+    text, begin, found = piece.text, 0, []
+    open_until = _closed_at(text)
+    for match in pattern.finditer(text):
+        if match.start() >= begin and not open_until[match.start()]:
+            found.append(piece.part(begin, match.start()))
+            begin = match.end()
+    found.append(piece.part(begin, len(text)))
+    return tuple(each for each in found if each.text.strip())
+
+
+def read_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The passages of consecutive lines, in order. Bullets and numbers before them are left out."""
+    limits = _right_limits(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if groups and _continues(groups[-1], line, limits):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(passage for group in groups for passage in _passages_of(group))
+
+
+def one_line(line: Line, start: int = 0, end: int | None = None) -> Passage:
+    """The characters `start` to `end` of one line as a passage."""
+    end = len(line.text) if end is None else end
+    return Passage(line.text[start:end], (Part(line, start, 0, end - start),))
+
+
+def _passages_of(group: Sequence[Line]) -> Iterable[Passage]:
+    text, parts = "", []
+    for line in group:
+        start = 0
+        if not parts and (bullet := BULLET.match(line.text)):
+            start = bullet.end()
+        start += len(line.text[start:]) - len(line.text[start:].lstrip())
+        end = len(line.text.rstrip())
+        if text and needs_space(text[-1], line.text[start : start + 1]):
+            text += " "
+        if start < end:
+            parts.append(Part(line, start, len(text), end - start))
+            text += line.text[start:end]
+    if text:
+        yield from _cut_at_bullets(Passage(text, tuple(parts)))
+
+
+def _cut_at_bullets(passage: Passage) -> Iterable[Passage]:
+    pieces = split_piece(whole(passage), INNER_BULLET)
+    for piece in pieces:
+        parts = tuple(
+            Part(part.line, part.start + max(0, piece.start - part.begin), max(0, part.begin - piece.start), length)
+            for part in passage.parts
+            if (length := min(part.begin + part.length, piece.end) - max(part.begin, piece.start)) > 0
+        )
+        yield Passage(piece.text, parts)
+
+
+def needs_space(before: str, after: str) -> bool:
+    """Whether a space belongs between two lines that are joined: between Latin words, not between Chinese ones."""
+    return before.isascii() and after.isascii() and before not in "-/(" and after not in ")/,.;:"
+
+
+def _continues(group: Sequence[Line], line: Line, limits: dict[tuple[int, int], float]) -> bool:
+    """Whether `line` goes on where the group's last line was broken by the margin."""
+    last = group[-1]
+    if BULLET.match(line.text) or ((line.cell or last.cell) and line.cell != last.cell):
+        return False
+    if line.column != last.column or line.heading or last.heading or line.bold != last.bold:
+        return False
+    if _is_open("".join(each.text for each in group)) or last.text.rstrip()[-1] in "、，,（(-–/":
+        return not read_labels(line)
+    if line.text.lstrip()[0] in "，、。；）)》”":
+        return True
+    if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
+        return False
+    return _was_broken(last, line, limits)
+
+
+def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) -> bool:
+    limit = limits.get((last.page, last.column), 0.0)
+    if last.box is None or line.box is None:
+        return _columns(last.text) >= max(limit * WRAPPED_LENGTH, WRAPPED_AT_LEAST) and bool(limit)
+    left = min(last.box.left, line.box.left)
+    return last.box.right - left >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
+
+
+def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """Page and column → the right edge of its widest line, or the length of its longest where there are no boxes.
+
+    Text without positions has a margin only where several lines are about as long as the longest.
+    """
+    limits: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = (line.page, line.column)
+        extent = line.box.right if line.box else float(_columns(line.text))
+        limits[key] = max(limits.get(key, 0.0), extent)
+    if lines and all(line.box is None for line in lines):
+        lengths = [_columns(line.text) for line in lines]
+        for key, longest in limits.items():
+            if sum(length >= longest * WRAPPED_LENGTH for length in lengths) < 2:
+                limits[key] = 0.0
+    return limits
+
+
+def _columns(text: str) -> int:
+    """The width of a text in half-width columns."""
+    return sum(1 if character.isascii() else 2 for character in text)
+
+
+def _begins_with_date(text: str) -> bool:
+    return any(not text[: span.begin].strip() for span in find_dates(text)[:1])
+
+
+def _is_open(text: str) -> bool:
+    return any(text.count(opener) > text.count(closer) for opener, closer in CLOSERS.items())
+
+
+def _closed_at(text: str) -> list[bool]:
+    """For each character whether it stands inside brackets or quotes that are closed later."""
+    inside = [False] * (len(text) + 1)
+    for opener, closer in CLOSERS.items():
+        position = text.find(opener)
+        while position >= 0:
+            end = text.find(closer, position)
+            if end < 0:
+                break
+            inside[position:end] = [True] * (end - position)
+            position = text.find(opener, end)
+    return inside
