@@ -1,0 +1,70 @@
+"""Who may work on a file now: conditional UPDATEs that are right whatever runs at the same time."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from candidates.models import FileStatus, ResumeFile
+
+MOST_ATTEMPTS = 3
+GRACE = timedelta(seconds=60)  # beyond the wall time of a reading: for the save, and for a busy machine
+UNHEARD = timedelta(seconds=30)  # a file waiting longer than this, with no bell in the queue, lost its bell
+
+
+class ClaimLost(Exception):
+    """Somebody else took the file over while it was being read."""
+
+
+def claim(pk: int) -> ResumeFile | None:
+    """Take a waiting file; None when it is taken, done or gone."""
+    taken = ResumeFile.objects.filter(pk=pk, status=FileStatus.QUEUED).update(
+        status=FileStatus.PARSING, claimed_at=timezone.now(), attempts=F("attempts") + 1
+    )
+    return ResumeFile.objects.select_related("batch", "candidate").get(pk=pk) if taken else None
+
+
+def finish(file: ResumeFile, status: FileStatus, **values: object) -> None:
+    """Write the outcome of a claimed file. Raises ClaimLost when the claim is no longer ours."""
+    held = ResumeFile.objects.filter(pk=file.pk, status=FileStatus.PARSING, claimed_at=file.claimed_at)
+    if not held.update(status=status, finished_at=timezone.now(), **values):
+        raise ClaimLost(f"file {file.pk}")
+
+
+def hand_to_ocr(file: ResumeFile) -> None:
+    """Put a claimed file back for the OCR queue; the look at it does not count as an attempt."""
+    held = ResumeFile.objects.filter(pk=file.pk, status=FileStatus.PARSING, claimed_at=file.claimed_at)
+    held.update(status=FileStatus.QUEUED, route="ocr", claimed_at=None, attempts=F("attempts") - 1)
+
+
+def again(files: QuerySet[ResumeFile]) -> list[int]:
+    """Put those of `files` that have an outcome back into the queue, with a new count of attempts; their keys."""
+    done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW]
+    keys = list(files.filter(status__in=done).values_list("pk", flat=True))
+    ResumeFile.objects.filter(pk__in=keys, status__in=done).update(
+        status=FileStatus.QUEUED, reasons=[], attempts=0, claimed_at=None, finished_at=None
+    )
+    return keys
+
+
+def put_back_stuck(now: datetime) -> list[int]:
+    """Free files whose worker is gone: to the queue, or to failed after `MOST_ATTEMPTS`; the keys put back."""
+    overdue = Q(route="ocr", claimed_at__lt=now - timedelta(seconds=settings.OCR_SECONDS) - GRACE) | Q(
+        ~Q(route="ocr"), claimed_at__lt=now - timedelta(seconds=settings.PARSE_SECONDS) - GRACE
+    )
+    stuck = ResumeFile.objects.filter(overdue, status=FileStatus.PARSING)
+    stuck.filter(attempts__gte=MOST_ATTEMPTS).update(
+        status=FileStatus.FAILED, reasons=["stuck"], finished_at=now, claimed_at=None
+    )
+    keys = list(stuck.values_list("pk", flat=True))
+    ResumeFile.objects.filter(overdue, pk__in=keys, status=FileStatus.PARSING).update(
+        status=FileStatus.QUEUED, claimed_at=None
+    )
+    return keys
+
+
+def waiting_unheard(now: datetime) -> list[int]:
+    """Keys of files that have waited a while; ring for them when no bell is in the queue."""
+    waiting = ResumeFile.objects.filter(status=FileStatus.QUEUED, created_at__lt=now - UNHEARD)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))

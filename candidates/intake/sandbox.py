@@ -1,0 +1,193 @@
+"""Reads one file in a child process with limits, so that a hostile or broken file harms nothing but itself.
+
+The child is a fork of a worker that already holds the parser and its lexicon. It answers over a pipe; the answer is
+believed only as far as the frozen types of `parsing.records` go.
+"""
+
+import ctypes
+import io
+import os
+import pickle
+import resource
+import select
+import signal
+import time
+import traceback
+from dataclasses import dataclass
+from typing import NoReturn
+
+from candidates.parsing import errors, records
+from candidates.parsing.errors import ParseError
+from candidates.parsing.records import Resume
+
+PR_SET_PDEATHSIG = 1
+READ_BYTES = 1 << 16
+MOST_ANSWER_BYTES = 256 * 1024 * 1024
+NICENESS = 5  # pages answer first
+FATAL_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGHUP)
+READ, REFUSED, NO_MEMORY, FAULT = b"r", b"e", b"m", b"f"
+PARSE_ERRORS = {kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type)}
+RECORD_NAMES = frozenset(name for name, kind in vars(records).items() if isinstance(kind, type))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one reading may cost: wall time in seconds, address space in bytes, whether OCR may be used."""
+
+    seconds: int
+    memory_bytes: int
+    allow_ocr: bool
+
+
+class SandboxError(Exception):
+    """The child gave no answer. `code` names why, as the codes of ParseError do."""
+
+    code = "crash"
+
+
+class Crashed(SandboxError):
+    """The child died, by a signal or without a word."""
+
+    code = "crash"
+
+
+class TimedOut(SandboxError):
+    """The wall clock or the processor time ran out."""
+
+    code = "timeout"
+
+
+class OutOfMemory(SandboxError):
+    """The reading wanted more memory than it may have."""
+
+    code = "memory"
+
+
+class ParserFault(SandboxError):
+    """The parser raised what it never should; the message is its traceback."""
+
+    code = "internal"
+
+
+def read(data: bytes, filename: str, *, limits: Limits) -> Resume:
+    """What the file `data` says. Raises the parser's ParseError, or a SandboxError when there was no answer."""
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(receiver)
+        _answer_and_exit(data, filename, limits, sender)
+    os.close(sender)
+    try:
+        answer = _receive(receiver, time.monotonic() + limits.seconds)
+    finally:
+        os.close(receiver)
+        status = _end(child)
+    return _believe(answer, status)
+
+
+def _receive(receiver: int, deadline: float) -> bytes:
+    """All that the child writes until it closes its end. Raises TimedOut after `deadline` (monotonic seconds)."""
+    poll = select.poll()
+    poll.register(receiver, select.POLLIN | select.POLLHUP)
+    answer = bytearray()
+    while len(answer) < MOST_ANSWER_BYTES:
+        left = deadline - time.monotonic()
+        if left <= 0 or not poll.poll(left * 1000):
+            raise TimedOut("no answer in time")
+        piece = os.read(receiver, READ_BYTES)
+        if not piece:
+            break
+        answer += piece
+    return bytes(answer)
+
+
+def _end(child: int) -> int:
+    """Kill the child's group and give back how the child itself ended: a negative number is a signal."""
+    for kill in (os.killpg, os.kill):
+        try:
+            kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _believe(answer: bytes, status: int) -> Resume:
+    kind, content = answer[:1], answer[1:]
+    if kind == READ:
+        return _unpack(content)
+    if kind == REFUSED:
+        name, _, message = content.decode("utf-8", "replace").partition(" ")
+        raise PARSE_ERRORS.get(name, ParseError)(message)
+    if kind == FAULT:
+        raise ParserFault(content.decode("utf-8", "replace"))
+    if kind == NO_MEMORY:
+        raise OutOfMemory("no memory left")
+    if status == -signal.SIGXCPU:
+        raise TimedOut("no processor time left")
+    raise Crashed(f"the child ended with {status}")
+
+
+class _RecordUnpickler(pickle.Unpickler):
+    """Makes the parser's own records and nothing else, whatever the child writes."""
+
+    def find_class(self, module: str, name: str) -> type:
+        if module != records.__name__ or name not in RECORD_NAMES:
+            raise pickle.UnpicklingError(f"{module}.{name} is no record")
+        return getattr(records, name)
+
+
+def _unpack(content: bytes) -> Resume:
+    try:
+        resume = _RecordUnpickler(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, IndexError) as error:
+        raise Crashed("an answer cut short") from error
+    if not isinstance(resume, Resume):
+        raise Crashed("an answer of another type")
+    return resume
+
+
+# ---------------------------------------------------------------- inside the child
+
+
+def _answer_and_exit(data: bytes, filename: str, limits: Limits, sender: int) -> NoReturn:
+    """Never returns: what the worker has open (its database, its queue) is not this process's to close."""
+    status = 1
+    try:
+        _restrict(limits)
+        _write(sender, _answer(data, filename, limits))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _restrict(limits: Limits) -> None:
+    os.setsid()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    for each in FATAL_SIGNALS:
+        signal.signal(each, signal.SIG_DFL)
+    processor_seconds = limits.seconds * (os.cpu_count() or 1)
+    resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(NICENESS)
+
+
+def _answer(data: bytes, filename: str, limits: Limits) -> bytes:
+    # Loaded here where a web process only rings; workers have it from their start (see `tasks.preload`).
+    from candidates.parsing import parse_resume
+
+    try:
+        resume = parse_resume(data, filename, allow_ocr=limits.allow_ocr)
+        return READ + pickle.dumps(resume, protocol=pickle.HIGHEST_PROTOCOL)
+    except ParseError as error:
+        return REFUSED + f"{type(error).__name__} {error}".encode("utf-8", "replace")
+    except MemoryError:
+        return NO_MEMORY
+    except Exception:
+        return FAULT + traceback.format_exc().encode("utf-8", "replace")
+
+
+def _write(sender: int, answer: bytes) -> None:
+    view = memoryview(answer)
+    while view:
+        view = view[os.write(sender, view) :]
