@@ -1,0 +1,137 @@
+"""Every column that can be shown or handed over: its label, its value for a person, and what must be loaded for it.
+
+One ordered tuple, `COLUMNS`. A value is text as a person would write it; "" where nothing is known.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.models import Candidate, CandidateSkill, Note
+from candidates.models.candidate import CandidateQuerySet
+from candidates.phones import grouped_phone
+from candidates.schooling import schooling
+
+LIST_SEPARATOR = "、"
+
+
+@dataclass(frozen=True)
+class Column:
+    """`value` gives the text for a person loaded with `prefetch`; `is_address` marks a path within this site."""
+
+    key: str
+    label: str | Promise
+    value: Callable[[Candidate], str]
+    prefetch: tuple[str | Prefetch, ...] = ()
+    is_default: bool = False
+    is_number: bool = False
+    is_address: bool = False
+    in_shortlists: bool = False
+
+
+def _field(name: str) -> Callable[[Candidate], str]:
+    def value(candidate: Candidate) -> str:
+        held = getattr(candidate, name, None)
+        return "" if held is None else str(held)
+
+    return value
+
+
+def _skills(candidate: Candidate) -> str:
+    return LIST_SEPARATOR.join(held.skill.name for held in candidate.candidate_skills.all())
+
+
+def _tags(candidate: Candidate) -> str:
+    return LIST_SEPARATOR.join(tag.name for tag in candidate.tags.all())
+
+
+def _highest_degree(candidate: Candidate) -> str:
+    return str(candidate.get_highest_degree_display()) if candidate.highest_degree else ""
+
+
+def _major(candidate: Candidate) -> str:
+    highest = [row for row in candidate.education_set.all() if row.level == candidate.highest_degree]
+    return next((row.area for row in highest if row.area), "")
+
+
+def _first_degree(candidate: Candidate) -> str:
+    first = schooling(candidate.education_set.all()).first
+    return str(first.get_level_display()) if first else ""
+
+
+def _first_school(candidate: Candidate) -> str:
+    first = schooling(candidate.education_set.all()).first
+    return first.institution if first else ""
+
+
+def _last_note(candidate: Candidate) -> str:
+    return candidate.last_notes[0].text if candidate.last_notes else ""
+
+
+def _added(candidate: Candidate) -> str:
+    return timezone.localtime(candidate.created_at).strftime("%Y-%m-%d")
+
+
+_SKILLS = Prefetch(
+    "candidate_skills", queryset=CandidateSkill.objects.select_related("skill").order_by("position", "pk")
+)
+_LAST_NOTE = Prefetch("notes", queryset=Note.objects.order_by("-created_at", "-pk")[:1], to_attr="last_notes")
+
+COLUMNS: tuple[Column, ...] = (
+    Column("name", _("Name"), _field("name"), is_default=True),
+    Column("phone", _("Phone"), lambda candidate: grouped_phone(candidate.phone), is_default=True),
+    Column("email", _("E-mail"), _field("email"), is_default=True),
+    Column("current_company", _("Current company"), _field("current_company"), is_default=True),
+    Column("current_title", _("Current title"), _field("current_title"), is_default=True),
+    Column("years", _("Years of work"), _field("experience_years"), is_default=True, is_number=True),
+    Column("city", _("City"), _field("city"), is_default=True),
+    Column("highest_degree", _("Highest degree"), _highest_degree, is_default=True),
+    Column("school", _("School"), _field("school"), is_default=True),
+    Column("tier", _("School tier"), lambda candidate: LIST_SEPARATOR.join(candidate.tiers), is_default=True),
+    Column("skills", _("Skills"), _skills, prefetch=(_SKILLS,), is_default=True),
+    Column("tags", _("Tags"), _tags, prefetch=("tags",), is_default=True),
+    Column(
+        "shortlist_note",
+        _("Note in the shortlist"),
+        _field("shortlist_note"),
+        is_default=True,
+        in_shortlists=True,
+    ),
+    Column("last_note", _("Last note"), _last_note, prefetch=(_LAST_NOTE,)),
+    Column("major", _("Major"), _major, prefetch=("education_set",)),
+    Column("graduation_year", _("Graduated in"), _field("graduation_year"), is_number=True),
+    Column("first_degree", _("First degree"), _first_degree, prefetch=("education_set",)),
+    Column("first_school", _("School of the first degree"), _first_school, prefetch=("education_set",)),
+    Column("label", _("Post sought"), _field("label")),
+    Column("expected_city", _("City wanted"), _field("expected_city")),
+    Column("expected_salary", _("Salary wanted"), _field("expected_salary")),
+    Column("availability", _("Available"), _field("availability")),
+    Column("wechat", _("WeChat"), _field("wechat")),
+    Column("gender", _("Gender"), _field("gender")),
+    Column("birth", _("Born"), _field("birth")),
+    Column("added", pgettext_lazy("column", "Added on"), _added),
+    Column("link", _("Link"), lambda candidate: candidate.get_absolute_url(), is_address=True),
+)
+
+
+def offered_columns(*, for_shortlist: bool) -> list[Column]:
+    """The columns that can be chosen, in order."""
+    return [column for column in COLUMNS if for_shortlist or not column.in_shortlists]
+
+
+def chosen_columns(keys: Iterable[str], *, for_shortlist: bool) -> list[Column]:
+    """The columns named by `keys`, in the order of the keys, unknown ones left out; the default ones for no keys."""
+    offered = {column.key: column for column in offered_columns(for_shortlist=for_shortlist)}
+    named = [offered[key] for key in dict.fromkeys(keys) if key in offered]
+    return named or [column for column in offered.values() if column.is_default]
+
+
+def with_columns(candidates: CandidateQuerySet, columns: Iterable[Column]) -> CandidateQuerySet:
+    """`candidates` with all that the `columns` need, each thing loaded once."""
+    needs = dict.fromkeys(need for column in columns for need in column.prefetch)
+    return candidates.prefetch_related(*needs)
