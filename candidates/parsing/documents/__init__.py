@@ -1,0 +1,26 @@
+"""Step 1: bytes → Document. The reader is chosen by content; the file's name only breaks ties."""
+
+from candidates.parsing.documents import doc, docx, html, image, markdown, pdf, plain, rtf
+from candidates.parsing.documents.sniff import sniff
+from candidates.parsing.errors import NoText
+from candidates.parsing.records import Document
+
+READERS = {
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "doc": doc.read,
+    "html": html.read,
+    "mhtml": html.read_mhtml,
+    "markdown": markdown.read,
+    "text": plain.read,
+    "rtf": rtf.read,
+    "image": image.read,
+}
+
+
+def read_document(data: bytes, filename: str = "") -> Document:
+    """What stands in the file `data`. Raises a kind of ParseError, and nothing else."""
+    document = READERS[sniff(data, filename)](data)
+    if not any(character.isalnum() for page in document.pages for span in page.spans for character in span.text):
+        raise NoText(f"no letter in the {document.format} document")
+    return document

@@ -1,0 +1,325 @@
+"""pdfminer's page interpreter with a fast lexer, and a device that collects the strings that a page draws."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import hypot
+
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text, mult_matrix
+
+from candidates.parsing.documents.pdf.content import Operand, operators
+from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
+
+# Operators that change neither text nor the state that text is drawn in.
+IGNORED = frozenset(
+    b"m l c v y h re S s f F f* B B* b b* n W W* J j M d ri i w sh MP DP BX EX CS SCN SC G RG K gs d0 d1 ET EI".split()
+)
+METHODS = {b"'": "do__q", b'"': "do__w", b"T*": "do_T_a"}
+NO_CHARACTER = "\ufffd"  # stands for a glyph of which the PDF does not say what it means
+INVISIBLE = (3, 7)  # text render modes
+STROKED_TOO = (2, 6)
+DEEPEST_FORM = 12
+MOST_GLYPHS = 200_000  # on one page: a dense page of a résumé has 5,000
+
+Color = float | tuple[float, ...] | str | None
+
+
+@dataclass(slots=True)
+class Run:
+    """One string as a page draws it, in points of a page whose y grows upwards.
+
+    `direction` is the unit vector along which the letters stand; `starts` and `ends` bound each character
+    along it, `baseline` is the distance across it.
+    """
+
+    characters: list[str]
+    starts: list[float]
+    ends: list[float]
+    baseline: float
+    size: float
+    direction: tuple[float, float] = (1.0, 0.0)
+    bold: bool = False
+    color: str = ""
+    visible: bool = True
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws: its strings, and how many pictures (and their largest share of the page)."""
+
+    runs: list[Run] = field(default_factory=list)
+    pictures: int = 0
+    picture_share: float = 0.0
+    paths: int = 0
+
+    @property
+    def characters(self) -> int:
+        return sum(len(run.characters) for run in self.runs)
+
+
+class LazyFonts(dict[str, PDFFont]):
+    """Font name → font, built when first asked for."""
+
+    def __init__(self, specs: dict[str, object], fonts: Fonts) -> None:
+        super().__init__()
+        self.specs = specs
+        self.fonts = fonts
+
+    def __missing__(self, name: str) -> PDFFont:
+        spec = self.specs[name]
+        objid = spec.objid if isinstance(spec, PDFObjRef) else None
+        self[name] = font = self.fonts.get_font(objid, dict_value(spec))
+        return font
+
+
+class Interpreter(PDFPageInterpreter):
+    """Runs the operators that matter to text."""
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        resources = dict(dict_value(resources)) if resources else {}
+        fonts = resources.pop("Font", None)
+        self.properties = dict_value(resources.get("Properties", {}))
+        self.marks = 0
+        super().init_resources(resources)
+        self.fontmap = LazyFonts(dict_value(fonts) if fonts else {}, self.rsrcmgr)
+
+    def execute(self, streams: list[object]) -> None:
+        data = b"\n".join(self.data_of(streams))
+        methods: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
+        for operator, operands in operators(data):
+            if operator in IGNORED:
+                continue
+            if operator not in methods:
+                methods[operator] = self.method_of(operator)
+            method, count = methods[operator]
+            if method is None or len(operands) < count:
+                continue
+            if operator in (b"scn", b"sc"):
+                self.argstack = operands
+                method()
+            elif count:
+                method(*operands[-count:])
+            else:
+                method()
+            if self.device.is_full:
+                return
+
+    def data_of(self, streams: list[object]) -> list[bytes]:
+        """The bytes of content streams, those left out that are being drawn already."""
+        data = []
+        self.stream_ids.clear()
+        for each in streams:
+            stream = stream_value(each)
+            if stream.objid is None or stream.objid not in self.parent_stream_ids:
+                self.stream_ids.add(stream.objid or -1)
+                data.append(stream.get_data())
+        return data
+
+    def method_of(self, operator: bytes) -> tuple[Callable[..., None] | None, int]:
+        name = METHODS.get(operator) or "do_" + operator.decode("latin-1")
+        method = getattr(self, name, None)
+        return method, method.__code__.co_argcount - 1 if method else 0
+
+    def do_Do(self, name: Operand) -> None:
+        """Draw a form or count a picture; the matrix of the page is as before afterwards."""
+        xobject = resolve1(self.xobjmap.get(name.name)) if isinstance(name, PSLiteral) else None
+        if not isinstance(xobject, PDFStream):
+            return
+        if len(self.parent_stream_ids) < DEEPEST_FORM:
+            super().do_Do(name)
+        self.device.set_ctm(self.ctm)
+
+    def do_BDC(self, tag: Operand, properties: Operand) -> None:
+        """Begin marked content; a name stands for an entry of the resources."""
+        if isinstance(properties, PSLiteral):
+            properties = resolve1(self.properties.get(properties.name))
+        self.device.begin_tag(tag, properties if isinstance(properties, dict) else None)
+
+
+class Device(PDFTextDevice):
+    """Collects what one page draws in `drawn`."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        super().__init__(fonts)
+        self.glyphs: dict[int, dict[int, tuple[str, float]]] = {}
+        self.bold: dict[int, bool] = {}
+        self.fonts: dict[int, PDFFont] = {}
+        self.start(1.0)
+
+    def start(self, area: float) -> None:
+        """Forget the page before; `area` of the next page in square points."""
+        self.drawn = Drawn()
+        self.area = area
+        self.marked: list[tuple[str | None, int]] = []
+        self.is_full = False
+
+    def begin_tag(self, tag: Operand, props: Operand = None) -> None:
+        actual = props.get("ActualText") if isinstance(props, dict) else None
+        actual = resolve1(actual)
+        text = decode_text(actual) if isinstance(actual, bytes) else None
+        self.marked.append((text, len(self.drawn.runs)))
+
+    def end_tag(self) -> None:
+        if self.marked:
+            text, first = self.marked.pop()
+            if text is not None:
+                replace_text(self.drawn.runs[first:], text)
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        a, b, c, d, _, _ = self.ctm
+        self.drawn.pictures += 1
+        self.drawn.picture_share = max(self.drawn.picture_share, abs(a * d - b * c) / self.area)
+
+    def render_string(
+        self, textstate: PDFTextState, seq: PDFTextSeq, ncs: PDFColorSpace, graphicstate: PDFGraphicState
+    ) -> None:
+        font = textstate.font
+        if font is None or not isinstance(seq, list):
+            return
+        place = self.place_vertically if font.is_vertical() else self.place
+        characters, starts, ends = place(textstate, seq)
+        if not characters:
+            return
+        a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm)
+        along, across = hypot(a, b), hypot(c, d)
+        if not along or not across:
+            return
+        unit = (1.0, 0.0) if b == 0 and a > 0 else (a / along, b / along)
+        if font.is_vertical():
+            unit, along = (c / across, d / across), across
+        # A string starts at (e, f), its letters stand `starts` text units further along `unit`.
+        origin = e * unit[0] + f * unit[1]
+        lift = textstate.rise * (1 if d * a - b * c > 0 else -1) * across
+        self.drawn.runs.append(
+            Run(
+                characters,
+                [origin + start * along for start in starts],
+                [origin + end * along for end in ends],
+                f * unit[0] - e * unit[1] + lift,
+                abs(textstate.fontsize) * across,
+                unit,
+                self.is_bold(font) or textstate.render in STROKED_TOO,
+                color_of(graphicstate.ncolor),
+                textstate.render not in INVISIBLE,
+            )
+        )
+        self.is_full = len(self.drawn.runs) > MOST_GLYPHS
+
+    def is_bold(self, font: PDFFont) -> bool:
+        key = id(font)
+        if key not in self.bold:
+            self.bold[key] = is_bold(font)
+            self.fonts[key] = font  # kept, so that no other font gets its id
+        return self.bold[key]
+
+    def place(self, state: PDFTextState, sequence: list[Operand]) -> tuple[list[str], list[float], list[float]]:
+        """Characters of a string, and where each starts and ends, in text units from the origin of the string."""
+        font = state.font
+        scaling = state.scaling * 0.01
+        unit = state.fontsize * scaling
+        character_space = state.charspace * scaling
+        word_space = 0 if font.is_multibyte() else state.wordspace * scaling
+        x, y = state.linematrix
+        known = self.glyphs.setdefault(id(font), {})
+        self.is_bold(font)
+        characters: list[str] = []
+        starts: list[float] = []
+        ends: list[float] = []
+        for item in sequence:
+            if isinstance(item, bytes):
+                for code in font.decode(item):
+                    glyph = known.get(code)
+                    if glyph is None:
+                        glyph = known[code] = glyph_of(font, code)
+                    text, width = glyph
+                    end = x + width * unit
+                    for index, character in enumerate(text):
+                        step = (end - x) / len(text)
+                        characters.append(character)
+                        starts.append(x + index * step)
+                        ends.append(x + (index + 1) * step)
+                    x = end + character_space + (word_space if code == 32 else 0)
+            elif isinstance(item, int | float):
+                x -= item * 0.001 * unit
+        state.linematrix = (x, y)
+        return characters, starts, ends
+
+    def place_vertically(
+        self, state: PDFTextState, sequence: list[Operand]
+    ) -> tuple[list[str], list[float], list[float]]:
+        """The same for fonts that write downwards."""
+        font = state.font
+        x, y = state.linematrix
+        characters: list[str] = []
+        starts: list[float] = []
+        ends: list[float] = []
+        self.is_bold(font)
+        for item in sequence:
+            if isinstance(item, bytes):
+                for code in font.decode(item):
+                    text, width = glyph_of(font, code)
+                    end = y + width * state.fontsize
+                    characters.append(text)
+                    starts.append(y)
+                    ends.append(end)
+                    y = end - state.charspace
+            elif isinstance(item, int | float):
+                y -= item * 0.001 * state.fontsize
+        state.linematrix = (x, y)
+        return characters, starts, ends
+
+
+def glyph_of(font: PDFFont, code: int) -> tuple[str, float]:
+    """The characters that a code stands for, and its width in text units of size 1."""
+    try:
+        text = font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        text = NO_CHARACTER
+    try:
+        width = float(font.char_width(code))
+    except (PDFException, TypeError, ValueError):
+        width = 0.0
+    return text if isinstance(text, str) else NO_CHARACTER, width
+
+
+def replace_text(runs: list[Run], text: str) -> None:
+    """Put `text` in the place of what `runs` say: letter for letter where the counts agree."""
+    count = sum(len(run.characters) for run in runs)
+    if not count:
+        return
+    if count == len(text):
+        letters = iter(text)
+        for run in runs:
+            run.characters = [next(letters) for _ in run.characters]
+        return
+    first, last = runs[0], runs[-1]
+    start, end = first.starts[0], last.ends[-1]
+    step = (end - start) / max(len(text), 1)
+    first.characters = list(text)
+    first.starts = [start + index * step for index in range(len(text))]
+    first.ends = [start + (index + 1) * step for index in range(len(text))]
+    for run in runs[1:]:
+        run.characters, run.starts, run.ends = [], [], []
+
+
+def color_of(color: Color) -> str:
+    """`#rrggbb` of a gray, RGB or CMYK colour, "" for black or a pattern."""
+    if isinstance(color, int | float):
+        parts = (float(color),) * 3
+    elif isinstance(color, tuple) and len(color) == 3:
+        parts = color
+    elif isinstance(color, tuple) and len(color) == 4:
+        cyan, magenta, yellow, black = color
+        parts = tuple((1 - ink) * (1 - black) for ink in (cyan, magenta, yellow))
+    else:
+        return ""
+    if not all(isinstance(part, int | float) for part in parts):
+        return ""
+    code = "".join(f"{round(255 * min(max(part, 0.0), 1.0)):02x}" for part in parts)
+    return "" if code == "000000" else f"#{code}"

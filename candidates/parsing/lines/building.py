@@ -1,0 +1,81 @@
+"""Spans side by side → one Line: clean characters, mended white space, and the style of most of its letters."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from candidates.parsing.records import Box, Line, Span
+from candidates.parsing.text import clean, settle
+
+Value = TypeVar("Value", float, bool, str)
+
+
+def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -> Line | None:
+    """The line that `spans` make with `separators[i]` before span i; None where no character remains.
+
+    Its number, gap, indent and column are left for the caller.
+    """
+    raw, owners = _joined([clean(span.text) for span in spans], separators)
+    text, origins = settle(raw)
+    if not text:
+        return None
+    pieces, starts = _pieces(spans, text, [owners[origin] for origin in origins])
+    weights = [sum(not character.isspace() for character in piece.text) for piece in pieces]
+    boxes = [piece.box for piece in pieces if piece.box is not None]
+    return Line(
+        number=0,
+        page=page,
+        text=text,
+        spans=tuple(pieces),
+        starts=tuple(starts),
+        box=_around(boxes) if boxes else None,
+        size=_most([piece.size for piece in pieces], weights),
+        bold=_most([piece.bold for piece in pieces], weights),
+        color=_most([piece.color for piece in pieces], weights),
+        heading=min((piece.heading for piece in pieces if piece.heading), default=0),
+        cell=pieces[0].cell,
+    )
+
+
+def _joined(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[int]]:
+    """The raw text, and for each of its characters the index of its span, -1 between spans."""
+    raw: list[str] = []
+    owners: list[int] = []
+    for index, (text, separator) in enumerate(zip(texts, separators, strict=True)):
+        raw += (separator, text)
+        owners += [-1] * len(separator) + [index] * len(text)
+    return "".join(raw), owners
+
+
+def _pieces(spans: Sequence[Span], text: str, owners: Sequence[int]) -> tuple[list[Span], list[int]]:
+    """The spans with the text that is left of each, and where it starts in the line."""
+    pieces: list[Span] = []
+    starts: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and owners[end] == owners[start]:
+            end += 1
+        if owners[start] >= 0:
+            pieces.append(replace(spans[owners[start]], text=text[start:end]))
+            starts.append(start)
+        start = end
+    return pieces, starts
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _most(values: Sequence[Value], weights: Sequence[int]) -> Value:
+    """The value of most characters."""
+    count: Counter[Value] = Counter()
+    for value, weight in zip(values, weights, strict=True):
+        count[value] += weight
+    return count.most_common(1)[0][0]

@@ -1,0 +1,43 @@
+"""Lines of a document that flows (Word, HTML, Markdown, text): its own lines; short table rows are one line."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from candidates.parsing.lines.building import build_line
+from candidates.parsing.records import Line, Page, Span
+
+Spans = tuple[Span, ...]
+
+
+def flow_lines(page: Page) -> list[Line]:
+    """The lines of a page whose spans carry line numbers instead of boxes."""
+    lines = []
+    written = [tuple(group) for _, group in groupby(page.spans, key=lambda span: span.line)]
+    for _, group in groupby(written, key=_table_row):
+        row = list(group)
+        if row[0][0].cell is not None and _is_one_line(row):
+            row = [_with_tabs(row)]
+        for spans in row:
+            line = build_line(spans, [""] * len(spans), page=page.number)
+            if line is not None:
+                lines.append(line)
+    return lines
+
+
+def _table_row(spans: Spans) -> tuple[int, int] | None:
+    cell = spans[0].cell
+    return (cell.table, cell.row) if cell else None
+
+
+def _is_one_line(row: Sequence[Spans]) -> bool:
+    """True where each cell of the row holds one line."""
+    columns = [spans[0].cell.column for spans in row if spans[0].cell]
+    return len(columns) == len(set(columns)) and len(columns) > 1
+
+
+def _with_tabs(row: Sequence[Spans]) -> Spans:
+    spans: list[Span] = list(row[0])
+    for cell in row[1:]:
+        spans.append(Span("\t", line=row[0][0].line))
+        spans.extend(cell)
+    return tuple(spans)

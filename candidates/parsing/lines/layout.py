@@ -1,0 +1,68 @@
+"""Lines of a page with places (PDF, pictures): regions, rows in them, and the white space inside and around rows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from candidates.parsing.lines.building import build_line
+from candidates.parsing.lines.columns import Region, regions_of
+from candidates.parsing.lines.rows import Row, rows_of
+from candidates.parsing.records import Line, Page, Span
+from candidates.parsing.text import HAN_CHARACTER
+
+# White space between spans of one row, in font sizes.
+WORD_SPACE = 0.15
+HAN_SPACE = 0.4
+EM_SPACE = 0.95
+TAB_SPACE = 2.2
+
+
+def page_lines(page: Page) -> list[Line]:
+    """The lines of `page` in reading order."""
+    spans = [span for span in page.spans if span.box is not None and span.text.strip()]
+    lines: list[Line] = []
+    for region in regions_of(spans, type_size(spans)) if spans else ():
+        lines.extend(_region_lines(region, page.number))
+    return lines
+
+
+def type_size(spans: Sequence[Span]) -> float:
+    """The size in which most characters of the page are set."""
+    count: Counter[float] = Counter()
+    for span in spans:
+        count[round(span.size)] += len(span.text)
+    return max(count.most_common(1)[0][0], 1.0)
+
+
+def _region_lines(region: Region, page: int) -> list[Line]:
+    lines: list[Line] = []
+    rows = rows_of(region.spans)
+    left = min(row.left for row in rows)
+    above: Row | None = None
+    for row in rows:
+        line = build_line(row.spans, _separators(row), page=page)
+        if line is None:
+            continue
+        gap = max(0.0, row.top - above.bottom) / (row.height or 1.0) if above else 0.0
+        lines.append(replace(line, column=region.column, gap=round(gap, 2), indent=round(row.left - left, 1)))
+        above = row
+    return lines
+
+
+def _separators(row: Row) -> list[str]:
+    """What stands before each span of a row: nothing, a space, an em, or a tab, as wide as the gap."""
+    separators = [""]
+    for before, span in zip(row.spans, row.spans[1:]):
+        size = min(before.size, span.size) or span.box.height
+        separators.append(separator((span.box.left - before.box.right) / size, before.text[-1], span.text[0]))
+    return separators
+
+
+def separator(gap: float, before: str, after: str) -> str:
+    """The white space for a gap of so many font sizes between two characters."""
+    if gap >= TAB_SPACE:
+        return "\t"
+    if gap >= EM_SPACE:
+        return "\u3000"
+    is_han = HAN_CHARACTER.match(before) or HAN_CHARACTER.match(after)
+    return " " if gap > (HAN_SPACE if is_han else WORD_SPACE) else ""
