@@ -1,0 +1,112 @@
+"""A file's text as the viewer shows it: pages with boxes over their pictures, or lines with marked characters."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from candidates.evidence import Place
+from candidates.models import ResumeText
+
+MARGIN = 1.5  # points around a lit box
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Lengths as SVG takes them, in points."""
+
+    left: str
+    top: str
+    width: str
+    height: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    is_lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    number: int
+    page: int
+    runs: tuple[Run, ...]
+    is_placed: bool = True
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One page. Without a size there is no picture of it, only its lines."""
+
+    number: int
+    lines: tuple[PaperLine, ...]
+    width: float = 0
+    height: float = 0
+    lit: tuple[Rectangle, ...] = ()
+    unplaced: tuple[Rectangle, ...] = ()
+
+    @property
+    def view_box(self) -> str:
+        return f"0 0 {self.width:.1f} {self.height:.1f}"
+
+    @property
+    def pixel_height(self) -> int:
+        """For 1200 pixels of width, so that the page keeps its place before the picture has come."""
+        return round(1200 * self.height / self.width) if self.width else 0
+
+
+def papers(text: ResumeText, lit: Sequence[Place] = ()) -> tuple[Paper, ...]:
+    """The pages of `text` in order, with the places in `lit` marked."""
+    sizes = {page["number"]: page for page in text.pages}
+    by_page = {number: list(lines) for number, lines in groupby(sorted(text.lines, key=_page), key=_page)}
+    return tuple(
+        _paper(number, by_page.get(number, []), sizes.get(number, {}), lit) for number in sorted({*sizes, *by_page})
+    )
+
+
+def unplaced_lines(text: ResumeText) -> tuple[PaperLine, ...]:
+    """The lines that found no place in any field."""
+    return tuple(_line(line, ()) for line in text.lines if not line.get("placed", True))
+
+
+def _page(line: Mapping) -> int:
+    return line["page"]
+
+
+def _paper(number: int, lines: Sequence[Mapping], size: Mapping, lit: Sequence[Place]) -> Paper:
+    here = [place for place in lit if place.page == number]
+    missing = [line for line in lines if not line.get("placed", True)]
+    return Paper(
+        number,
+        tuple(_line(line, here) for line in lines),
+        size.get("width") or 0,
+        size.get("height") or 0,
+        tuple(_rectangle(box, place.line) for place in here for box in place.boxes),
+        tuple(_rectangle(box, line["number"]) for line in missing for box in line.get("boxes", ())),
+    )
+
+
+def _line(line: Mapping, lit: Iterable[Place]) -> PaperLine:
+    text, runs, done = line["text"], [], 0
+    for place in sorted((each for each in lit if each.line == line["number"]), key=lambda each: each.start):
+        start = max(place.start, done)
+        runs += [Run(text[done:start]), Run(text[start : place.end], is_lit=True)]
+        done = max(done, place.end)
+    runs.append(Run(text[done:]))
+    return PaperLine(line["number"], line["page"], tuple(run for run in runs if run.text), line.get("placed", True))
+
+
+def _rectangle(box: Sequence[float], line: int) -> Rectangle:
+    left, top, right, bottom = box
+    return Rectangle(
+        f"{left - MARGIN:.1f}",
+        f"{top - MARGIN:.1f}",
+        f"{max(0, right - left) + 2 * MARGIN:.1f}",
+        f"{max(0, bottom - top) + 2 * MARGIN:.1f}",
+        line,
+    )
