@@ -37,6 +37,14 @@ class CandidateQuerySet(models.QuerySet):
         skills = CandidateSkill.objects.select_related("skill").order_by("position")
         return self.prefetch_related("tags", Prefetch("candidate_skills", queryset=skills))
 
+    def on_shortlist(self, shortlist: models.Model) -> Self:
+        """The people of a shortlist in its order, each with `shortlist_note`."""
+        return (
+            self.filter(memberships__shortlist=shortlist)
+            .annotate(shortlist_note=models.F("memberships__note"))
+            .order_by("memberships__rank", "memberships__pk")
+        )
+
     def for_page(self) -> Self:
         """All of a person: every history, skills, tags, notes, shortlists, files."""
         from candidates.models.curation import Note, ShortlistMember

@@ -1,9 +1,11 @@
 """What people add: tags, shortlists, notes, and corrections of what the parser read."""
 
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -54,6 +56,10 @@ class ShortlistQuerySet(models.QuerySet):
         """All lists with how many people they hold, newest change first."""
         return self.select_related("created_by").annotate(member_count=models.Count("members"))
 
+    def for_menu(self) -> Self:
+        """The lists that somebody is offered to put a person on, those that changed last."""
+        return self.only("name")[:100]
+
 
 class Shortlist(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
@@ -74,6 +80,53 @@ class Shortlist(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("shortlist", args=[self.pk])
 
+    @transaction.atomic
+    def add(self, candidate_ids: Iterable[int], *, by: AbstractBaseUser | None) -> list["ShortlistMember"]:
+        """Put people at the end in the order given, and return their new places; who is here already stays put."""
+        Shortlist.objects.select_for_update().get(pk=self.pk)  # two who add at once come one after the other
+        here = set(self.members.values_list("candidate_id", flat=True))
+        new = [pk for pk in dict.fromkeys(candidate_ids) if pk not in here]
+        last = self.members.aggregate(last=models.Max("rank"))["last"] or 0
+        members = ShortlistMember.objects.bulk_create(
+            [
+                ShortlistMember(shortlist=self, candidate_id=pk, rank=rank, created_by=by)
+                for rank, pk in enumerate(new, start=last + 1)
+            ],
+            batch_size=1000,
+        )
+        self.save(update_fields=["updated_at"])
+        return members
+
+    @transaction.atomic
+    def put_in_order(self, member_ids: Sequence[int]) -> None:
+        """Let the members named stand in this order, in the places that they hold among all; the others stay."""
+        Shortlist.objects.select_for_update().get(pk=self.pk)
+        members = list(self.members.order_by("rank", "pk"))
+        place_of = {member.pk: place for place, member in enumerate(members)}
+        moved = [pk for pk in dict.fromkeys(member_ids) if pk in place_of]
+        by_id = {member.pk: member for member in members}
+        for place, pk in zip(sorted(place_of[pk] for pk in moved), moved, strict=True):
+            members[place] = by_id[pk]
+        out_of_place = [(rank, member) for rank, member in enumerate(members, start=1) if member.rank != rank]
+        for rank, member in out_of_place:
+            member.rank = rank
+        ShortlistMember.objects.bulk_update([member for _, member in out_of_place], ["rank"], batch_size=500)
+        self.save(update_fields=["updated_at"])
+
+    def move(self, member_id: int, by: int) -> None:
+        """Let a member change places with the one `by` places further down; nothing beyond either end."""
+        order = list(self.members.order_by("rank", "pk").values_list("pk", flat=True))
+        place = order.index(member_id) if member_id in order else -1
+        if place >= 0 and 0 <= place + by < len(order):
+            neighbours = [order[place], order[place + by]]
+            self.put_in_order(neighbours if by < 0 else neighbours[::-1])
+
+
+class ShortlistMemberQuerySet(models.QuerySet):
+    def for_page(self) -> Self:
+        """What a row of a shortlist shows."""
+        return self.select_related("candidate", "created_by")
+
 
 class ShortlistMember(models.Model):
     shortlist = models.ForeignKey(Shortlist, models.CASCADE, related_name="members")
@@ -82,6 +135,8 @@ class ShortlistMember(models.Model):
     note = models.CharField(_("note"), max_length=500, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = ShortlistMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member")
