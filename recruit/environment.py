@@ -37,11 +37,18 @@ def env_list(name: str, default: list[str]) -> list[str]:
 
 
 def secret_key(path: Path) -> str:
-    """`SECRET_KEY` of the environment, else the one kept in `path`, made at the first start."""
+    """`SECRET_KEY` of the environment, else the one kept in `path`, made at the first start.
+
+    Raises ImproperlyConfigured when that folder can not be written.
+    """
     if written := os.environ.get("SECRET_KEY"):
         return written
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), "ascii")
-    return path.read_text("ascii").strip()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50), "ascii")
+        return path.read_text("ascii").strip()
+    except OSError as error:
+        remedy = "Set RECRUIT_VAR to a folder that can be written."
+        raise ImproperlyConfigured(f"{path} can not be kept ({error.strerror}). {remedy}") from error

@@ -1,5 +1,6 @@
 """The one settings file. Every environment variable is read here and nowhere else; README.md lists them."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from recruit.environment import env_bool, env_int, env_list, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("RECRUIT_VAR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("RECRUIT_VAR") or BASE_DIR / "var").resolve()
 
 # ---------------------------------------------------------------- who may come
 DEBUG = env_bool("DEBUG", False)
@@ -20,6 +21,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS", [])
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = env_int("PORT", 8000)
+WEB_WORKERS = env_int("WEB_WORKERS", 2)  # processes of the web server, four threads each
 HTTPS = env_bool("HTTPS", False)  # behind a proxy that speaks TLS
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -135,8 +137,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # of the fields; files are strea
 REDIS_URL = os.environ.get("REDIS_URL", "")
 EMBEDDED_VALKEY_SOCKET = VAR_DIR / "valkey" / "valkey.sock"
 if len(str(EMBEDDED_VALKEY_SOCKET)) > 100:  # the kernel takes 107 bytes
-    EMBEDDED_VALKEY_SOCKET = Path(tempfile.gettempdir()) / f"recruit-{os.getuid()}" / "valkey.sock"
+    short_name = hashlib.sha256(str(VAR_DIR).encode()).hexdigest()[:12]
+    EMBEDDED_VALKEY_SOCKET = Path(tempfile.gettempdir()) / f"recruit-{os.getuid()}-{short_name}" / "valkey.sock"
 CELERY_BROKER_URL = REDIS_URL or f"redis+socket://{EMBEDDED_VALKEY_SOCKET}"
+PARSE_WORKERS = env_int("PARSE_WORKERS", os.cpu_count() or 1)
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # LOGGING below decides
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
