@@ -1,0 +1,200 @@
+"""Sections → what the person seeks: post, city, salary, and when she could start."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
+from candidates.parsing.labels import LabelledValue, read_labelled
+from candidates.parsing.lexicon import people, places
+from candidates.parsing.lexicon.titles import TITLE_TAIL
+from candidates.parsing.records import Basics, Line, Section, Value
+
+SALARY = re.compile(
+    r"(?:税前|税后|年薪|月薪|港幣|港币|人民币|人民幣|RMB|￥|¥|\$)*\s*(?:\d[\d,.]*\s*[kKwW万萬千元]?\s*(?:/月)?\s*[-~–—－至到]\s*)?\d[\d,.]*\s*"
+    r"(?:[kKwW](?![A-Za-z])|万|萬|千|元)(?:/?(?:元|月|年|天|人民币))*(?:\s*[×xX*·]\s*\d{2}薪?)?(?:以上|左右|起)?|面议|面議"
+)
+START = re.compile(
+    r"(?:随时|隨時|即时|立即|立刻|马上|一周内?|两周内?|[一二两三四\d]+\s*(?:个|個)?(?:周|月|天|星期)(?:以?内|左右|后|後|通知)?|月内|本月内|下月|半个?月内?)"
+    r"(?:可?(?:到岗|到職|入职|上岗|上班|报到))?"
+)
+ARRIVES = re.compile(r"到岗|到崗|到职|到職|入职|入職|上岗|上班|报到")
+STATED_START = re.compile(
+    r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
+)
+NATURE = re.compile(r"^(?:全职|兼职|实习|全職|兼職|不限|在职.*|离职.*|目前.*|正在找工作|应届.*|校招|社招)$")
+ENGLISH_YEARS = re.compile(r"\d+\+?\s*years?", re.IGNORECASE)
+LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
+LONGEST_LABEL = 60
+NO_POST = re.compile(
+    r"大学|学院|公司|有限|毕业|专业|经验|经历|年|[，。！]|university|institute|college|department|@", re.IGNORECASE
+)
+CITIES = re.compile(r"[、/／,，\s和及或]+")
+
+
+def read_intention(sections: Sequence[Section]) -> Basics:
+    """The post sought, where it is named; a title in the head line counts where no label names one."""
+    labelled = _labelled(sections)
+    free = [segment for section in sections if section.kind == "intention" for segment in _free(section)]
+    return Basics(
+        label=_post(labelled, free) or _head_title(sections),
+        expected_city=_first(labelled, "expected_city") or _free_city(free),
+        expected_salary=_salary(labelled, free),
+        availability=_availability(labelled, free, person_lines(sections)),
+    )
+
+
+def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
+    """Labels among the person's lines; in the section about the search a bare 城市 is the one she wants."""
+    found: list[LabelledValue] = []
+    for section in sections:
+        if section.kind not in ("header", "identity", "intention"):
+            continue
+        if section.title is not None:
+            found.extend(each for each in read_labelled((section.title,)) if each.start < each.end)
+        for each in read_labelled(section.lines):
+            field = each.field
+            if section.kind == "intention":
+                field = _in_intention(each)
+            found.append(LabelledValue(each.label, field, each.label_line, each.line, each.start, each.end))
+    return tuple(found)
+
+
+def _in_intention(each: LabelledValue) -> str:
+    bare = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
+    if each.field in bare:
+        return bare[each.field]
+    shapes = (
+        ("薪", "expected_salary"),
+        ("到岗", "availability"),
+        ("城市", "expected_city"),
+        ("地点", "expected_city"),
+    )
+    return each.field or next((field for word, field in shapes if word in each.label), "")
+
+
+def _value(line: Line, start: int, end: int, confidence: float) -> Value | None:
+    text = line.text[start:end].strip(" \t,，;；。")
+    if not text or re.fullmatch(r"(?:暂无|无|待定|不限|/|-)+", text):
+        return None
+    start = line.text.index(text, start)
+    return line.value(start, start + len(text), confidence=confidence)
+
+
+def _first(labelled: Iterable[LabelledValue], field: str) -> Value | None:
+    values = (_value(each.line, each.start, each.end, 0.95) for each in labelled if each.field == field)
+    return next((value for value in values if value), None)
+
+
+# ---------------------------------------------------------------- the post
+
+
+def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value | None:
+    for each in labelled:
+        if each.field == "label" and each.start < each.end:
+            return _post_among(each) or _value(each.line, each.start, each.end, 0.93)
+    titled = [each for each in free if TITLE_TAIL.search(each.text)]
+    rest = [
+        each
+        for each in free
+        if not (_is_cities(each.text) or SALARY.fullmatch(each.text) or START.fullmatch(each.text))
+        and not NATURE.match(each.text)
+        and len(each.text) <= LONGEST_LABEL
+        and not re.search(r"[，。]", each.text)
+    ]
+    best = (titled or rest[:1])[:1]
+    return best[0].line.value(best[0].start, best[0].end, confidence=0.85) if best else None
+
+
+def _post_among(each: LabelledValue) -> Value | None:
+    """The post of a value that goes on with city and salary: `Java工程师 | 北京 | 15k-20k`."""
+    segments = segments_in(each.line, each.start, each.end)
+    others = [
+        s
+        for s in segments[1:]
+        if _is_cities(s.text)
+        or SALARY.search(s.text)
+        or NATURE.match(s.text)
+        or "\t" in each.line.text[segments[0].end : s.start]
+    ]
+    if not others:
+        return None
+    return each.line.value(segments[0].start, segments[0].end, confidence=0.9)
+
+
+def _head_title(sections: Sequence[Section]) -> Value | None:
+    """A title by itself in the first lines of the head: `雷振宇  机械结构工程师`, `Java开发 / 3年 / 杭州`."""
+    header = next((section for section in sections if section.kind == "header"), None)
+    lines = header.lines[:LABEL_LINES] if header else ()
+    for segment in read_segments(lines):
+        whole = segment.text
+        parts = segment.soft_parts()
+        if len(whole) <= LONGEST_LABEL and all(_is_title(part.text) for part in parts):
+            return segment.line.value(segment.start, segment.end, confidence=0.85)
+        for part in parts:
+            if _is_title(part.text) and len(parts) > 1:
+                return part.line.value(part.start, part.end, confidence=0.8)
+    return None
+
+
+def _is_title(text: str) -> bool:
+    bare = re.sub(r"[(（].*?[)）]$", "", text).strip()
+    if len(bare) < 3 or NO_POST.search(bare) or ENGLISH_YEARS.search(bare):
+        return False
+    return bool(TITLE_TAIL.search(bare)) and bare.casefold() not in people.words("not_name")
+
+
+# ---------------------------------------------------------------- city, salary, start
+
+
+def _free(section: Section) -> Iterable[Segment]:
+    for segment in read_segments(section.lines):
+        if any(word in segment.text for word in "。！"):
+            continue
+        parts = segment.soft_parts()
+        if (
+            len(parts) > 1
+            and not _is_cities(segment.text)
+            and any(_is_cities(part.text) or SALARY.fullmatch(part.text) for part in parts)
+        ):
+            yield from parts
+        else:
+            yield segment
+
+
+def _is_cities(text: str) -> bool:
+    parts = [part for part in CITIES.split(text) if part]
+    return bool(parts) and all(
+        places.is_place(part) or part in ("不限", "全国", "珠三角", "长三角", "远程") for part in parts
+    )
+
+
+def _free_city(free: Iterable[Segment]) -> Value | None:
+    for each in free:
+        if _is_cities(each.text):
+            return each.line.value(each.start, each.end, confidence=0.85)
+    return None
+
+
+def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment]) -> Value | None:
+    if stated := _first(labelled, "expected_salary"):
+        return stated
+    for each in free:
+        if match := SALARY.search(each.text):
+            return each.line.value(each.start + match.start(), each.start + match.end(), confidence=0.85)
+    return None
+
+
+def _availability(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]) -> Value | None:
+    """When she could start; inside a sentence about her situation only the words that say it."""
+    for each in labelled:
+        if each.field == "availability" and (value := _value(each.line, each.start, each.end, 0.95)):
+            return value
+    for each in free:
+        if START.fullmatch(each.text):
+            return each.line.value(each.start, each.end, confidence=0.85)
+    for line in lines:
+        if ARRIVES.search(line.text) and (match := STATED_START.search(line.text)):
+            group = 1 if match[1] else 2
+            if len(match[group]) > 2 and not re.search(r"公司|工作经", line.text[: match.start()]):
+                return line.value(match.start(group), match.end(group), confidence=0.85)
+    return None

@@ -1,0 +1,161 @@
+"""Segments → the person's name: every word that could be one is weighed by its shape, place and look."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from candidates.parsing.fields.segments import Segment, person_lines, read_segments
+from candidates.parsing.labels import read_labelled
+from candidates.parsing.lexicon import majors, people, places, surnames
+from candidates.parsing.lexicon.titles import NO_NAME_PART, TITLE_TAIL
+from candidates.parsing.records import Line, Section, Value
+
+HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
+NICKNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
+DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
+LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
+# `王芳 (Wendy)`, `陳大文 David Chan`: the Chinese name is the name
+AFTER_NAME = re.compile(r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$")
+LARGE = 1.15  # times the size of most lines: a name is often set larger
+ENOUGH = 4.0  # points without which a word is no name
+CERTAIN = 9.0  # points from which a name is as good as sure
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    value: Value
+    points: float
+
+
+def read_name(sections: Sequence[Section], filename: str) -> Value | None:
+    """The name: a labelled one, else the best of the head, else a large line anywhere, else the file's name."""
+    lines = person_lines(sections)
+    if labelled := _labelled_name(lines):
+        return labelled
+    everything = [line for section in sections for line in section.lines]
+    usual, largest = _sizes(everything)
+    head = [segment for line in lines for segment in _whole_and_parts(line, lines.index(line))]
+    elsewhere = [
+        segment
+        for line in everything
+        if line not in lines and line.size >= usual * LARGE and line.size >= largest * 0.9 and largest
+        for segment in _whole_and_parts(line, len(lines))
+    ]
+    stem = PurePath(filename).stem
+    found = [_weigh(segment, usual, largest, stem) for segment in (*head, *elsewhere)]
+    best = max((each for each in found if each), key=lambda each: each.points, default=None)
+    if best and best.points >= ENOUGH:
+        return best.value
+    return _placeholder(head) or _from_filename(stem)
+
+
+def _labelled_name(lines: Sequence[Line]) -> Value | None:
+    for each in read_labelled(lines):
+        text = each.line.text[each.start : each.end]
+        if each.field != "name" or not text.strip() or text.casefold() in people.words("not_name"):
+            continue
+        text = re.split(r"\t|[|｜,，/;；]| {2,}", text)[0].strip()
+        bare = re.sub(r"[(（].*$", "", text).strip()
+        name = _joined(bare)
+        if 1 < len(name) <= 40 and not re.search(r"\d{3}|@", name):
+            start = each.line.text.index(bare, each.start)
+            return each.line.value(start, start + len(bare), text=name, confidence=0.97)
+    return None
+
+
+def _joined(name: str) -> str:
+    """A name without the spaces between Chinese characters."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", name)
+
+
+def _sizes(lines: Iterable[Line]) -> tuple[float, float]:
+    """The size of most characters and the largest size."""
+    weights: dict[float, int] = {}
+    for line in lines:
+        weights[line.size] = weights.get(line.size, 0) + len(line.text)
+    if not weights:
+        return 0.0, 0.0
+    return max(weights, key=lambda size: weights[size]), max(weights)
+
+
+def _whole_and_parts(line: Line, index: int) -> Iterable[Segment]:
+    """Each segment of a line as it is, then its parts."""
+    for segment in read_segments((line,)):
+        placed = Segment(segment.line, segment.start, segment.end, segment.order, index, segment.alone)
+        yield placed
+        parts = placed.soft_parts()
+        if len(parts) > 1:
+            yield from parts
+        if " " in placed.text:
+            yield from placed.words()[:1]
+
+
+def _weigh(segment: Segment, usual: float, largest: float, stem: str) -> _Candidate | None:
+    bare = AFTER_NAME.sub("", segment.text).strip()
+    name = _joined(bare)
+    shape = _shape(name)
+    if shape is None or (" " in bare and any(_says_something(word) for word in bare.split())):
+        return None
+    line = segment.line
+    points = shape + (2.0 if segment.alone else 0.0) + (1.0 if segment.order == 0 else 0.0)
+    points += max(0.0, 2.0 - 0.5 * segment.index)
+    if largest > usual * LARGE and line.size >= largest * 0.95:
+        points += 3.0
+    elif line.size > usual * LARGE:
+        points += 1.0
+    points += (0.5 if line.bold else 0.0) + (1.5 if line.heading == 1 else 0.0)
+    points += 2.5 if name in stem.replace(" ", "") else 0.0
+    start = line.text.index(bare, segment.start)
+    confidence = min(0.97, 0.55 + 0.42 * points / CERTAIN)
+    return _Candidate(line.value(start, start + len(bare), text=name, confidence=round(confidence, 2)), points)
+
+
+def _shape(name: str) -> float | None:
+    """Points for how much a word looks like a name; None for what cannot be one."""
+    if not name or name.casefold().replace(" ", "") in people.words("not_name") or NO_NAME_PART.search(name):
+        return None
+    if DOTTED_NAME.fullmatch(name):
+        return 3.0 if not any(_says_something(part) for part in re.split(r"[·•・]", name)) else None
+    if LATIN_NAME.fullmatch(name):
+        return None if TITLE_TAIL.search(name) or places.city_of(name) else 1.5
+    if name in majors.names() or TITLE_TAIL.search(name) or _says_something(name):
+        return None
+    if name in people.words("placeholder_name"):
+        return None
+    return _han_shape(name)
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word is no part of a name but a fact: `男`, `党员`, `北京`."""
+    kinds = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
+    return places.is_place(word) or any(word in people.words(kind) for kind in kinds)
+
+
+def _han_shape(name: str) -> float | None:
+    weights = surnames.weights()
+    if HAN_NAME.fullmatch(name):
+        if name[:2] in surnames.compound():
+            return 3.0 if len(name) > 2 else 1.0
+        if name[0] in weights and len(name) < 4:
+            return 2.0 + math.log10(weights[name[0]] / 5) / 3
+        if name[0] in weights and name[1] in weights:
+            return 1.0  # two surnames of a couple: 陈欧阳, 張簡
+    return -1.0 if NICKNAME.fullmatch(name) else None
+
+
+def _placeholder(head: Iterable[Segment]) -> Value | None:
+    for segment in head:
+        if _joined(segment.text).casefold() in people.words("placeholder_name") and segment.order == 0:
+            return segment.line.value(segment.start, segment.end, confidence=0.4)
+    return None
+
+
+def _from_filename(stem: str) -> Value | None:
+    """Weak evidence: a part of the file's name that has the shape of a common Chinese name."""
+    for part in re.split(r"[\s_\-—–.,，+()（）【】\[\]\d]+|简历|的|个人", stem):
+        shape = _shape(part)
+        if shape is not None and shape >= 2.5 and HAN_NAME.fullmatch(part):
+            return Value(part, 0.4)
+    return None

@@ -1,0 +1,44 @@
+"""Sections → what the person says of herself (自我评价, 个人优势 …), all of its paragraphs."""
+
+from collections.abc import Sequence
+
+from candidates.parsing.fields.passages import Passage, read_passages
+from candidates.parsing.labels import read_labels
+from candidates.parsing.records import Basics, Evidence, Section, Value
+
+PROSE = 24  # characters from which a line of the head can be a sentence about the person
+SENTENCE_ENDS = "。.!！；;”"
+
+
+def read_summary(sections: Sequence[Section]) -> Basics:
+    """The text of the summary sections; where there is none, sentences that stand in the head."""
+    passages = [
+        passage for section in sections if section.kind == "summary" for passage in read_passages(section.lines)
+    ]
+    if passages:
+        return Basics(summary=_joined(passages, confidence=0.93))
+    prose = [
+        passage
+        for section in sections
+        if section.kind == "header"
+        for passage in read_passages(section.lines)
+        if _is_prose(passage)
+    ]
+    return Basics(summary=_joined(prose, confidence=0.7) if prose else None)
+
+
+def _joined(passages: Sequence[Passage], *, confidence: float) -> Value:
+    evidence: list[Evidence] = []
+    for passage in passages:
+        evidence.extend(passage.value().evidence)
+    return Value("\n".join(passage.text for passage in passages), confidence, tuple(evidence))
+
+
+def _is_prose(passage: Passage) -> bool:
+    """A sentence, not a row of contacts or facts."""
+    text = passage.text
+    if len(text) < PROSE or "\t" in text or "|" in text or "@" in text:
+        return False
+    if any(read_labels(line) for line in passage.lines[:1]):
+        return False
+    return text[-1] in SENTENCE_ENDS or sum(text.count(mark) for mark in "，,。") >= 2
