@@ -41,3 +41,9 @@ class NoText(ParseError):
     """Opened, but neither its text layer nor OCR gives words."""
 
     code = "no_text"
+
+
+class NeedsOcr(ParseError):
+    """Can be read by OCR alone, and the caller allowed none; read it again where there is time for that."""
+
+    code = "needs_ocr"

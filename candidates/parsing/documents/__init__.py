@@ -18,9 +18,13 @@ READERS = {
 }
 
 
-def read_document(data: bytes, filename: str = "") -> Document:
-    """What stands in the file `data`. Raises a kind of ParseError, and nothing else."""
-    document = READERS[sniff(data, filename)](data)
+def read_document(data: bytes, filename: str = "", *, allow_ocr: bool = True) -> Document:
+    """What stands in the file `data`. Raises a kind of ParseError, and nothing else.
+
+    Without `allow_ocr` a file that has pages without a text layer raises NeedsOcr.
+    """
+    with image.ocr_allowed(allow_ocr):
+        document = READERS[sniff(data, filename)](data)
     if not any(character.isalnum() for page in document.pages for span in page.spans for character in span.text):
         raise NoText(f"no letter in the {document.format} document")
     return document

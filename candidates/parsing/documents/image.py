@@ -1,11 +1,14 @@
 """Pictures → Document, by OCR. The engine is loaded once a process, from the models inside its own wheel."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from candidates.parsing.errors import NoText, TooLarge, UnreadableFile
+from candidates.parsing.errors import NeedsOcr, NoText, TooLarge, UnreadableFile
 from candidates.parsing.records import Box, Document, Page, Span
 
 # A page scanned at 600 dots an inch has 35 million pixels; more would fill memory before anything is read.
@@ -14,6 +17,18 @@ PAGE_WIDTH = 595.0  # points of an A4 page: pictures are given this width, whate
 LEAST_CONFIDENCE = 0.5
 # Longest side that the recogniser is given; larger pictures are no better read, only slower.
 LONGEST_SIDE = 2000
+
+_ocr_is_allowed: ContextVar[bool] = ContextVar("ocr_is_allowed", default=True)
+
+
+@contextmanager
+def ocr_allowed(allowed: bool) -> Iterator[None]:
+    """Inside, `recognise` raises NeedsOcr unless `allowed`: OCR takes seconds a page and has workers of its own."""
+    token = _ocr_is_allowed.set(allowed)
+    try:
+        yield
+    finally:
+        _ocr_is_allowed.reset(token)
 
 
 @cache
@@ -49,7 +64,9 @@ def read(data: bytes) -> Document:
 
 
 def recognise(picture: Image.Image, scale: float) -> tuple[Span, ...]:
-    """The words of a picture, with boxes in points: pixels times `scale`."""
+    """The words of a picture, with boxes in points: pixels times `scale`. Raises NeedsOcr where OCR is not allowed."""
+    if not _ocr_is_allowed.get():
+        raise NeedsOcr("a picture of text")
     import numpy
 
     result = engine()(numpy.asarray(picture)[:, :, ::-1])
