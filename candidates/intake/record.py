@@ -1,0 +1,155 @@
+"""Writes what was read of a file into the tables, in one transaction and a fixed number of queries.
+
+Reading a file again rewrites the parser's rows alone; what people said is laid over them each time.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from candidates.intake import claim, corrections
+from candidates.intake.derive import derive, doubtful_count
+from candidates.intake.review import reasons_to_look
+from candidates.intake.rows import Rows, SkillRow, rows_of, storable
+from candidates.intake.vocabulary import resolve
+from candidates.models import (
+    HISTORIES,
+    Candidate,
+    CandidateSkill,
+    Education,
+    FileStatus,
+    ResumeFile,
+    ResumeText,
+    Tagging,
+    WorkExperience,
+)
+from candidates.parsing import PARSER_VERSION
+from candidates.parsing.jsonresume import to_json_resume
+from candidates.parsing.records import Line, Resume
+from candidates.search.index import index_candidate
+
+BASIC_COLUMNS = (
+    *("name", "gender", "birth", "phone", "email", "wechat", "qq", "url", "profiles", "location", "ethnicity"),
+    *("political_status", "native_place", "marital_status", "label", "expected_city", "expected_salary"),
+    *("availability", "stated_years", "summary"),
+)
+
+
+@transaction.atomic
+def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
+    """The person whom the claimed `file` tells of: a new one, or the one made of it before.
+
+    `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
+    """
+    rows = rows_of(resume)
+    candidate = file.candidate or Candidate()
+    said = candidate.corrections.in_force() if candidate.pk else ()
+    homeless = corrections.lay_over(rows, said)
+    write(candidate, rows)
+    _save_text(file, resume)
+    reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
+    claim.finish(
+        file,
+        FileStatus.REVIEW if reasons else FileStatus.PARSED,
+        candidate=candidate,
+        reasons=reasons,
+        format=resume.format,
+        route=resume.route,
+        page_count=len(resume.pages) or None,
+        characters=resume.characters,
+        placed_characters=resume.placed_characters,
+        parse_seconds=round(seconds, 3),
+        parser_version=PARSER_VERSION,
+        parsed=storable(to_json_resume(resume)),
+    )
+    _tag(candidate, file)
+    index_candidate(candidate)
+    return candidate
+
+
+@transaction.atomic
+def rebuild(candidate: Candidate) -> None:
+    """Make the corrections of `candidate` hold in its rows as they are, and all that follows from them."""
+    rows = rows_in_tables(candidate)
+    corrections.lay_over(rows, candidate.corrections.in_force())
+    write(candidate, rows)
+    index_candidate(candidate)
+
+
+def write(candidate: Candidate, rows: Rows) -> None:
+    """Replace the rows of `candidate` (a new one is made) with `rows`, and derive what follows."""
+    derived = derive(rows.basics, rows.histories[Education], rows.histories[WorkExperience], today_month=this_month())
+    for name, value in rows.basics.items():
+        setattr(candidate, name, value)
+    for name in derived.__slots__:
+        setattr(candidate, name, getattr(derived, name))
+    candidate.evidence = storable(rows.evidence)
+    histories = [row for made in rows.histories.values() for row in made]
+    evidences = [row.evidence for row in (*histories, *rows.skills)]
+    candidate.doubtful_count = doubtful_count(rows.evidence, *evidences)
+    candidate.save()
+    for model in HISTORIES:
+        model.objects.filter(candidate=candidate).delete()
+        made = rows.histories[model]
+        for row in made:
+            row.pk, row.candidate = None, candidate
+        model.objects.bulk_create(made)
+    _save_skills(candidate, rows.skills)
+
+
+def rows_in_tables(candidate: Candidate) -> Rows:
+    """What `write` wrote last."""
+    skills = candidate.candidate_skills.select_related("skill").order_by("position")
+    return Rows(
+        basics={name: getattr(candidate, name) for name in BASIC_COLUMNS},
+        evidence=candidate.evidence,
+        histories={model: list(model.objects.filter(candidate=candidate)) for model in HISTORIES},
+        skills=[SkillRow(row.written, row.level, row.evidence, row.by_person) for row in skills],
+    )
+
+
+def this_month() -> int:
+    """Months since year 0, in the site's time zone."""
+    today = timezone.localdate()
+    return today.year * 12 + today.month - 1
+
+
+def _save_skills(candidate: Candidate, skills: list[SkillRow]) -> None:
+    vocabulary = resolve([skill.name for skill in skills])
+    rows: dict[int, CandidateSkill] = {}
+    for written in skills:
+        skill = vocabulary.get(written.name)
+        if skill and skill.pk not in rows:
+            rows[skill.pk] = CandidateSkill(
+                candidate=candidate,
+                skill=skill,
+                written=written.name,
+                level=written.level,
+                position=len(rows),
+                evidence=written.evidence,
+                by_person=written.by_person,
+            )
+    CandidateSkill.objects.filter(candidate=candidate).delete()
+    CandidateSkill.objects.bulk_create(rows.values())
+
+
+def _save_text(file: ResumeFile, resume: Resume) -> None:
+    unplaced = set(resume.unplaced)
+    lines = [_line(line, placed=line.number not in unplaced) for line in resume.lines]
+    pages = [
+        {"number": page.number, "width": page.width, "height": page.height, "route": page.route}
+        for page in resume.pages
+    ]
+    ResumeText.objects.update_or_create(file=file, defaults={"lines": storable(lines), "pages": pages})
+
+
+def _line(line: Line, *, placed: bool) -> dict[str, Any]:
+    boxes = [[line.box.left, line.box.top, line.box.right, line.box.bottom]] if line.box else []
+    return {"number": line.number, "page": line.page, "text": line.text, "boxes": boxes, "placed": placed}
+
+
+def _tag(candidate: Candidate, file: ResumeFile) -> None:
+    tags = file.batch.tags.all()
+    taggings = [Tagging(candidate=candidate, tag=tag, created_by_id=file.uploaded_by_id) for tag in tags]
+    Tagging.objects.bulk_create(taggings, ignore_conflicts=True)
