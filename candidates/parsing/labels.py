@@ -28,6 +28,8 @@ COLON_LABEL = re.compile(
     r"|[A-Za-z][A-Za-z./\- ]{0,18}[A-Za-z]?(?:[一-鿿]{0,4})|(?:[一-鿿/]{0,4}[A-Za-z]{1,8}[一-鿿/]{0,4}))"
     r"\s*[:：]\s*"
 )
+SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
+LATIN_VALUES = {"url": r"\.\w", "email": "@", "phone": r"\d{3}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +135,10 @@ def _cell_labels(text: str) -> list[tuple[str, int, int]]:
         if field_of(stripped) and "\t" in text:
             found.append((stripped, begin, begin + len(stripped)))
             continue
-        spaced = re.match(r"((?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}) +(?=\S)", stripped)
-        if spaced and field_of(spaced[1]) and not field_of(stripped):
-            found.append((spaced[1].strip(), begin, begin + spaced.end()))
+        length = _spaced_label(stripped)
+        if length and not field_of(stripped):
+            value = begin + length + len(stripped[length:]) - len(stripped[length:].lstrip())
+            found.append((stripped[:length], begin, value))
     return found
 
 
@@ -145,6 +148,19 @@ def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]
         cut = re.search(r"[\t|｜]", text[start:end])
         end = start + cut.start() if cut else end
     return _trim(text, start, end)
+
+
+def _spaced_label(text: str) -> int:
+    """The length of the known label before the first space that ends one: `性 别 男`, `Web x.cn`; 0 for none.
+
+    A Latin word is a label only before a value of its kind: `Web 前端` names a trade.
+    """
+    for space in re.finditer(r" +(?=\S)", text[:16]):
+        label, value = text[: space.start()], text[space.end() :]
+        field = field_of(label) if SPACED_LABEL.fullmatch(label) else ""
+        if field and (not label.isascii() or re.search(LATIN_VALUES.get(field, r"."), value)):
+            return space.start()
+    return 0
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
