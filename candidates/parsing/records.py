@@ -214,6 +214,7 @@ SECTION_KINDS = (
     "training",
     "interests",
     "other",
+    "unknown",  # under a heading whose words say nothing to us
 )
 
 
@@ -223,6 +224,7 @@ class Entry:
 
     head: tuple[Line, ...]
     body: tuple[Line, ...]
+    columns: tuple[str, ...] = ()  # what the cells of `head` are, where the table has a header row; lexicon names
 
 
 # ---------------------------------------------------------------- step 4: Resume
