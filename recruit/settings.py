@@ -148,11 +148,23 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "parse"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# An upload does not wait for a queue that is down: its file is found later by `requeue_stuck`.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_step": 0.1, "interval_max": 0.2}
+CELERY_BROKER_CONNECTION_TIMEOUT = 3
+CELERY_BEAT_SCHEDULE = {
+    "requeue-stuck": {
+        "task": "candidates.intake.tasks.requeue_stuck",
+        "schedule": 30,
+        # a queue of its own, or it would wait behind a thousand résumés
+        "options": {"queue": "upkeep", "expires": 25},
+    }
+}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # above the hard time limit of the slowest task, or a slow task would run twice
     "visibility_timeout": 2 * OCR_SECONDS + 60,
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 3,
 }
 
 # ---------------------------------------------------------------- words

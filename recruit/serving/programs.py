@@ -32,7 +32,7 @@ def programs(host: str, port: int) -> list[Program]:
     return [
         *found,
         Program("web", _web(host, port)),
-        Program("parse", _worker("parse", settings.PARSE_WORKERS)),
+        Program("parse", _worker("parse", settings.PARSE_WORKERS, also=("upkeep",))),
         Program("ocr", _worker("ocr", 1)),
         Program("beat", _celery("beat", "--schedule", str(settings.VAR_DIR / "beat-schedule"), "--pidfile=")),
     ]
@@ -50,9 +50,9 @@ def _web(host: str, port: int) -> tuple[str, ...]:
     return tuple(command)
 
 
-def _worker(queue: str, processes: int) -> tuple[str, ...]:
+def _worker(queue: str, processes: int, *, also: tuple[str, ...] = ()) -> tuple[str, ...]:
     return _celery(
-        "worker", "--queues", queue, "--concurrency", str(processes), "--hostname", f"{queue}-{os.getpid()}@%h",
+        "worker", "--queues", ",".join((queue, *also)), "--concurrency", str(processes), "--hostname", f"{queue}-{os.getpid()}@%h",
         "--without-gossip", "--without-mingle", "--without-heartbeat",
     )  # fmt: skip
 
