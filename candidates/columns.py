@@ -18,6 +18,7 @@ from candidates.phones import grouped_phone
 from candidates.schooling import schooling
 
 LIST_SEPARATOR = "、"
+CHOICE_IN_SESSION = {False: "columns", True: "columns_of_shortlists"}  # by whether a shortlist is handed over
 
 
 @dataclass(frozen=True)

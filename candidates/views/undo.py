@@ -5,6 +5,7 @@ The rows of the newest few steps wait in the session; restored rows keep their k
 
 import secrets
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from django.apps import apps
 from django.contrib import messages
@@ -26,8 +27,8 @@ def delete_with_undo(request: HttpRequest, text: str, rows: Sequence[models.Mode
     """Delete `rows`, parents first in the sequence, and say `text` with a button that brings them back."""
     kept = serializers.serialize("json", rows)
     with transaction.atomic():
-        for row in reversed(rows):
-            row.delete()
+        for model, group in groupby(reversed(rows), key=type):
+            model.objects.filter(pk__in=[row.pk for row in group]).delete()
     _offer(request, text, {"restore": kept})
 
 

@@ -1,0 +1,61 @@
+"""People handed over as a file: those ticked, those of a shortlist, or all that the filters of the list find."""
+
+import re
+
+from django.contrib.auth.decorators import permission_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from candidates.columns import CHOICE_IN_SESSION, chosen_columns
+from candidates.exports import csv_pieces
+from candidates.models import Candidate, Shortlist
+from candidates.views.selection import found, selected
+
+NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@permission_required("candidates.view_candidate", raise_exception=True)
+@require_http_methods(["GET", "POST"])  # a long selection does not fit into an address
+def export(request: HttpRequest) -> StreamingHttpResponse:
+    """`shortlist`, `candidate` several, `all` with `query`, or the filters themselves; `column` several, in order."""
+    asked = request.POST if request.method == "POST" else request.GET
+    shortlist = _shortlist(asked)
+    columns = chosen_columns(_remembered(request, asked, shortlist), for_shortlist=shortlist is not None)
+    site = request.build_absolute_uri("/").rstrip("/")
+    pieces = csv_pieces(_people(asked, shortlist), columns, site=site)
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = content_disposition_header(True, _file_name(shortlist))
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _remembered(request: HttpRequest, asked: QueryDict, shortlist: Shortlist | None) -> list[str]:
+    """The columns asked for, else those of the last time."""
+    kept_as = CHOICE_IN_SESSION[shortlist is not None]
+    if "column" in asked:
+        request.session[kept_as] = asked.getlist("column")
+    return request.session.get(kept_as, [])
+
+
+def _shortlist(asked: QueryDict) -> Shortlist | None:
+    if not asked.get("shortlist", "").isdecimal():
+        return None
+    return get_object_or_404(Shortlist, pk=asked["shortlist"])
+
+
+def _people(asked: QueryDict, shortlist: Shortlist | None) -> QuerySet[Candidate]:
+    if shortlist:
+        return Candidate.objects.on_shortlist(shortlist)
+    if "candidate" in asked or "all" in asked:
+        return selected(asked)
+    return found(asked)
+
+
+def _file_name(shortlist: Shortlist | None) -> str:
+    name = NOT_IN_FILE_NAMES.sub(" ", shortlist.name).strip() if shortlist else _("Candidates")
+    return f"{name}-{timezone.localdate():%Y-%m-%d}.csv"

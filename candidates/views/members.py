@@ -1,0 +1,93 @@
+"""What is done to the people of a shortlist: put on it, moved, noted, taken off."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from candidates.models import Shortlist, ShortlistMember
+from candidates.views.back import way_back
+from candidates.views.selection import selected
+from candidates.views.undo import added_with_undo, delete_with_undo
+
+
+class MemberNoteForm(forms.ModelForm):
+    class Meta:
+        model = ShortlistMember
+        fields = ["note"]
+
+
+@permission_required("candidates.add_shortlistmember", raise_exception=True)
+@require_POST
+def shortlist_add(request: HttpRequest) -> HttpResponse:
+    """Put the people of the form on the list `shortlist` (its key), or on that named `new_name`, made if need be."""
+    people = list(selected(request.POST).values_list("pk", flat=True))
+    if not people:
+        messages.warning(request, _("Choose somebody first."))
+        return redirect(way_back(request, "list"))
+    name = request.POST.get("new_name", "").strip()[: Shortlist._meta.get_field("name").max_length]
+    if request.POST.get("shortlist", "").isdecimal():
+        target = get_object_or_404(Shortlist, pk=request.POST["shortlist"])
+    elif name and request.user.has_perm("candidates.add_shortlist"):
+        target, _made = Shortlist.objects.get_or_create(name=name, defaults={"created_by": request.user})
+    else:
+        messages.warning(request, _("Choose a shortlist, or name a new one."))
+        return redirect(way_back(request, "list"))
+    _tell(request, target, target.add(people, by=request.user))
+    return redirect(way_back(request, "shortlist", target.pk))
+
+
+def _tell(request: HttpRequest, target: Shortlist, added: list[ShortlistMember]) -> None:
+    if not added:
+        messages.info(request, _("All of them are on “%(name)s” already.") % {"name": target.name})
+        return
+    text = ngettext("Put %(count)d person on “%(name)s”.", "Put %(count)d people on “%(name)s”.", len(added)) % {
+        "count": len(added),
+        "name": target.name,
+    }
+    added_with_undo(request, text, added)
+
+
+@permission_required("candidates.change_shortlistmember", raise_exception=True)
+@require_POST
+def shortlist_order(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new order: `member` several times for those of a page, or `up` or `down` with one member."""
+    ordered = get_object_or_404(Shortlist, pk=pk)
+    order = [int(key) for key in request.POST.getlist("member") if key.isdecimal()]
+    if order:
+        ordered.put_in_order(order)
+        return HttpResponse(status=204)
+    moved = 0
+    for direction, by in (("up", -1), ("down", 1)):
+        if request.POST.get(direction, "").isdecimal():
+            moved = int(request.POST[direction])
+            ordered.move(moved, by)
+    return redirect(way_back(request, "shortlist", pk).partition("#")[0] + f"#member-{moved}")
+
+
+@permission_required("candidates.change_shortlistmember", raise_exception=True)
+@require_POST
+def member_note(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the note of a member; a note that is too long comes back as typed, with the reason."""
+    member = get_object_or_404(ShortlistMember.objects.for_page(), pk=pk)
+    form = MemberNoteForm(request.POST, instance=member)
+    if form.is_valid():
+        form.save()
+    if request.htmx:
+        return render(request, "candidates/_member_note.html", {"member": member, "form": form})
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["note"]))
+    return redirect(way_back(request, "shortlist", member.shortlist_id).partition("#")[0] + f"#member-{pk}")
+
+
+@permission_required("candidates.delete_shortlistmember", raise_exception=True)
+@require_POST
+def member_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    member = get_object_or_404(ShortlistMember.objects.for_page(), pk=pk)
+    words = {"person": str(member.candidate), "name": member.shortlist.name}
+    delete_with_undo(request, _("Took %(person)s off “%(name)s”.") % words, [member])
+    return redirect(way_back(request, "shortlist", member.shortlist_id))
