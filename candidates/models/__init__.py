@@ -16,6 +16,7 @@ from candidates.models.histories import (
     WorkExperience,
 )
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
+from candidates.models.search import SearchDocument
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Publication",
     "ResumeFile",
     "ResumeText",
+    "SearchDocument",
     "Shortlist",
     "ShortlistMember",
     "Skill",

@@ -1,0 +1,18 @@
+"""What is searched of a person. The token index beside it is the database's own: see `search.sqlite`, `search.postgres`."""
+
+from django.db import models
+
+from candidates.models.candidate import Candidate
+
+
+class SearchDocument(models.Model):
+    """The texts of a person in the order in which a hit is shown; a derived row, `search.index` writes it."""
+
+    candidate = models.OneToOneField(Candidate, models.CASCADE, primary_key=True, related_name="search_document")
+    parts = models.JSONField(default=list)  # [[section, text], …]
+
+    class Meta:
+        verbose_name = "search document"
+
+    def __str__(self) -> str:
+        return str(self.candidate_id)

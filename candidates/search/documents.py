@@ -1,0 +1,175 @@
+"""A candidate with all that belongs to her → the texts and tokens by which she is found."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.models import HISTORIES, Candidate, CandidateSkill, Note, ResumeFile
+from candidates.search import words
+
+BREAK = "_"  # a token that no question has: phrases do not reach over it
+
+# Sections in the order in which one is preferred for the hit line; of each history the fields of its first line,
+# then the fields whose lines follow.
+SECTIONS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("workexperience", ("name", "department", "position", "location"), ("description",)),
+    ("project", ("name", "role"), ("description",)),
+    ("activity", ("name", "role"), ("description",)),
+    ("publication", ("name", "publisher", "authors"), ()),
+    ("patent", ("name", "number"), ()),
+    ("certificate", ("name",), ()),
+    ("award", ("title",), ()),
+    (
+        "education",
+        ("institution", "department", "area", "study_type", "mode", "score", "rank"),
+        ("courses", "description"),
+    ),
+    ("languageskill", ("language", "fluency"), ()),
+    ("othersection", ("title",), ("description",)),
+)
+LABELS = {
+    "workexperience": pgettext_lazy("section", "Work"),
+    "project": pgettext_lazy("section", "Projects"),
+    "activity": pgettext_lazy("section", "Activities"),
+    "publication": pgettext_lazy("section", "Publications"),
+    "patent": pgettext_lazy("section", "Patents"),
+    "certificate": pgettext_lazy("section", "Certificates"),
+    "award": pgettext_lazy("section", "Awards"),
+    "education": pgettext_lazy("section", "Education"),
+    "languageskill": pgettext_lazy("section", "Languages"),
+    "othersection": pgettext_lazy("section", "Other"),
+    "skill": pgettext_lazy("section", "Skills"),
+    "note": pgettext_lazy("section", "Notes"),
+    "tag": pgettext_lazy("section", "Tags"),
+    "basics": pgettext_lazy("section", "Basics"),
+    "contact": pgettext_lazy("section", "Contact"),
+    "summary": pgettext_lazy("section", "Summary"),
+    "resume": pgettext_lazy("section", "Résumé"),
+}
+# Fields by which a person is known at a glance: a hit in them weighs more.
+HEAD_FIELDS = {
+    "workexperience": ("name", "position"),
+    "project": ("name",),
+    "education": ("institution", "area"),
+    "certificate": ("name",),
+}
+BASICS = (
+    "label", "expected_city", "expected_salary", "availability", "location", "city", "gender", "birth", "ethnicity",
+    "political_status", "native_place", "marital_status",
+)  # fmt: skip
+CONTACTS = ("phone", "email", "wechat", "qq", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Tokens by weight, heaviest first; `loose` has words in no order (pieces of compounds, jieba's words)."""
+
+    pk: int
+    parts: list[tuple[str, str]]
+    name: list[str]
+    head: list[str]
+    body: list[str]
+    loose: list[str]
+
+
+def with_texts(candidates: models.QuerySet[Candidate]) -> models.QuerySet[Candidate]:
+    """`candidates` with all that `document_of` reads, in a fixed number of queries."""
+    skills = CandidateSkill.objects.select_related("skill").prefetch_related("skill__aliases")
+    files = ResumeFile.objects.select_related("text").defer("parsed")
+    return candidates.prefetch_related(
+        Prefetch("candidate_skills", queryset=skills),
+        Prefetch("notes", queryset=Note.objects.select_related("created_by")),
+        Prefetch("files", queryset=files),
+        *(history.related_name() for history in HISTORIES),
+    )
+
+
+def document_of(candidate: Candidate) -> Document:
+    """The document of a candidate who comes from `with_texts`."""
+    parts = list(dict.fromkeys(texts_of(candidate)))
+    parts += leftover_lines(candidate, parts)
+    body = [words.tokens(text) for _, text in parts]
+    name, pinyin = name_words(candidate)
+    head = list(head_words(candidate))
+    compounds = {word for tokens in body for token in tokens for word in token.also}
+    whole_words = {word for _, text in parts for word in words.whole_words(text)}
+    keys = {skill.skill.key for skill in candidate.candidate_skills.all()}  # `springboot` finds Spring Boot
+    return Document(
+        pk=candidate.pk,
+        parts=parts,
+        name=name,
+        head=head,
+        body=[text for tokens in body for text in (*(token.text for token in tokens), BREAK)],
+        loose=sorted(compounds | whole_words | keys | pinyin),
+    )
+
+
+def texts_of(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """Every text that stands in a field, as (section, text), a line of a description each."""
+    for section, first_line, following in SECTIONS:
+        for row in getattr(candidate, f"{section}_set").all():
+            yield from lines_of(section, " ".join(filter(None, (getattr(row, field) for field in first_line))))
+            for field in following:
+                yield from lines_of(section, getattr(row, field))
+        if section == "project":
+            yield from skills_and_notes(candidate)
+    yield from lines_of("summary", candidate.summary)
+    yield from lines_of("basics", " ".join(filter(None, (getattr(candidate, field) for field in BASICS))))
+    contacts = [getattr(candidate, field) for field in CONTACTS]
+    yield from lines_of("contact", " ".join(filter(None, [*contacts, *map(str, candidate.profiles)])))
+
+
+def skills_and_notes(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    for note in candidate.notes.all():
+        yield from lines_of("note", note.text)
+    skills = [f"{skill.written} {skill.level}".strip() for skill in candidate.candidate_skills.all()]
+    yield from lines_of("skill", "、".join(skills))
+
+
+def lines_of(section: str, text: str) -> Iterator[tuple[str, str]]:
+    yield from ((section, line.strip()) for line in text.splitlines() if line.strip())
+
+
+def leftover_lines(candidate: Candidate, parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Lines of the files that stand in no field as they are."""
+    placed = squeezed("".join(text for _, text in parts))
+    texts = (file.text for file in candidate.files.all() if hasattr(file, "text"))
+    lines = [line["text"].strip() for text in texts for line in text.lines]
+    return [("resume", line) for line in dict.fromkeys(lines) if line and squeezed(line) not in placed]
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone: two texts are one whatever bullets and spaces stand between."""
+    return re.sub(r"[\W_]+", "", words.normal(text))
+
+
+def name_words(candidate: Candidate) -> tuple[list[str], set[str]]:
+    """Tokens of the name and contacts in order, and every way of typing the name in Latin letters."""
+    name = candidate.name if candidate.name.isascii() else "".join(candidate.name.split())
+    stream = [token.text for token in words.tokens(name)]
+    for contact in (candidate.phone, candidate.email, candidate.wechat):
+        stream += [BREAK, *(token.text for token in words.tokens(contact))]
+    if candidate.phone_digits:
+        stream += [BREAK, candidate.phone_digits]
+    syllables = candidate.name_pinyin.split()
+    if not syllables:
+        return stream, set()
+    initials = "".join(syllable[0] for syllable in syllables)
+    surname, *given = syllables
+    return stream, {*syllables, "".join(syllables), initials, "".join([*given, surname]), "".join(given)} - {""}
+
+
+def head_words(candidate: Candidate) -> Iterator[str]:
+    texts = [candidate.label]
+    for section, fields in HEAD_FIELDS.items():
+        texts += [getattr(row, field) for row in getattr(candidate, f"{section}_set").all() for field in fields]
+    for skill in candidate.candidate_skills.all():
+        texts += [skill.written, skill.skill.name, *(alias.name for alias in skill.skill.aliases.all())]
+    for text in dict.fromkeys(filter(None, texts)):
+        yield from (token.text for token in words.tokens(text))
+        yield BREAK

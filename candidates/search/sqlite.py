@@ -1,0 +1,89 @@
+"""The index on SQLite: one FTS5 table with our own tokens, its rowid the candidate's key."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from candidates.search.documents import Document
+from candidates.search.query import And, Node, Not, Or, Term
+
+# `ascii` splits at spaces and folds nothing else: the tokens are in normal form already.
+CREATE = (
+    "CREATE VIRTUAL TABLE candidates_search USING fts5("
+    "name, head, body, loose, tokenize=\"ascii tokenchars '+#.@&''_'\")",
+    # a deleted person is gone from the index however she was deleted
+    "CREATE TRIGGER candidates_search_delete AFTER DELETE ON candidates_searchdocument"
+    " BEGIN DELETE FROM candidates_search WHERE rowid = old.candidate_id; END",
+)
+DROP = ("DROP TRIGGER candidates_search_delete", "DROP TABLE candidates_search")
+WEIGHTS = (10.0, 4.0, 1.0, 1.0)  # of a hit in name, head, body, loose
+
+
+def write(documents: Sequence[Document]) -> None:
+    """Put `documents` into the index in the place of what it held of them."""
+    rows = [
+        (document.pk, *(" ".join(tokens) for tokens in (document.name, document.head, document.body, document.loose)))
+        for document in documents
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM candidates_search WHERE rowid = %s", [(row[0],) for row in rows])
+        cursor.executemany(
+            "INSERT INTO candidates_search (rowid, name, head, body, loose) VALUES (%s, %s, %s, %s, %s)", rows
+        )
+
+
+def found(node: Node) -> RawSQL | None:
+    """The keys of all that match, as a subquery; None for what one FTS5 expression cannot say."""
+    asked = expression(node)
+    if asked is None:
+        return None
+    return RawSQL("SELECT rowid FROM candidates_search WHERE candidates_search MATCH %s", (asked,))
+
+
+def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:
+    """How close each of `pks` is, more is closer. `node` must be expressible."""
+    wanted = ",".join(str(int(pk)) for pk in pks)
+    weights = ", ".join(map(str, WEIGHTS))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            # a unary plus keeps the list of keys out of the index's hands: it would ask once for each key
+            f"SELECT rowid, bm25(candidates_search, {weights}) FROM candidates_search"
+            f" WHERE candidates_search MATCH %s AND rowid BETWEEN %s AND %s AND +rowid IN ({wanted})",
+            [expression(node), min(pks), max(pks)],
+        )
+        return {pk: -score for pk, score in cursor.fetchall()}
+
+
+def expression(node: Node) -> str | None:
+    """The FTS5 expression of a tree, or None: its NOT wants something positive on its left."""
+    match node:
+        case Term():
+            return term(node)
+        case Or(parts):
+            return joined(" OR ", parts)
+        case And(parts):
+            positive = joined(" AND ", [part for part in parts if not isinstance(part, Not)])
+            negative = [expression(part.part) for part in parts if isinstance(part, Not)]
+            if positive is None or None in negative:
+                return None
+            return " NOT ".join([positive, *(f"({each})" for each in negative)])
+    return None
+
+
+def joined(operator: str, parts: Sequence[Node]) -> str | None:
+    said = [expression(part) for part in parts]
+    return f"({operator.join(said)})" if said and None not in said else None
+
+
+def term(asked: Term) -> str:
+    stream = quoted(" ".join(asked.tokens)) + (" *" if asked.one_character else "")
+    if len(asked.tokens) == 1:
+        return stream
+    phrase = f"{{name head body}} : {stream}"  # words in no order make no phrase
+    # jieba's word says that these characters are a word here: it finds nobody else, and weighs
+    return f"({phrase} OR loose : {quoted(asked.run)})" if asked.run else f"({phrase})"
+
+
+def quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

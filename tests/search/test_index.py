@@ -1,0 +1,144 @@
+"""Who is found by what, on whichever database the tests run."""
+
+import pytest
+
+from candidates.models import Candidate, DegreeLevel, Note, SearchDocument
+from candidates.search import index
+from candidates.search.query import parse
+from tests.making import make_candidate
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text):
+    tree = parse(text).tree
+    return set(Candidate.objects.filter(index.matching(tree)).values_list("name", flat=True))
+
+
+@pytest.fixture
+def people():
+    make_candidate(
+        "陆景明",
+        name_pinyin="lu jing ming",
+        phone="138-0013-8000",
+        phone_digits="13800138000",
+        email="jingming.lu@example.com",
+        skills=["C++", "Spring Boot", "Node.js"],
+        education=[{"institution": "华中科技大学", "area": "工业工程", "level": DegreeLevel.MASTER}],
+        work=[
+            {
+                "name": "京东物流",
+                "position": "运筹优化工程师",
+                "description": "面向华东12个仓的供应链网络优化\n搭建大数据平台",
+            }
+        ],
+    )
+    make_candidate(
+        "温书瑶",
+        skills=["C", "C#", ".NET", "Java"],
+        work=[
+            {"name": "联合汽车电子", "position": "采购数据分析师", "description": "负责电子料供应商管理，覆盖A/B测试"}
+        ],
+        tags=["已联系", "供应链专家"],
+        notes=["电话聊过，下周可到岗"],
+    )
+    make_candidate(
+        "Anna Schmidt",
+        skills=["JavaScript"],
+        lines=["熟悉C端產品，Ｐｙｔｈｏｎ３脚本", "外包项目经理"],
+        summary="南京东路门店数据",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("供应链", {"陆景明", "温书瑶"}),  # a tag counts
+        ("供应商", {"温书瑶"}),
+        ("數據", {"陆景明", "温书瑶", "Anna Schmidt"}),  # within 大数据, and simplified
+        ("大数据", {"陆景明"}),
+        ("京东", {"陆景明", "Anna Schmidt"}),
+        ("京", {"陆景明", "Anna Schmidt"}),
+        ("瑶", {"温书瑶"}),  # the last character of a run
+        ("C++", {"陆景明"}),
+        ("c", {"温书瑶", "Anna Schmidt"}),
+        ("C#", {"温书瑶"}),
+        (".NET", {"温书瑶"}),
+        ("Java", {"温书瑶"}),
+        ("node.js", {"陆景明"}),
+        ("node", {"陆景明"}),
+        ("springboot", {"陆景明"}),
+        ("“spring boot”", {"陆景明"}),
+        ("boot spring", {"陆景明"}),
+        ("“boot spring”", set()),
+        ("python", {"Anna Schmidt"}),
+        ("C端", {"Anna Schmidt"}),
+        ("c端产品", {"Anna Schmidt"}),
+        ("a/b测试", {"温书瑶"}),
+        ("13800138000", {"陆景明"}),
+        ("138 0013 8000", {"陆景明"}),
+        ("8000", {"陆景明"}),
+        ("jingming.lu@example.com", {"陆景明"}),
+        ("lujingming", {"陆景明"}),
+        ("ljm", {"陆景明"}),
+        ("jingming lu", {"陆景明"}),
+        ("schmidt", {"Anna Schmidt"}),
+        ("到岗", {"温书瑶"}),
+        ("已联系", {"温书瑶"}),
+        ("供应链 非 京东", {"温书瑶"}),
+        ("供应链 -已联系", {"陆景明"}),
+        ("非 供应链", {"Anna Schmidt"}),
+        ("java 或 (c++ 与 非 已联系)", {"温书瑶", "陆景明"}),
+        ("java 或 非 数据", {"温书瑶"}),
+        ("数据平台外包", set()),
+        ("供应链网络工程师", {"陆景明"}),  # long runs ask for their words
+        ("“供应链网络工程师”", set()),
+        ("it's", set()),
+        ('"quote', set()),
+        ("back\\slash 'x", set()),
+    ],
+)
+def test_finds(people, text, names):
+    assert found(text) == names
+
+
+def test_a_note_is_found_and_forgotten(people):
+    candidate = Candidate.objects.get(name="陆景明")
+    note = Note.objects.create(candidate=candidate, text="想看平台更大的机会")
+    index.index_candidate(candidate)
+    assert found("更大的机会") == {"陆景明"}
+    note.delete()
+    index.index_candidate(candidate.pk)
+    assert found("更大的机会") == set()
+
+
+def test_a_deleted_person_leaves_nothing(people):
+    Candidate.objects.filter(name="陆景明").delete()
+    assert found("京东物流") == set()
+    assert not SearchDocument.objects.filter(candidate__name="陆景明").exists()
+
+
+def test_removing_takes_out_of_the_index_only(people):
+    candidate = Candidate.objects.get(name="陆景明")
+    index.remove(candidate)
+    assert found("京东物流") == set()
+    index.index_candidate(candidate)
+    assert found("京东物流") == {"陆景明"}
+
+
+def test_closest_first():
+    far = make_candidate("远", work=[{"description": "听说过供应链"}])
+    near = make_candidate("近", work=[{"position": "供应链经理"}], skills=["供应链"])
+    apart = make_candidate("断", work=[{"description": "负责供应链条的维护"}])
+    tree = parse("供应链").tree
+    assert index.ranked(tree, [apart.pk, far.pk, near.pk])[0] == near.pk
+    assert index.ranked(tree, []) == []
+    assert index.ranked(parse("非 供应链").tree, [1, 2]) == [1, 2]
+
+
+def test_writing_many_takes_as_many_queries_as_writing_one(django_assert_max_num_queries):
+    pks = [make_candidate(skills=["SQL", f"技能{n}"], notes=["好"], lines=["第一行"]).pk for n in range(6)]
+    with django_assert_max_num_queries(40):
+        index.index_candidates(pks[:1])
+    with django_assert_max_num_queries(40):
+        index.index_candidates(pks)
