@@ -31,7 +31,7 @@ _("One"), ngettext("%(n)s person", "%(n)s people", n), pgettext("degree", "Maste
 
 
 def test_a_text_that_can_not_be_looked_up_is_named():
-    with pytest.raises(MessageError, match="x.py:1"):
+    with pytest.raises(MessageError, match=r"x\.py:1"):
         list(python_messages('_(f"{name} is here")', "x.py"))
 
 
