@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -26,9 +26,14 @@ UNFINISHED = (FileStatus.QUEUED, FileStatus.PARSING)
 
 class BatchQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
-        """Each batch with `total` and one `<status>_count` a status."""
+        """Each batch with `total` and one `<status>_count` a status; wanted by `done` and the parts of its bar."""
         counts = {f"{status}_count": Count("files", filter=Q(files__status=status)) for status in FileStatus.values}
         return self.select_related("created_by").annotate(total=Count("files"), **counts)
+
+    def running(self) -> Self:
+        """The newest batch with files that wait or are being read; empty when all is done."""
+        unfinished = ResumeFile.objects.filter(status__in=UNFINISHED).order_by("-batch")
+        return self.filter(pk=unfinished.values("batch")[:1]).with_counts()
 
 
 class Batch(models.Model):
@@ -50,6 +55,58 @@ class Batch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("batch", args=[self.pk])
+
+    # of a batch that `with_counts` loaded
+    @property
+    def waiting(self) -> int:
+        return self.queued_count + self.parsing_count
+
+    @property
+    def done(self) -> int:
+        return self.total - self.waiting
+
+    @property
+    def ok_part(self) -> int:
+        return self._part(self.parsed_count + self.duplicate_count)
+
+    @property
+    def look_part(self) -> int:
+        return self._part(self.review_count)
+
+    @property
+    def fail_part(self) -> int:
+        return self._part(self.failed_count)
+
+    @property
+    def wait_part(self) -> int:
+        return self._part(self.waiting)
+
+    def _part(self, count: int) -> int:
+        """Whole percent of all files; what is there at all is at least 1."""
+        return max(count * 100 // self.total, 1) if count else 0
+
+
+class ResumeFileQuerySet(models.QuerySet):
+    def for_table(self) -> Self:
+        """What a row of the batch's table shows, those that want hands first."""
+        order = {
+            FileStatus.FAILED: 0,
+            FileStatus.REVIEW: 1,
+            FileStatus.PARSING: 2,
+            FileStatus.QUEUED: 3,
+            FileStatus.PARSED: 4,
+            FileStatus.DUPLICATE: 5,
+        }
+        ranks = Case(*(When(status=status, then=Value(rank)) for status, rank in order.items()))
+        rows = self.select_related("candidate", "duplicate_of__candidate", "duplicate_of__batch")
+        return rows.defer("parsed", "duplicate_of__parsed").order_by(ranks, "pk")
+
+    def wanting_hands(self) -> Self:
+        """Files that failed or want a look, no more of each than its name, reasons and person."""
+        wanted = self.filter(status__in=[FileStatus.FAILED, FileStatus.REVIEW])
+        return wanted.only(
+            "name", "status", "reasons", "candidate", "batch", "characters", "placed_characters", "sha256"
+        ).order_by("pk")
 
 
 class ResumeFile(models.Model):
@@ -78,6 +135,8 @@ class ResumeFile(models.Model):
     parse_seconds = models.FloatField(null=True, blank=True)
     parser_version = models.CharField(max_length=20, blank=True)
     parsed = models.JSONField(null=True, blank=True)  # the parser's JSON Resume with evidence, as it said it
+
+    objects = ResumeFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("résumé file")

@@ -52,7 +52,8 @@ def _web(host: str, port: int) -> tuple[str, ...]:
 
 def _worker(queue: str, processes: int, *, also: tuple[str, ...] = ()) -> tuple[str, ...]:
     return _celery(
-        "worker", "--queues", ",".join((queue, *also)), "--concurrency", str(processes), "--hostname", f"{queue}-{os.getpid()}@%h",
+        "worker", "--queues", ",".join((queue, *also)), "--concurrency", str(processes),
+        "--hostname", f"{queue}-{os.getpid()}@%h",
         "--without-gossip", "--without-mingle", "--without-heartbeat",
     )  # fmt: skip
 
