@@ -1,4 +1,4 @@
-"""What is searched of a person. The token index beside it is the database's own: see `search.sqlite`, `search.postgres`."""
+"""What is searched of a person. The index of tokens is the database's own, see `search.index`."""
 
 from django.db import models
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from candidates.models import HISTORIES, Candidate, CandidateSkill, Note, ResumeFile
