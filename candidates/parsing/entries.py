@@ -1,0 +1,414 @@
+"""Section → entries: one job, one school, one project.
+
+The entries of a section look alike, so its own pattern is learned first: where the dates stand, how many lines of a
+head come before and after the line with the dates, which look the head lines have. Every entry is then read by it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.descriptions import continues, is_description_label, is_grid, right_edge
+from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, body_start, split_line
+from candidates.parsing.labels import field_of, read_labels
+from candidates.parsing.records import Entry, Line, Section
+
+LONGEST_HEAD = 60  # characters of a head line besides its dates
+MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
+SENTENCE = re.compile(r"[。；;！!]|[，,].{12,}[，,]|.{18,}[，,]$")
+# Labels that open an entry, and labels whose lines are part of its head.
+OPENING = {
+    "work": ("company", "dates", "position", "start"),
+    "education": ("school", "dates", "degree", "start", "area"),
+    "projects": ("project", "dates", "role", "start"),
+    "activities": ("organization", "project", "dates", "position", "start"),
+}
+HEAD_LABELS = frozenset(
+    (
+        *("company", "school", "project", "organization", "dates", "start", "end", "position", "role", "team"),
+        *("department", "area", "degree", "city", "study_mode", "score", "rank"),
+    )
+)
+SCORERS: dict[str, tuple[Callable[[str], float], ...]] = {
+    "work": (roles.company_score, roles.position_score, roles.department_score, roles.place_score),
+    "education": (roles.school_score, roles.faculty_score, roles.area_score, roles.degree_score, roles.place_score),
+    "projects": (roles.role_score, roles.company_score),
+    "activities": (roles.role_score, roles.company_score, roles.department_score),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What of a line helps to find heads. `rest` is its text without dates, durations and bullet."""
+
+    line: Line
+    dates: tuple[DateSpan, ...]
+    rest: str
+    bullet: bool
+    sentence: bool
+    wrapped: bool  # goes on with the line before
+    look: tuple[float, bool, str, int]
+
+    @property
+    def has_range(self) -> bool:
+        return any(span.is_range for span in self.dates)
+
+
+def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
+    """The entries of a section. Lines before the first head that belong to none are left out.
+
+    `kind` says how to read a section of a combined heading; by default its own kind decides.
+    """
+    kind = kind or section.kind
+    lines = [line for line in section.lines if line.text.strip()]
+    if not lines:
+        return ()
+    labelled = _labelled_entries(lines, kind)
+    if labelled:
+        return labelled
+    features = _features(lines)
+    anchors = _anchors(features)
+    if anchors:
+        return _dated_entries(features, anchors, kind)
+    return _undated_entries(features, kind)
+
+
+# ---------------------------------------------------------------- what lines look like
+
+
+def _features(lines: Sequence[Line]) -> list[_Features]:
+    edge = right_edge(lines)
+    found: list[_Features] = []
+    for index, line in enumerate(lines):
+        dates = find_dates(line.text)
+        rest = _rest(line.text, dates)
+        found.append(
+            _Features(
+                line,
+                dates,
+                rest,
+                BULLET.match(line.text) is not None,
+                len(rest) > LONGEST_HEAD or SENTENCE.search(rest) is not None,
+                index > 0 and continues(lines[index - 1], line, edge),
+                (round(line.size * 2) / 2, line.bold, line.color, line.heading),
+            )
+        )
+    return found
+
+
+def _rest(text: str, dates: Sequence[DateSpan]) -> str:
+    characters = list(text)
+    for span in dates:
+        characters[span.begin : span.finish] = " " * (span.finish - span.begin)
+    rest = EXPECTED.sub(" ", DURATION.sub(" ", "".join(characters)))
+    return rest[body_start(rest) :].strip(" \t()（）·•|｜,，-–—:：●")
+
+
+def _body_look(features: Sequence[_Features]) -> tuple[float, bool, str, int]:
+    weights: Counter[tuple[float, bool, str, int]] = Counter()
+    for each in features:
+        weights[each.look] += len(each.line.text)
+    return weights.most_common(1)[0][0]
+
+
+def _head_strength(each: _Features, kind: str) -> float:
+    """The best score of the pieces of a line, as parts of a head."""
+    pieces, _ = split_line(each.line)
+    scorers = SCORERS.get(kind, SCORERS["work"])
+    if not pieces:
+        return 0.0
+    return max(max(scorer(piece.text) for scorer in scorers) for piece in pieces)
+
+
+# ---------------------------------------------------------------- labelled entries
+
+
+def _labelled_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
+    """Entries written as labels (公司：… 职位：…): a new one begins where the first of them comes again."""
+    openings = OPENING.get(kind, OPENING["work"])
+    first_fields = [_opening_field(line, openings) for line in lines]
+    opener = next((field for field in first_fields if field), "")
+    if not opener or first_fields.index(opener) > 1 or not _mostly_labels(lines, first_fields):
+        return ()
+    starts = [index for index, field in enumerate(first_fields) if field == opener]
+    starts[0] = 0
+    ends = [*starts[1:], len(lines)]
+    return tuple(_labelled_entry(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _opening_field(line: Line, openings: Sequence[str]) -> str:
+    fields = [each.field for each in read_labels(line)]
+    return fields[0] if fields and fields[0] in openings else ""
+
+
+def _mostly_labels(lines: Sequence[Line], first_fields: Sequence[str]) -> bool:
+    """Whether the section has no dated head lines beside its labels."""
+    kinds = {field for field in first_fields if field}
+    pairs = sum(len([each for each in read_labels(line) if each.field in HEAD_LABELS]) for line in lines[:4])
+    unlabelled_ranges = sum(
+        any(span.is_range for span in find_dates(line.text)) for line in lines if not read_labels(line)
+    )
+    return (len(kinds) > 1 or pairs > 1) and not unlabelled_ranges
+
+
+def _labelled_entry(lines: Sequence[Line]) -> Entry:
+    head: list[Line] = []
+    for index, line in enumerate(lines):
+        fields = [each.field for each in read_labels(line)]
+        if not (fields and fields[0] in HEAD_LABELS) and not is_grid(line) and (head or index > 1):
+            return Entry(tuple(head), tuple(lines[index:]))
+        head.append(line)
+    return Entry(tuple(head), ())
+
+
+# ---------------------------------------------------------------- entries with dates
+
+
+def _anchors(features: Sequence[_Features]) -> list[int]:
+    """The lines whose dates are those of an entry."""
+    able = [index for index, each in enumerate(features) if _can_anchor(each)]
+    ranges = [index for index in able if features[index].has_range]
+    singles = [index for index in able if index not in ranges and _date_at_edge(features[index])]
+    if not ranges:
+        return _same_habit(features, singles)
+    chosen = _same_habit(features, ranges)
+    places = {_date_place(features[index]) for index in chosen}
+    looks = {(features[index].look, features[index].bullet) for index in chosen}
+    chosen += [
+        index
+        for index in singles
+        if _date_place(features[index]) in places and (features[index].look, features[index].bullet) in looks
+    ]
+    return sorted(chosen)
+
+
+def _can_anchor(each: _Features) -> bool:
+    return bool(each.dates) and not each.sentence and len(each.rest) <= LONGEST_HEAD and not _is_note(each)
+
+
+def _is_note(each: _Features) -> bool:
+    """Whether the dates stand behind a label that is no label of an entry: 证书：CET-6（2016.12）."""
+    labels = read_labels(each.line)
+    return bool(labels) and labels[0].field not in HEAD_LABELS and labels[0].label_start <= body_start(each.line.text)
+
+
+def _date_place(each: _Features) -> str:
+    span = next((span for span in each.dates if span.is_range), each.dates[0])
+    text = each.line.text
+    before = text[body_start(text) : span.begin].strip(" \t(（[【|｜·:：")
+    after = EXPECTED.sub("", DURATION.sub("", text[span.finish :])).strip(" \t)）]】|｜·")
+    if not before:
+        return "start" if after else "alone"
+    return "middle" if after else "end"
+
+
+def _date_at_edge(each: _Features) -> bool:
+    return _date_place(each) != "middle"
+
+
+def _same_habit(features: Sequence[_Features], anchors: list[int]) -> list[int]:
+    """Of bulleted and plain dated lines the plain ones; bulleted ones alone only when they are not all the text."""
+    plain = [index for index in anchors if not features[index].bullet]
+    if plain and len(plain) < len(anchors) and not features[anchors[0]].bullet:
+        return plain
+    return anchors
+
+
+def _dated_entries(features: Sequence[_Features], anchors: Sequence[int], kind: str) -> tuple[Entry, ...]:
+    anchors = _without_nested(features, anchors)
+    lead = _lead(features, anchors)
+    starts = _starts(features, anchors, lead)
+    tails = _tails(features, anchors, starts, kind)
+    extra = _undated_starts(features, anchors, starts, tails)
+    entries = []
+    bounds = [*sorted({*starts, *extra}), len(features)]
+    for start, end in pairwise(bounds):
+        anchor = anchors[starts.index(start)] if start in starts else start
+        head_end = min(end, anchor + 1 + (tails[starts.index(start)] if start in starts else 0))
+        entries.append(_entry(features, start, head_end, end))
+    return tuple(entries)
+
+
+def _entry(features: Sequence[_Features], start: int, head_end: int, end: int) -> Entry:
+    lines = [each.line for each in features]
+    return Entry(tuple(lines[start:head_end]), tuple(lines[head_end:end]))
+
+
+def _without_nested(features: Sequence[_Features], anchors: Sequence[int]) -> list[int]:
+    """Two dated lines of which the second is only dates belong together: the first keeps the entry."""
+    kept: list[int] = []
+    for index in anchors:
+        only_dates = not features[index].rest
+        if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
+            if not features[kept[-1]].has_range and features[index].has_range:
+                kept[-1] = index
+            continue
+        kept.append(index)
+    return kept
+
+
+def _lead(features: Sequence[_Features], anchors: Sequence[int]) -> int:
+    """How many head lines stand before the dates: as many as before the first dates of the section."""
+    before = features[: anchors[0]]
+    if len(before) <= MOST_LEAD and not any(each.bullet or each.sentence for each in before):
+        return len(before)
+    return _run_before(features, anchors[0], 0, MOST_LEAD)
+
+
+def _run_before(features: Sequence[_Features], anchor: int, floor: int, limit: int) -> int:
+    """How many lines right before `anchor`, not above `floor`, can be lines of its head."""
+    count = 0
+    while count < limit and anchor - count - 1 >= floor:
+        each = features[anchor - count - 1]
+        if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
+            break
+        if features[anchor - count].wrapped:
+            break
+        count += 1
+    return count
+
+
+def _starts(features: Sequence[_Features], anchors: Sequence[int], lead: int) -> list[int]:
+    starts, floor = [], 0
+    for position, anchor in enumerate(anchors):
+        limit = lead if position else max(lead, 0)
+        starts.append(anchor - _run_before(features, anchor, floor, limit) if limit else anchor)
+        floor = anchor + 1
+    if lead:
+        starts[0] = min(starts[0], anchors[0] - lead)
+    return starts
+
+
+def _tails(features: Sequence[_Features], anchors: Sequence[int], starts: Sequence[int], kind: str) -> list[int]:
+    """How many head lines follow the dates: a number that most entries can have, more where the words are sure."""
+    runs = []
+    for position, anchor in enumerate(anchors):
+        end = starts[position + 1] if position + 1 < len(starts) else len(features)
+        needed = not features[anchor].rest and starts[position] == anchor
+        runs.append(_run_after(features, anchor, end, kind, needed=needed))
+    usual = median_low([len(run) for run in runs])
+    return [max(usual if len(run) >= usual else len(run), sum(1 for _ in _sure_run(run))) for run in runs]
+
+
+def _sure_run(run: Sequence[float]) -> list[float]:
+    sure = []
+    for strength in run:
+        if strength < 3:
+            break
+        sure.append(strength)
+    return sure
+
+
+def _run_after(features: Sequence[_Features], anchor: int, end: int, kind: str, *, needed: bool) -> list[float]:
+    """The strengths of the lines right after `anchor` that can belong to its head."""
+    run: list[float] = []
+    body = _body_look(features)
+    for index in range(anchor + 1, min(end, anchor + 1 + MOST_TAIL)):
+        each = features[index]
+        if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
+            break
+        strength = _tail_strength(each, kind, body, alone=needed and not run)
+        if strength < 1:
+            break
+        run.append(strength)
+    return run
+
+
+def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int], *, alone: bool) -> float:
+    labels = [label.field for label in read_labels(each.line)]
+    if labels:
+        return 3.0 if labels[0] in HEAD_LABELS else 0.0
+    if is_grid(each.line):
+        return 3.0
+    if alone:
+        return 3.0
+    strength = _head_strength(each, kind)
+    distinct = each.look != body and len(each.rest) <= LONGEST_HEAD / 2
+    if len(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
+        strength -= 2
+    return max(strength, 1.0 if distinct else 0.0)
+
+
+def _undated_starts(
+    features: Sequence[_Features], anchors: Sequence[int], starts: Sequence[int], tails: Sequence[int]
+) -> list[int]:
+    """Heads without dates among dated ones: lines in the look of the first head lines, which the text has not."""
+    looks = Counter(features[start].look for start in starts)
+    look, count = looks.most_common(1)[0]
+    if look == _body_look(features) or count < len(starts) or features[starts[0]].bullet:
+        return []
+    covered = {
+        index
+        for start, anchor, tail in zip(starts, anchors, tails, strict=True)
+        for index in range(start, anchor + tail + 1)
+    }
+    return [
+        index
+        for index, each in enumerate(features)
+        if index not in covered
+        and index - 1 not in covered
+        and each.look == look
+        and not each.sentence
+        and not each.bullet
+        and not each.wrapped
+        and not is_description_label(each.line.text)
+        and index > starts[0]
+        and len(each.rest) <= LONGEST_HEAD / 2
+    ]
+
+
+# ---------------------------------------------------------------- entries without dates
+
+
+def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, ...]:
+    """By the look of head lines, else by plain lines over bulleted ones, else one entry a paragraph."""
+    body = _body_look(features)
+    styled = [
+        index
+        for index, each in enumerate(features)
+        if each.look != body and not each.bullet and not each.sentence and len(each.rest) <= LONGEST_HEAD
+    ]
+    plain = [index for index, each in enumerate(features) if not each.bullet and not each.wrapped]
+    bullets = [index for index, each in enumerate(features) if each.bullet]
+    if styled and styled[0] == 0:
+        return _cut(features, _firsts(styled), styled)
+    if bullets and plain and plain[0] == 0 and not any(features[index].sentence for index in plain):
+        return _cut(features, _firsts(plain), plain)
+    if kind == "education":
+        schools = [i for i, each in enumerate(features) if not each.bullet and _has_school(each)]
+        return _cut(features, schools or [0], schools or [0])
+    starts = [index for index, each in enumerate(features) if not each.wrapped]
+    return _cut(features, starts, starts)
+
+
+def _has_school(each: _Features) -> bool:
+    pieces, _ = split_line(each.line)
+    return any(roles.school_score(piece.text) >= 3 for piece in pieces)
+
+
+def _firsts(indexes: Sequence[int]) -> list[int]:
+    """The first of each run of neighbours."""
+    return [index for index in indexes if index - 1 not in indexes]
+
+
+def _cut(features: Sequence[_Features], starts: Sequence[int], heads: Sequence[int]) -> tuple[Entry, ...]:
+    bounds = [*starts, len(features)]
+    entries = []
+    for start, end in pairwise(bounds):
+        head_end = start + 1
+        while head_end < end and head_end in heads and head_end - start < MOST_TAIL:
+            head_end += 1
+        entries.append(_entry(features, start, head_end, end))
+    return tuple(entries)
+
+
+def table_columns(line: Line) -> tuple[str, ...]:
+    """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
+    cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
+    fields = [field_of(cell) for cell in cells]
+    return tuple(fields) if len(fields) >= 2 and sum(map(bool, fields)) >= len(fields) - 1 else ()

@@ -1,0 +1,125 @@
+"""Lines under a head → the description: paragraphs without bullets, wrapped lines joined as a person would."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from candidates.parsing.fields.pieces import body_start
+from candidates.parsing.labels import field_of, read_labels
+from candidates.parsing.records import Evidence, Line, Value
+
+FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
+LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
+HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
+# Rows of a job-site's grid beside the description: facts about the employer, not about the work.
+GRID = frozenset(
+    {
+        "industry",
+        "company_size",
+        "company_nature",
+        "reports_to",
+        "subordinates",
+        "leaving_reason",
+        "job_kind",
+        "salary",
+        "reference",
+    }
+)
+
+
+def read_description(lines: Sequence[Line], *, around: Sequence[Line] = (), confidence: float = 0.85) -> Value | None:
+    """The text of `lines` in paragraphs divided by line feeds, with evidence for each line; None without text.
+
+    `around` are the lines of the whole section: they show where a full line ends.
+    """
+    parts: list[str] = []
+    evidence: list[Evidence] = []
+    edge = right_edge(around or lines)
+    previous: Line | None = None
+    for line in lines:
+        start, end = description_place(line, first=not parts)
+        text = line.text[start:end].strip()
+        if not text or not any(character.isalnum() for character in text):
+            continue
+        if previous is not None and continues(previous, line, edge):
+            parts[-1] = join(parts[-1], text)
+        else:
+            parts.append(text)
+        evidence.append(Evidence(line.page, line.number, start, end, line.boxes(start, end)))
+        previous = line
+    joined = "\n".join(re.sub(r"[\t ]{2,}|\t", " ", part) for part in parts)
+    return Value(joined, confidence, tuple(evidence)) if joined else None
+
+
+def description_place(line: Line, *, first: bool = False) -> tuple[int, int]:
+    """Where the words of a line of description stand: after the bullet, and after a label of the whole."""
+    start, end = body_start(line.text), len(line.text)
+    labels = read_labels(line)
+    if labels and labels[0].field == "description" and (first or labels[0].start >= len(line.text.rstrip())):
+        start = labels[0].start
+    elif not labels and line.text.strip(" :：【】[]*") and is_description_label(line.text):
+        start = end
+    return start + (len(line.text[start:end]) - len(line.text[start:end].lstrip())), end
+
+
+def is_description_label(text: str) -> bool:
+    """Whether a line is nothing but 工作描述 or the like."""
+    return field_of(text.strip(" :：【】[]*-•")) == "description"
+
+
+def is_grid(line: Line) -> bool:
+    """Whether a line is a row of a job-site's grid (行业 规模 汇报对象 下属人数): no description."""
+    fields = [each.field for each in read_labels(line) if each.field]
+    return bool(fields) and all(field in GRID for field in fields)
+
+
+def continues(previous: Line, line: Line, edge: float) -> bool:
+    """Whether `line` goes on with the paragraph of `previous`, which was wrapped at the right edge."""
+    if body_start(line.text) > len(line.text) - len(line.text.lstrip()):
+        return False
+    if line.page == previous.page and line.gap > previous.gap + 0.8 and line.gap > 1.2:
+        return False
+    return (is_full(previous, edge) and not previous.text.rstrip().endswith(("。", "；", ";"))) or _cut_word(
+        previous, line
+    )
+
+
+def _cut_word(previous: Line, line: Line) -> bool:
+    """Whether a layout line begins with a mark that can only end something."""
+    if previous.box is None or line.box is None:
+        return False
+    return bool(re.match(r"[，。；、）)”,.;:：%]", line.text.lstrip()))
+
+
+def is_full(line: Line, edge: float) -> bool:
+    """Whether a line reaches the right edge of its column."""
+    if line.box is not None:
+        return line.box.right >= edge - FULL_SLACK * (line.size or line.box.height)
+    return width(line.text) >= LEAST_WRAP and width(line.text) >= edge - 2 * FULL_SLACK
+
+
+def right_edge(lines: Sequence[Line]) -> float:
+    """The right edge of a text: in points where lines have boxes, else in columns of a terminal.
+
+    Without boxes only an edge that several lines share is one; else it is endless.
+    """
+    boxes = [line.box.right for line in lines if line.box is not None]
+    if boxes:
+        return max(boxes)
+    widths = sorted((width(line.text) for line in lines), reverse=True)
+    near = [each for each in widths if widths and each >= widths[0] - 2 * FULL_SLACK]
+    return float(widths[0]) if len(near) > 1 and 40 <= widths[0] <= 160 else float("inf")
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def join(left: str, right: str) -> str:
+    """Two halves of a wrapped paragraph; a space only between Latin words."""
+    if not left or not right:
+        return left + right
+    if HAN_OR_MARK.match(left[-1]) or HAN_OR_MARK.match(right[0]):
+        return left + right
+    return left + (" " if left[-1] != "-" else "") + right

@@ -1,0 +1,144 @@
+"""Entries of schooling → Education records."""
+
+import re
+from collections.abc import Sequence
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.descriptions import read_description
+from candidates.parsing.fields.heads import Head, read_heads
+from candidates.parsing.fields.pieces import Piece
+from candidates.parsing.labels import read_labels
+from candidates.parsing.lexicon import degrees
+from candidates.parsing.records import Education, Entry, Line, Value
+
+SCORERS = {
+    "institution": roles.school_score,
+    "department": roles.faculty_score,
+    "area": roles.area_score,
+    "study_type": roles.degree_score,
+    "location": roles.place_score,
+}
+LABELS = {
+    "school": "institution",
+    "department": "department",
+    "team": "department",
+    "area": "area",
+    "degree": "study_type",
+    "city": "location",
+}
+SCORE = re.compile(
+    r"(?:GPA|绩点|平均分|加权成绩|加权平均分?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
+    re.IGNORECASE,
+)
+RANK = re.compile(
+    r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
+    r"|(?P<plain>top\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)?前\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)第[一二三\d]+名?)",
+    re.IGNORECASE,
+)
+DEGREE_IN_AREA = re.compile(
+    r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
+)
+AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
+ENGLISH_DEGREE = re.compile(
+    r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
+    r"|Philosophy))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
+)
+
+
+def read_education(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Education, ...]:
+    """The schools of one section, in its order."""
+    heads = read_heads(entries, SCORERS, labels=LABELS)
+    records = [_record(head) for head in heads]
+    return tuple(record for record in records if record.institution or record.area or record.study_type)
+
+
+def is_schooling(entry: Entry) -> bool:
+    """Whether an entry under a mixed heading names a school and a degree."""
+    head = read_heads([entry], SCORERS, labels=LABELS)[0]
+    return "institution" in head.roles and ("study_type" in head.roles or "area" in head.roles)
+
+
+def _record(head: Head) -> Education:
+    lines = (*head.entry.head, *head.entry.body)
+    area, study_type = _area_and_degree(head, lines)
+    institution = head.roles.get("institution")
+    institution, degree_note = _credential(institution)
+    return Education(
+        institution=institution.value() if institution else None,
+        department=head.value("department"),
+        area=area,
+        study_type=study_type or degree_note,
+        start_date=head.start,
+        end_date=head.end,
+        score=_found(SCORE, lines, ("score",)),
+        rank=_found(RANK, lines, ("labelled", "plain")),
+        courses=_labelled(lines, "courses"),
+        description=read_description(list(head.entry.body)),
+        mode=_mode(lines),
+    )
+
+
+def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:
+    """A degree in brackets after the school: 某大学(统招本科)."""
+    if piece is None:
+        return None, None
+    match = re.match(r"^(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$", piece.text)
+    if match and degrees.level(match["note"]):
+        return piece.part(*match.span("name")), piece.part(*match.span("note")).value(confidence=0.85)
+    return piece, None
+
+
+def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
+    """Field and degree; one piece may hold both (临床医学学士, Ph.D. in Physics)."""
+    area, degree = head.roles.get("area"), head.roles.get("study_type")
+    for piece in (area, degree):
+        if piece is None or (area is not None and degree is not None):
+            continue
+        both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text)
+        if both and degrees.level(both["degree"]) and not re.fullmatch(r"[\u4e00-\u9fff]{1,3}学", both["area"]):
+            return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
+        if both and roles.area_score(both["area"]) >= 4 and piece is area:
+            return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
+    return _area(area), degree.value() if degree else _degree_in(lines)
+
+
+def _area(piece: Piece | None) -> Value | None:
+    if piece is None:
+        return None
+    suffix = AREA_SUFFIX.search(piece.text)
+    return piece.part(0, suffix.start()).value() if suffix else piece.value()
+
+
+def _degree_in(lines: Sequence[Line]) -> Value | None:
+    """A degree named in the lines under the head: 在读硕士研究生, GPA …; 学历：本科."""
+    for line in lines[:3]:
+        match = degrees.pattern().search(line.text)
+        if match and len(match[0]) > 1 and not re.match(r"生?(?:导师|会|毕业论文|期间)", line.text[match.end() :]):
+            return line.value(match.start(), match.end(), confidence=0.75)
+    return None
+
+
+def _found(pattern: re.Pattern[str], lines: Sequence[Line], groups: Sequence[str]) -> Value | None:
+    for line in lines:
+        match = pattern.search(line.text)
+        if match:
+            name = next(group for group in groups if match[group])
+            return line.value(*match.span(name), confidence=0.9)
+    return None
+
+
+def _labelled(lines: Sequence[Line], field: str) -> Value | None:
+    for line in lines:
+        for each in read_labels(line):
+            if each.field == field and each.start < each.end:
+                return line.value(each.start, each.end, confidence=0.85)
+    return None
+
+
+def _mode(lines: Sequence[Line]) -> Value | None:
+    for line in lines[:3]:
+        for word in degrees.modes():
+            at = line.text.find(word)
+            if at >= 0:
+                return line.value(at, at + len(word), confidence=0.85)
+    return None

@@ -1,0 +1,107 @@
+"""Entries → pieces, dates and descriptions, alike for schools, jobs, projects and activities."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from candidates.parsing.fields.assigning import Scorer, assign_roles
+from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.descriptions import is_grid, read_description
+from candidates.parsing.fields.pieces import Piece, split_lines
+from candidates.parsing.records import Entry, Line, Value
+
+DATE_CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of an entry says: role → piece, the pieces left over, its dates."""
+
+    entry: Entry
+    roles: dict[str, Piece]
+    rest: tuple[Piece, ...]
+    start: Value | None
+    end: Value | None
+
+    def value(self, role: str, *, confidence: float = 0.9) -> Value | None:
+        piece = self.roles.get(role)
+        return piece.value(confidence=confidence) if piece else None
+
+
+def read_heads(
+    entries: Sequence[Entry], scorers: Mapping[str, Scorer], *, labels: Mapping[str, str]
+) -> tuple[Head, ...]:
+    """The heads of the entries of one section, read together since they look alike."""
+    split = [_pieces(entry) for entry in entries]
+    dated = {"dates", "start", "end"}
+    candidates = [[piece for piece in pieces if piece.label not in dated] for pieces in split]
+    assigned = assign_roles(candidates, scorers, labels=labels)
+    heads = []
+    for entry, pieces, roles in zip(entries, split, assigned, strict=True):
+        used = {(piece.line.number, piece.start) for piece in roles.values()}
+        rest = tuple(
+            piece
+            for piece in pieces
+            if not piece.label and not any(_covers(piece, line, start) for line, start in used)
+        )
+        start, end = _dates(entry)
+        heads.append(Head(entry, roles, rest, start, end))
+    return tuple(heads)
+
+
+def _covers(piece: Piece, line: int, start: int) -> bool:
+    return piece.line.number == line and piece.start <= start < piece.end
+
+
+def _pieces(entry: Entry) -> tuple[Piece, ...]:
+    lines = [line for line in entry.head if not is_grid(line)]
+    if entry.columns and len(lines) == 1:
+        return _cells(lines[0], entry.columns)
+    return split_lines(lines)[0]
+
+
+def _cells(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:
+    """The cells of a table row, each with the name of its column."""
+    found, start = [], 0
+    for index, cell in enumerate(line.text.split("\t")):
+        if index < len(columns) and cell.strip():
+            piece = Piece(line, start, start + len(cell), (0, index), columns[index]).part(0, len(cell))
+            found.append(piece)
+        start += len(cell) + 1
+    return tuple(found)
+
+
+def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
+    """Start and end: of the first range in the head, else of its dates; start and end may have labels of their own."""
+    spans = [(line, span) for line in entry.head for span in find_dates(line.text)]
+    ranged = next(((line, span) for line, span in spans if span.is_range), None)
+    if ranged:
+        return _values(*ranged)
+    labelled = _labelled_dates(entry)
+    if labelled:
+        return labelled
+    return _values(*spans[0]) if spans else (None, None)
+
+
+def _labelled_dates(entry: Entry) -> tuple[Value | None, Value | None] | None:
+    found: dict[str, Value] = {}
+    for piece in _pieces(entry):
+        if piece.label in ("start", "end"):
+            spans = find_dates(piece.text)
+            if spans:
+                iso = spans[0].start or spans[0].end
+                found[piece.label] = piece.line.value(
+                    piece.start + spans[0].begin, piece.start + spans[0].finish, text=iso, confidence=DATE_CONFIDENCE
+                )
+    return (found.get("start"), found.get("end")) if found else None
+
+
+def _values(line: Line, span: DateSpan) -> tuple[Value | None, Value | None]:
+    def value(iso: str, place: tuple[int, int]) -> Value | None:
+        return line.value(*place, text=iso, confidence=DATE_CONFIDENCE) if iso else None
+
+    return value(span.start, span.start_place), value(span.end, span.end_place)
+
+
+def describe(entry: Entry, around: Sequence[Line]) -> Value | None:
+    """The description of an entry: its body without the rows of a job-site's grid."""
+    return read_description([line for line in entry.body if not is_grid(line)], around=around)

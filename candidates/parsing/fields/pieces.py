@@ -1,0 +1,174 @@
+"""A head line → its pieces: what stands between dates, bars, dots, commas, dashes and wide spaces.
+
+Every piece keeps its place in its line, so that a value read from it has evidence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.labels import Labelled, read_labels
+from candidates.parsing.records import Line, Value
+
+BULLET = re.compile(
+    r"^\s*(?:[•●○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
+    r"|[(（]\d{1,2}[)）]|[a-zA-Z][)）、])\s*"
+)
+STRONG = re.compile(
+    r"[\t|｜；;●◆■•‧・→►▶◇○]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—/~](?=\s)|\s?[—–―]{1,2}\s?"
+    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s|(?<=[a-z])\sat\s(?=[A-Z])"
+)
+WEAK = re.compile(r"(?<=\S) (?=\S)|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[])")
+DURATION = re.compile(
+    r"[(（【\[]?\s*(?:共|约|合计)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}|半)\s?(?:年半|年|years?|yrs?)?\s?(?:零?\s?\d{1,2}\s?(?:个月|個月|months?|mos?))?\s*[)）】\]]",
+    re.I,
+)
+EXPECTED = re.compile(
+    r"[(（]?\s*(?:预计|预期)(?:毕业|取得学位|结束)?\s*[)）]?|[(（]\s*(?:应届|expected|毕业|在读)\s*[)）]", re.I
+)
+SALARY = re.compile(
+    r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
+)
+EDGES = " \t\u3000·•,，、;；:：|｜/-–—―~●◆■*_"
+EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`line.text[start:end]`. `label` is the lexicon's name of the label before it, "" without one.
+
+    `slot` is where the piece stands in its head: line of the head, place in that line.
+    """
+
+    line: Line
+    start: int
+    end: int
+    slot: tuple[int, int] = (0, 0)
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.line.text[self.start : self.end]
+
+    def value(self, *, confidence: float = 0.9) -> Value:
+        return self.line.value(self.start, self.end, confidence=confidence)
+
+    def part(self, start: int, end: int) -> "Piece":
+        """The characters `start` to `end` of this piece, without spaces and separators at its edges."""
+        low, high = trimmed(self.line.text, self.start + start, self.start + end)
+        return Piece(self.line, low, high, self.slot, self.label)
+
+
+def trimmed(text: str, start: int, end: int, *, edges: str = EDGES) -> tuple[int, int]:
+    """`start` and `end` moved inwards past spaces, separators and brackets without a partner."""
+    while start < end and text[start] in edges:
+        start += 1
+    while end > start and text[end - 1] in edges:
+        end -= 1
+    inside = text[start:end]
+    if inside[-1:] in "(（【[" and inside:
+        return trimmed(text, start, end - 1, edges=edges)
+    for opening, closing in ("()", "（）", "【】", "[]"):
+        if inside.startswith(closing) or (inside.startswith(opening) and closing not in inside):
+            return trimmed(text, start + 1, end, edges=edges)
+        if inside.endswith(closing) and opening not in inside and ("(" not in inside and "（" not in inside):
+            return trimmed(text, start, end - 1, edges=edges)
+    return start, end
+
+
+def body_start(text: str) -> int:
+    """Where the words of a line begin, after bullet and numbering."""
+    match = BULLET.match(text)
+    return match.end() if match else len(text) - len(text.lstrip())
+
+
+def split_line(line: Line, row: int = 0, *, commas: bool = True) -> tuple[tuple[Piece, ...], tuple[DateSpan, ...]]:
+    """The pieces of a head line and the dates in it. Durations, salaries and empty brackets are no pieces."""
+    text = line.text
+    dates = find_dates(text)
+    masked = _masked(text, dates)
+    begin = body_start(masked)
+    found: list[tuple[int, int, str]] = []
+    labels = [each for each in read_labels(line) if each.field]
+    for low, high, label in _regions(begin, len(text), labels):
+        found.extend((start, end, label) for start, end in _split(masked, low, high, commas=commas and not label))
+    kept = [(start, end, label) for start, end, label in found if _is_piece(text[start:end])]
+    return tuple(Piece(line, s, e, (row, i), label) for i, (s, e, label) in enumerate(kept)), dates
+
+
+def split_lines(lines: Sequence[Line]) -> tuple[tuple[Piece, ...], tuple[tuple[Line, DateSpan], ...]]:
+    """The pieces of the lines of a head, and the dates with the lines that they stand in."""
+    pieces: list[Piece] = []
+    dates: list[tuple[Line, DateSpan]] = []
+    for row, line in enumerate(lines):
+        found, spans = split_line(line, row)
+        pieces.extend(found)
+        dates.extend((line, span) for span in spans)
+    return tuple(pieces), tuple(dates)
+
+
+def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
+    """The ways to cut a piece in two at single spaces, hyphens and opening brackets."""
+    cuts = []
+    for mark in WEAK.finditer(piece.text):
+        left, right = piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))
+        if left.text and right.text:
+            cuts.append((left, right))
+    return tuple(cuts)
+
+
+def _masked(text: str, dates: Sequence[DateSpan]) -> str:
+    """`text` with dates, durations and remarks on them replaced by tabs of the same length."""
+    spans = [(span.begin, span.finish) for span in dates if span.is_range or len(dates) <= 2]
+    for pattern in (DURATION, EXPECTED):
+        spans += [match.span() for match in pattern.finditer(text)]
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = "\t" * (end - start)
+    return "".join(characters)
+
+
+def _regions(begin: int, end: int, labels: Sequence[Labelled]) -> list[tuple[int, int, str]]:
+    """The text before the first label, then the value of each label."""
+    first = min((each.label_start for each in labels), default=end)
+    regions = [(begin, first, "")] if first > begin else []
+    return regions + [(each.start, each.end, each.field) for each in labels]
+
+
+def _split(text: str, low: int, high: int, *, commas: bool) -> list[tuple[int, int]]:
+    places, start = [], low
+    depth_text = _without_brackets(text)
+    for mark in STRONG.finditer(depth_text, low, high):
+        if not commas and mark[0].strip() in (",", "，"):
+            continue
+        places.append((start, mark.start()))
+        start = mark.end()
+    places.append((start, high))
+    return [trimmed(text, start, end) for start, end in places]
+
+
+def _without_brackets(text: str) -> str:
+    """`text` with the separators inside brackets hidden, since they divide no pieces."""
+    hidden, depth = [], 0
+    for index, character in enumerate(text):
+        if character in "（(【[《「“" and _closes(text, index):
+            depth += 1
+        elif character in "）)】]》」”" and depth:
+            depth -= 1
+        hidden.append("x" if depth and character != "\t" else character)
+    return "".join(hidden)
+
+
+def _closes(text: str, index: int) -> bool:
+    closing = dict(zip("（(【[《「“", "）)】]》」”", strict=True))[text[index]]
+    other = {"）": ")", ")": "）"}.get(closing, closing)
+    return closing in text[index:] or other in text[index:]
+
+
+def _is_piece(text: str) -> bool:
+    folded = unicodedata.normalize("NFKC", text)
+    if not any(character.isalnum() for character in folded) or EMPTY_BRACKETS.match(text):
+        return False
+    return not SALARY.match(folded)

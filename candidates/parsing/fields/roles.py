@@ -1,0 +1,209 @@
+"""How much a piece of a head line reads like an employer, a post, a department, a place, a school, a field of study.
+
+Each function takes text and gives a score: 4 sure, 2 to 3 likely, 1 possible, 0 no sign, below 0 a sign against it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from candidates.parsing.lexicon import degrees, majors, places, schools
+from candidates.parsing.lexicon.reading import rows
+
+BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+SCHOOL_WORDS = re.compile(
+    r"(?:大学|大學|学院|學院|学校|學校|中学|中學|一中|二中|三中|[一二三四五六七八九十\d]中|高中|技校|党校|小学|研究院|研究所|科学院|科学院大学|师范|職業學校|国际学校|書院|书院|分校)"
+    r"(?:(?:[\u4e00-\u9fff]{2,5}(?:分校|校区|校區))|附属中学|附中)?$"
+)
+DEPARTMENT_WORDS = re.compile(r"(?:学院|學院|系|学部|院|研究所|所|中心|实验室|學系|书院|学堂|School|Department)$")
+ENGLISH_SCHOOL = re.compile(r"\b(?:university|college|institute|school|academy|polytechnic|universit[äéy]\w*)\b", re.I)
+ENGLISH_DEPARTMENT = re.compile(
+    r"^(?:department|dept\.?|school|faculty|college|division|institute) of\b|department$", re.I
+)
+AREA_WORDS = re.compile(
+    r"(?:专业|專業|方向|工程|科学|技术|管理|学|學|设计|经济|贸易|英语|日语|语言|文学|教育|艺术|会计|金融|法律|营销|传播|媒体|应用|制造|护理|系统|程序|控制|智能|化工|机械|电子|数学)(?:[(（].*[)）])?$"
+)
+VERB_START = re.compile(
+    r"^(?:负责|参与|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
+    re.I,
+)
+
+
+@cache
+def _words(name: str, part: str) -> tuple[str, ...]:
+    listed = [word for row in rows(name) if row[0] == part for word in row[1].split()]
+    return tuple(sorted(set(listed), key=len, reverse=True))
+
+
+def plain(text: str) -> str:
+    """`text` as it is compared: NFKC, lower case, brackets and outer marks taken off."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return BRACKETS.sub("", folded).strip(" \t-–—·•,，、:：|*_")
+
+
+def company_score(text: str) -> float:
+    """How much `text` reads like the name of an employer or an organisation."""
+    base = plain(text)
+    if not base or VERB_START.match(base) or len(base) > 60:
+        return -2
+    compact = base.replace(" ", "")
+    if compact in _words("companies.tsv", "known"):
+        return 3.5
+    if _ends_with_word(base, _words("companies.tsv", "ending")):
+        return 4 if len(compact) > 2 else 1
+    if any(word in compact[2:] for word in _words("companies.tsv", "inside")):
+        return 3
+    if any(
+        compact.startswith(word) for word in _words("companies.tsv", "known") if len(word) > 1 and not word.isascii()
+    ):
+        return 2
+    if _ends_with_word(base, _words("companies.tsv", "weak")):
+        return 1.5
+    if re.search(r"(?:有限|公司)[)）]?$", text):
+        return 3
+    return 0
+
+
+def position_score(text: str) -> float:
+    """How much `text` reads like the title of a post."""
+    base = plain(text)
+    if not base or len(base) > 50 or VERB_START.match(base):
+        return -2
+    if re.search("[一-鿿]", base):
+        compact = re.sub(r"\s", "", base)
+        if len(compact) > 24:
+            return -1
+        if _ends_with_word(compact, _words("positions.tsv", "ending")) or re.search(r"工程师[ivx\d一二三]*$", compact):
+            return 4
+        if any(word in compact for word in ("工程师", "实习", "经理", "助理", "主管", "总监", "专员")):
+            return 3
+        if _ends_with_word(compact, _words("positions.tsv", "weak")):
+            return 2 if len(compact) > 1 else 0
+    words = re.findall(r"[a-z\-]+", base)
+    english = set(_words("positions.tsv", "english"))
+    if words and any(word in english for word in words) and len(words) <= 8:
+        return 4 if words[-1] in english or words[0] in english else 3
+    return 0
+
+
+def role_score(text: str) -> float:
+    """How much `text` reads like a part taken in a project or an office held in an organisation."""
+    base = plain(text)
+    if not base or len(base) > 30 or VERB_START.match(base):
+        return -2
+    if base.replace(" ", "") in _words("positions.tsv", "role"):
+        return 4
+    if _ends_with_word(base, _words("positions.tsv", "role")):
+        return 3.5
+    return min(position_score(text), 3.5)
+
+
+def department_score(text: str) -> float:
+    """How much `text` reads like a department or team inside an employer."""
+    base = plain(text)
+    if not base or len(base) > 70 or VERB_START.match(base):
+        return -2
+    if re.search(r"(?:有限|股份|集团)公司$", base):
+        return 0
+    if ENGLISH_DEPARTMENT.search(base):
+        return 4.5
+    if _ends_with_word(base, ("中心", "实验室", "队", "团", "线", "厅", "分公司", "centre", "center", "group")):
+        return 2
+    if _ends_with_word(base, _words("departments.tsv", "ending")):
+        return 3.5
+    return 0
+
+
+def place_score(text: str) -> float:
+    """How much `text` reads like a city or a region."""
+    base = unicodedata.normalize("NFKC", text).strip(" \t-–—·•,，、:：|()（）")
+    if not base or len(base) > 30:
+        return -2
+    parts = [part for part in re.split(r"[\s,，、·/\-]+", base) if part]
+    if all(places.is_place(part) for part in parts):
+        return 4
+    if places.is_place(parts[0]) and re.search(r"(?:区|市|县|总部|路)$", base):
+        return 3
+    pinyin = places.city_of(base) if base.isascii() else ""
+    if pinyin and len(parts) <= 3:
+        return 3.5
+    if re.search(r",\s?(?:china|usa|uk|u\.s\.|japan|singapore|germany|france|canada|australia|[A-Z]{2})$", base, re.I):
+        return 3.5
+    return 0
+
+
+def school_score(text: str) -> float:
+    """How much `text` reads like a school or university."""
+    base = plain(text)
+    if not base or len(base) > 80 or VERB_START.match(base):
+        return -2
+    if schools.find(base) is not None:
+        return 4
+    if SCHOOL_WORDS.search(base) and len(base) > 2:
+        # `计算机学院` has the ending of a school; a name that begins with a place or is long is one
+        own = re.search(r"(?:大学|大學|中学|中學|学校|學校|[一二三四五六七八九十\d]中|高中|大学.{2,5})$", base)
+        return 4 if own else 3 if _begins_with_place(base) or "职业" in base else 1.5
+    if ENGLISH_SCHOOL.search(base):
+        return 2 if ENGLISH_DEPARTMENT.search(base) else 4
+    return 0
+
+
+def faculty_score(text: str) -> float:
+    """How much `text` reads like a faculty, school or department inside a university."""
+    base = plain(text)
+    if not base or len(base) > 60:
+        return -2
+    if ENGLISH_DEPARTMENT.search(base):
+        return 4.5
+    if DEPARTMENT_WORDS.search(base):
+        known = schools.find(base) is not None
+        return 1 if known or base.endswith(("大学", "大學")) else 2.5 if _begins_with_place(base) else 3.5
+    return 0
+
+
+def area_score(text: str) -> float:
+    """How much `text` reads like a field of study."""
+    base = plain(text)
+    if not base or len(base) > 60 or VERB_START.match(base):
+        return -2
+    if base.removesuffix("专业") in majors.names():
+        return 4
+    if re.search(r"(?:专业|方向)$", base):
+        return 3.5
+    if SCHOOL_WORDS.search(base) or DEPARTMENT_WORDS.search(base):
+        return -1
+    if AREA_WORDS.search(base):
+        return 2.5
+    if base.isascii() and re.search(
+        r"\b(?:science|engineering|management|studies|economics|finance|english|law|design|physics|chemistry|mathematics|education|interpretation|business|arts|marketing|accounting|psychology|biology|communication|translation)\b",
+        base,
+    ):
+        return 3
+    return 0
+
+
+def degree_score(text: str) -> float:
+    """How much `text` reads like a degree."""
+    base = plain(text)
+    if not base or len(base) > 60:
+        return -2
+    match = degrees.pattern().search(base)
+    if match is None:
+        return 0
+    rest = len(base) - len(match[0])
+    return 4 if rest <= 6 else 2 if rest <= 16 else 0.5
+
+
+def _begins_with_place(text: str) -> bool:
+    return any(text[:length] in places.words() for length in range(2, min(7, len(text))))
+
+
+def _ends_with_word(text: str, words: tuple[str, ...]) -> bool:
+    """Whether `text` ends with one of `words`; Latin words must stand by themselves."""
+    tail = text.rstrip(".")
+    for word in words:
+        if tail.endswith(word) and (
+            not word.isascii() or not tail[: -len(word)][-1:].isalpha() or not tail[: -len(word)][-1:].isascii()
+        ):
+            return True
+    return False

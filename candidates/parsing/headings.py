@@ -1,0 +1,143 @@
+"""Words → what a heading announces: `二、工作及教育经历` → work and education.
+
+A heading is a known stem with known words round it (lexicon/section_titles.tsv, heading_parts.tsv), after its
+numbering, emoji, brackets and its translation into the other language are taken off.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from candidates.parsing.lexicon.reading import rows
+
+LONGEST_HAN, LONGEST_LATIN = 16, 48  # characters of a heading without spaces
+
+NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s?[、.．,，:：章节部]|[(（][一二三四五六七八九十\d]{1,2}[)）]"
+    r"|\d{1,2}\s?[.、．)）](?!\d)|[IVX]{1,4}[.、]|part\s?\d+\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
+    re.IGNORECASE,
+)
+TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,30}[)）]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a heading announces. `strong`: the words alone say so; else it needs the look of a heading too."""
+
+    kinds: tuple[str, ...]
+    strong: bool
+
+
+def bare_title(text: str) -> str:
+    """The words of a heading without numbering, emoji, brackets and trailing marks."""
+    text = _strip_marks(text)
+    stripped = NUMBERING.sub("", text)
+    return _strip_marks(stripped)
+
+
+def read_title(text: str) -> Title | None:
+    """What the heading `text` announces, or None when these are not the words of a heading."""
+    bare = bare_title(text)
+    if not bare or len(bare) > LONGEST_LATIN + 10:
+        return None
+    without_note = TRAILING_NOTE.sub("", bare)
+    for candidate in (bare, without_note, *_languages(bare)):
+        title = _title_of(_normal(candidate))
+        if title is not None:
+            return title
+    return None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text` is a document's own title (个人简历, Resume) or a frame for a photo: no data."""
+    normal = _normal(bare_title(text))
+    return bool(normal) and (normal in _parts("furniture") or _normal(_han(text)) in _parts("furniture"))
+
+
+def _strip_marks(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and not _is_word(text[start]):
+        start += 1
+    while end > start and not _is_word(text[end - 1]) and text[end - 1] not in ")）":
+        end -= 1
+    kept = text[start:end]
+    return kept if "(" in kept or "（" in kept else kept.rstrip(")）")
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character in "(（"
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    """The Chinese and the Latin half of a bilingual heading; none when one half is missing or is no heading."""
+    han, latin = _han(text), re.sub(r"[^A-Za-z&/ ]+", " ", text).strip()
+    if not han or not latin:
+        return ()
+    return (han, latin) if len(_normal(latin)) > 2 else ()
+
+
+def _han(text: str) -> str:
+    return "".join(c for c in text if "一" <= c <= "鿿" or c in "/、&与和及")
+
+
+def _normal(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s'’.:_]", "", folded).strip("/、&-|+·,")
+
+
+@cache
+def _title_of(normal: str) -> Title | None:
+    limit = LONGEST_HAN if re.search("[一-鿿]", normal) else LONGEST_LATIN
+    if not normal or len(normal) > limit:
+        return None
+    cover = _cover(normal)
+    if cover is None:
+        return None
+    kinds = tuple(dict.fromkeys(kind for _, kind, _ in cover if kind in KINDS))
+    if not kinds:
+        return None
+    if len(kinds) > 1 and kinds[0] == "other":
+        kinds = kinds[1:]
+    strong = any(sure for _, kind, sure in cover if kind in KINDS) or _completed(cover)
+    return Title(kinds, strong)
+
+
+def _completed(cover: tuple[tuple[str, str, bool], ...]) -> bool:
+    """Whether a common stem is completed to a heading by a suffix or by a second stem."""
+    stems = sum(kind in KINDS for _, kind, _ in cover)
+    return stems > 1 or any(kind == "suffix" for _, kind, _ in cover)
+
+
+def _cover(text: str) -> tuple[tuple[str, str, bool], ...] | None:
+    """The words that make up `text` from end to end, longest first, or None."""
+    if not text:
+        return ()
+    for length in range(len(text), 0, -1):
+        for kind, sure in _vocabulary().get(text[:length], ()):
+            rest = _cover(text[length:])
+            if rest is not None:
+                return ((text[:length], kind, sure), *rest)
+    return None
+
+
+KINDS = frozenset(row[0] for row in rows("section_titles.tsv"))
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[tuple[str, bool], ...]]:
+    found: dict[str, tuple[tuple[str, bool], ...]] = {}
+    for kind, listed in rows("section_titles.tsv"):
+        for word in listed.split():
+            key = word.lstrip("!")
+            if key not in found:
+                found[key] = ((kind, not word.startswith("!")),)
+    for part in ("modifier", "suffix", "connector"):
+        for word in _parts(part):
+            found[word] = (*found.get(word, ()), (part, True))
+    return found
+
+
+@cache
+def _parts(part: str) -> frozenset[str]:
+    return frozenset(word for name, listed in rows("heading_parts.tsv") if name == part for word in listed.split())

@@ -1,0 +1,43 @@
+"""Degrees: the level that a degree as written folds to, and the ways of studying."""
+
+import re
+import unicodedata
+from functools import cache
+
+from candidates.parsing.lexicon.reading import rows
+
+ORDER = {row[0]: int(row[1]) for row in rows("degrees.tsv") if row[1]}
+
+
+@cache
+def _levels() -> tuple[tuple[str, str], ...]:
+    """Word → level, longest word first."""
+    pairs = [(word, row[0]) for row in rows("degrees.tsv") if row[1] for word in row[2].split()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def modes() -> tuple[str, ...]:
+    """统招 自考 非全日制 …, longest first."""
+    found = next(row[2].split() for row in rows("degrees.tsv") if row[0] == "mode")
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A word for a degree, anywhere in a text."""
+    words = [_as_pattern(word) for word, _ in _levels()]
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+def level(text: str) -> str:
+    """博士后 博士 MBA 硕士 本科 大专 中专 高中 初中 交换, or "" when `text` names no degree."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    match = pattern().search(folded)
+    return dict(_levels()).get(match[0], "") if match else ""
+
+
+def _as_pattern(word: str) -> str:
+    if word.isascii():
+        return rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+    return re.escape(word)

@@ -1,0 +1,96 @@
+"""Sections → Resume: calls each field reader with the sections that are its own, and counts what was placed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from candidates.parsing.entries import read_entries
+from candidates.parsing.fields.activities import read_activities
+from candidates.parsing.fields.contact import read_contact
+from candidates.parsing.fields.descriptions import read_description
+from candidates.parsing.fields.education import is_schooling, read_education
+from candidates.parsing.fields.identity import read_identity
+from candidates.parsing.fields.intention import read_intention
+from candidates.parsing.fields.projects import read_projects
+from candidates.parsing.fields.summary import read_summary
+from candidates.parsing.fields.work import is_employment, read_work
+from candidates.parsing.placed import count_placed
+from candidates.parsing.records import Basics, Document, Entry, Line, Other, Resume, Section
+
+HISTORY_KINDS = ("education", "work", "projects", "activities")
+OTHER_KINDS = ("training", "interests", "other")
+Record = TypeVar("Record")
+
+
+def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
+    """Everything that the sections say, with evidence, and the count of what found no place."""
+    resume = Resume(
+        basics=_basics(sections, filename),
+        education=_history(sections, "education", read_education),
+        work=_history(sections, "work", read_work),
+        projects=_history(sections, "projects", read_projects),
+        activities=_history(sections, "activities", read_activities),
+        others=_others(sections),
+        format=document.format,
+        route=document.route,
+        pages=tuple(replace(page, spans=()) for page in document.pages),
+        lines=tuple(lines),
+        notices=document.notices,
+    )
+    return count_placed(resume, sections)
+
+
+def _basics(sections: Sequence[Section], filename: str) -> Basics:
+    """What each reader found about the person; the first that says something of a field is heard."""
+    parts = (
+        read_contact(sections),
+        read_identity(sections, filename),
+        read_intention(sections),
+        read_summary(sections),
+    )
+    return Basics(
+        **{
+            each.name: next((found for part in parts if (found := getattr(part, each.name))), each.default)
+            for each in fields(Basics)
+        }
+    )
+
+
+def _history(
+    sections: Sequence[Section], kind: str, read: Callable[[Sequence[Entry], Sequence[Line]], tuple[Record, ...]]
+) -> tuple[Record, ...]:
+    """The records of one kind of history, from its own sections and from combined ones."""
+    found: list[Record] = []
+    for section in sections:
+        if kind in (section.kind, *section.also):
+            found.extend(read(_entries_of(section, kind), section.lines))
+    return tuple(found)
+
+
+def _entries_of(section: Section, kind: str) -> tuple[Entry, ...]:
+    """The entries of a section that are of `kind`; under a combined heading each entry decides."""
+    kinds = [each for each in (section.kind, *section.also) if each in HISTORY_KINDS]
+    entries = read_entries(section, kind=kinds[0])
+    if len(kinds) < 2:
+        return entries
+    return tuple(entry for entry in entries if _kind_of(entry, kinds) == kind)
+
+
+def _kind_of(entry: Entry, kinds: Sequence[str]) -> str:
+    if "education" in kinds and is_schooling(entry):
+        return "education"
+    if "work" in kinds and is_employment(entry):
+        return "work"
+    rest = [each for each in kinds if each not in ("work", "education")]
+    return rest[0] if rest else next(each for each in kinds if each != "education")
+
+
+def _others(sections: Sequence[Section]) -> tuple[Other, ...]:
+    """Text under known headings that no field takes: training, interests, family."""
+    found = []
+    for section in sections:
+        if section.kind in OTHER_KINDS and section.title is not None:
+            description = read_description(section.lines)
+            if description:
+                found.append(Other(section.title.value(), description))
+    return tuple(found)
