@@ -73,11 +73,11 @@ def highest(educations: Sequence[Education]) -> Education | None:
 def current(jobs: Sequence[WorkExperience]) -> WorkExperience | None:
     """The job that goes on, of several the one begun last; else the latest. A job without dates comes last."""
     named = [job for job in jobs if job.name or job.position]
-    return max(
-        named,
-        key=lambda job: (job.is_current, _latest(job), job.start_month or 0, -job.position_in_resume),
-        default=None,
-    )
+    return max(named, key=_recency, default=None)
+
+
+def _recency(job: WorkExperience) -> tuple[bool, int, int, int]:
+    return job.is_current, _latest(job), job.start_month or 0, -job.position_in_resume
 
 
 def _latest(row: Education | WorkExperience) -> int:
@@ -115,7 +115,8 @@ def merged(stints: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _stint(job: WorkExperience, today_month: int) -> tuple[int, int] | None:
     """The months of a job, the last one not included: 2019-09 to 2020-09 is a year. None when reversed or unknown.
 
-    A year without its month gives the benefit of no doubt: 2019 to 2020 is counted from January to January.
+    Years without months are counted from January to January: 2019 to 2020 is one year, which is the least it can be
+    taken for.
     """
     start = job.start_month
     end = today_month if job.is_current else job.end_month

@@ -16,7 +16,7 @@ import traceback
 from dataclasses import dataclass
 from typing import NoReturn
 
-from candidates.parsing import errors, records
+from candidates.parsing import errors, parse_resume, records
 from candidates.parsing.errors import ParseError
 from candidates.parsing.records import Resume
 
@@ -173,9 +173,6 @@ def _restrict(limits: Limits) -> None:
 
 
 def _answer(data: bytes, filename: str, limits: Limits) -> bytes:
-    # Loaded here where a web process only rings; workers have it from their start (see `tasks.preload`).
-    from candidates.parsing import parse_resume
-
     try:
         resume = parse_resume(data, filename, allow_ocr=limits.allow_ocr)
         return READ + pickle.dumps(resume, protocol=pickle.HIGHEST_PROTOCOL)

@@ -12,9 +12,11 @@ from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, sandbox
+from candidates.intake import claim, record, sandbox
 from candidates.models import FileStatus, ResumeFile
+from candidates.parsing import parse_resume
 from candidates.parsing.errors import NeedsOcr, ParseError
+from candidates.search import words
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +38,6 @@ def parse_file(pk: int) -> None:
 
 
 def _read_and_save(file: ResumeFile) -> None:
-    # Wants the parser, which a web process that only rings does without.
-    from candidates.intake import record
-
     started = time.monotonic()
     try:
         data = _bytes(file)
@@ -111,10 +110,6 @@ def _queues_are_empty() -> bool:
 @worker_init.connect
 def preload(**_: Any) -> None:
     """Load parser, lexicon and dictionary in the worker's parent, so that its children share them."""
-    from candidates.intake import record
-    from candidates.parsing import parse_resume
-    from candidates.search import words
-
     words.load()
     record.rows_of(parse_resume("姓名：张三\n教育经历\n2015.09-2019.06 北京大学 计算机 本科".encode(), "a.txt"))
     gc.collect()

@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from candidates.models import Skill, SkillAlias
 from candidates.models.skills import skill_key
-from candidates.parsing.lexicon import skills as lexicon
 
 MOST_CHARACTERS = 100
 
@@ -12,16 +11,15 @@ MOST_CHARACTERS = 100
 def resolve(names: Collection[str]) -> dict[str, Skill]:
     """Each of `names` → its skill, made where it is new; names without a letter or digit are left out.
 
-    What admins wrote (skills and aliases in the tables) goes before the lexicon's aliases. Three queries, five when
-    there are new words.
+    Two queries, five when there are new words.
     """
     keys = {name: key for name in names if (key := skill_key(name)[:MOST_CHARACTERS])}
     known = _known(set(keys.values()))
     unknown = {name: key for name, key in keys.items() if key not in known}
     if unknown:
-        canonical = {name: lexicon.canonical(name)[:MOST_CHARACTERS] for name in unknown}
+        canonical = {name: name[:MOST_CHARACTERS] for name in unknown}
         known |= _make(set(canonical.values()))
-        known |= {key: known[skill_key(canonical[name])] for name, key in unknown.items()}
+        known |= {key: known[skill_key(canonical[name])[:MOST_CHARACTERS]] for name, key in unknown.items()}
     return {name: known[key] for name, key in keys.items()}
 
 
@@ -34,7 +32,7 @@ def _known(keys: set[str]) -> dict[str, Skill]:
 
 def _make(names: set[str]) -> dict[str, Skill]:
     """The skills of these canonical names by key, existing or new."""
-    keys = {skill_key(name): name for name in sorted(names, reverse=True)}
+    keys = {skill_key(name)[:MOST_CHARACTERS]: name for name in sorted(names, reverse=True)}
     # In one order everywhere, so that two workers never wait for each other's words.
     new = [Skill(name=keys[key], key=key) for key in sorted(keys)]
     Skill.objects.bulk_create(new, ignore_conflicts=True)

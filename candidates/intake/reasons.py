@@ -1,0 +1,201 @@
+"""Codes of what went wrong, or wants a look, in the words of the person who can mend it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from candidates.models import FileStatus, ResumeFile
+
+MOST_NAMED = 4  # files named in a group; the rest is a number
+
+
+class Act(StrEnum):
+    """The button that helps."""
+
+    UPLOAD = "upload"  # a better file
+    RETRY = "retry"  # the same file again
+    LOOK = "look"  # a person's eyes
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    title: Promise  # "%(count)d files …"
+    sentence: Promise  # what is the matter, and what to do
+    act: Act
+    short: Promise  # in one row of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files of one batch with the same weightiest reason."""
+
+    code: str
+    reason: Reason
+    failed: bool
+    files: tuple[ResumeFile, ...]
+
+    @property
+    def title(self) -> str:
+        return self.reason.title % {"count": len(self.files)}
+
+    @property
+    def named(self) -> tuple[ResumeFile, ...]:
+        return self.files[:MOST_NAMED]
+
+    @property
+    def unnamed(self) -> int:
+        return len(self.files) - len(self.named)
+
+    @property
+    def first_candidate(self) -> int | None:
+        return next((file.candidate_id for file in self.files if file.candidate_id), None)
+
+
+REASONS: Mapping[str, Reason] = {
+    "password": Reason(
+        ngettext_lazy("%(count)d file has a password", "%(count)d files have a password", "count"),
+        _("Ask the candidate for a copy without one, or save it without a password and upload it again."),
+        Act.UPLOAD,
+        _("Has a password"),
+    ),
+    "unreadable": Reason(
+        ngettext_lazy("%(count)d file cannot be opened", "%(count)d files cannot be opened", "count"),
+        _("The content is broken or cut short. Download it from the mail or the drive again, then upload it."),
+        Act.UPLOAD,
+        _("Cannot be opened"),
+    ),
+    "empty": Reason(
+        ngettext_lazy("%(count)d file is empty", "%(count)d files are empty", "count"),
+        _("There is nothing in it, perhaps the transfer broke off. Find the original and upload that."),
+        Act.UPLOAD,
+        _("Empty"),
+    ),
+    "unsupported": Reason(
+        ngettext_lazy(
+            "%(count)d file is of a kind that is not read", "%(count)d files are of a kind that is not read", "count"
+        ),
+        _("Archives, spreadsheets and programs are not read, whatever their names say. Unpack them, or save as PDF."),
+        Act.UPLOAD,
+        _("Not a kind that is read"),
+    ),
+    "too_big": Reason(
+        ngettext_lazy("%(count)d file is too big", "%(count)d files are too big", "count"),
+        _("It is over the limit for one file. Save it smaller (fewer pictures), or ask an admin to raise the limit."),
+        Act.UPLOAD,
+        _("Too big"),
+    ),
+    "too_large": Reason(
+        ngettext_lazy("%(count)d file is too long", "%(count)d files are too long", "count"),
+        _("It has more pages or pixels than a résumé can have. Take the résumé's own pages out and upload those."),
+        Act.UPLOAD,
+        _("Too long"),
+    ),
+    "no_text": Reason(
+        ngettext_lazy("%(count)d file has no text", "%(count)d files have no text", "count"),
+        _("No words were found, nor in its pictures. If it is a scan, take a sharper one and upload that."),
+        Act.UPLOAD,
+        _("No text"),
+    ),
+    "timeout": Reason(
+        ngettext_lazy("%(count)d file took too long", "%(count)d files took too long", "count"),
+        _("Reading it did not come to an end in time. Try again when less is running, or save it as a new PDF."),
+        Act.RETRY,
+        _("Took too long"),
+    ),
+    "memory": Reason(
+        ngettext_lazy("%(count)d file needs too much memory", "%(count)d files need too much memory", "count"),
+        _("Its pictures are very large. Save it with smaller ones and upload it again."),
+        Act.UPLOAD,
+        _("Needs too much memory"),
+    ),
+    "crash": Reason(
+        ngettext_lazy("%(count)d file stopped the reader", "%(count)d files stopped the reader", "count"),
+        _("The rest went on unharmed. Try again; if it fails once more, save it as a new PDF and upload that."),
+        Act.RETRY,
+        _("Stopped the reader"),
+    ),
+    "internal": Reason(
+        ngettext_lazy("%(count)d file met a fault of ours", "%(count)d files met a fault of ours", "count"),
+        _("The file is kept and the fault is in the log. Try again after the next update, or upload another format."),
+        Act.RETRY,
+        _("A fault of ours"),
+    ),
+    "stuck": Reason(
+        ngettext_lazy("%(count)d file was not finished", "%(count)d files were not finished", "count"),
+        _("It was tried three times, and each time the reading was cut off. Try again later."),
+        Act.RETRY,
+        _("Not finished"),
+    ),
+    "original_gone": Reason(
+        ngettext_lazy("%(count)d original is gone", "%(count)d originals are gone", "count"),
+        _("The file is no longer on the disk. Upload it again."),
+        Act.UPLOAD,
+        _("Original gone"),
+    ),
+    "not_resume": Reason(
+        ngettext_lazy("%(count)d file looks like no résumé", "%(count)d files look like no résumé", "count"),
+        _("Neither studies nor jobs were found. If it is one, open it and see what is missing."),
+        Act.LOOK,
+        _("Looks like no résumé"),
+    ),
+    "ocr_unclear": Reason(
+        ngettext_lazy("%(count)d scan is unclear", "%(count)d scans are unclear", "count"),
+        _("Less than 80% of the characters are sure. Hold phone numbers and dates against the original."),
+        Act.LOOK,
+        _("Unclear scan"),
+    ),
+    "text_loss": Reason(
+        ngettext_lazy(
+            "%(count)d file has text that found no field", "%(count)d files have text that found no field", "count"
+        ),
+        _("Passages were read but fit nowhere. Open the person and see the marked lines beside the original."),
+        Act.LOOK,
+        _("Text without a field"),
+    ),
+    "no_name": Reason(
+        ngettext_lazy("%(count)d file without a name", "%(count)d files without a name", "count"),
+        _("The rest was read. Look for the name in the original."),
+        Act.LOOK,
+        _("No name"),
+    ),
+    "no_contact": Reason(
+        ngettext_lazy("%(count)d file without contacts", "%(count)d files without contacts", "count"),
+        _("There is a name, but neither phone nor e-mail. Look where the résumé came from."),
+        Act.LOOK,
+        _("No contacts"),
+    ),
+    "doubtful": Reason(
+        ngettext_lazy("%(count)d file with doubtful values", "%(count)d files with doubtful values", "count"),
+        _("The name, a contact, a school or an employer may be read wrongly. Such values are underlined with dots."),
+        Act.LOOK,
+        _("Doubtful values"),
+    ),
+    "corrections_homeless": Reason(
+        ngettext_lazy(
+            "%(count)d file was read differently this time", "%(count)d files were read differently this time", "count"
+        ),
+        _("What a person corrected is not found now. The correction is kept; see whether it still holds."),
+        Act.LOOK,
+        _("Corrections without a place"),
+    ),
+}
+
+
+def groups(files: Iterable[ResumeFile]) -> list[Group]:
+    """Failed files and those that want a look, by their weightiest reason; failures first, large groups first."""
+    found: dict[tuple[bool, str], list[ResumeFile]] = {}
+    for file in files:
+        code = code_of(file)
+        found.setdefault((file.status == FileStatus.FAILED, code), []).append(file)
+    made = [Group(code, REASONS[code], failed, tuple(members)) for (failed, code), members in found.items()]
+    return sorted(made, key=lambda group: (not group.failed, -len(group.files), group.code))
+
+
+def code_of(file: ResumeFile) -> str:
+    """The weightiest reason of a file; "internal" for one that is not known any more."""
+    code = file.reasons[0] if file.reasons else "internal"
+    return code if code in REASONS else "internal"
