@@ -24,6 +24,7 @@ PORT = env_int("PORT", 8000)
 WEB_WORKERS = env_int("WEB_WORKERS", 2)  # processes of the web server, four threads each
 HTTPS = env_bool("HTTPS", False)  # behind a proxy that speaks TLS
 
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds without doing anything
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "recruit.idle.IdleSessionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

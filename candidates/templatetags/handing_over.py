@@ -1,8 +1,10 @@
 """What the menus for exporting and for shortlists offer, wherever they are included."""
 
 from django import template
+from django.contrib.auth.models import AbstractUser
 from django.db.models import QuerySet
 from django.template.context import RequestContext
+from django.utils.translation import gettext as _
 
 from candidates.columns import CHOICE_IN_SESSION, Column, chosen_columns, offered_columns
 from candidates.models import Shortlist
@@ -25,6 +27,12 @@ def export_columns(context: RequestContext, shortlist: Shortlist | None = None) 
 def default_column_keys() -> str:
     """The keys of the columns that stand for "as it was at first", parted by spaces."""
     return " ".join(column.key for column in offered_columns(for_shortlist=True) if column.is_default)
+
+
+@register.filter
+def called(user: AbstractUser | None) -> str:
+    """Who did it, as colleagues know her."""
+    return user.get_full_name() or user.get_username() if user else _("somebody who left")
 
 
 @register.simple_tag

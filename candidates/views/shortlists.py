@@ -59,6 +59,7 @@ def shortlist(request: HttpRequest, pk: int, form: ShortlistForm | None = None) 
             "shortlist": shown,
             "page": page,
             "compared": compare_query(page),
+            "first_few": min(FIRST_TO_COMPARE, len(page.object_list)),
             "matches": matches,
             "is_adding": matches is not None,
             "form": form or ShortlistForm(instance=shown),

@@ -1,0 +1,24 @@
+// A shortlist: rows dragged into a new order are saved; the note opens with the cursor in it.
+const table = document.querySelector(".members tbody")
+
+table?.addEventListener("sorted", async () => {
+  const rows = [...table.querySelectorAll("[data-item]")]
+  const form = document.getElementById("order")
+  const body = new FormData(form)
+  for (const row of rows) body.append("member", row.dataset.item)
+  const saved = await fetch(form.action, { method: "POST", body }).then((answer) => answer.status === 204, () => false)
+  if (!saved) location.reload() // shows the order that holds
+  const first = Math.min(...rows.map((row) => Number(row.querySelector(".nth").textContent)))
+  rows.forEach((row, i) => {
+    row.querySelector(".nth").textContent = first + i
+    row.querySelector("[name=up]").disabled = first + i === 1
+    row.querySelector("[name=down]").disabled = first + i === Number(table.dataset.total)
+  })
+})
+
+document.addEventListener("toggle", (event) => {
+  if (!event.target.open) return
+  const field = event.target.matches(".note") ? event.target.querySelector("textarea")
+    : event.target.matches(".people-to-add") ? event.target.querySelector("input") : null
+  field?.focus()
+}, true)
