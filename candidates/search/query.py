@@ -234,7 +234,7 @@ def phrase(text: str) -> list[Node]:
 
 
 def terms(word: str) -> list[Node]:
-    """A word typed without quotes: apart where scripts meet (`Python工程师`, not `C端`), long runs as jieba cuts them."""
+    """A word typed without quotes: apart where scripts meet (`Python工程师`, not `C端`) and as jieba cuts."""
     runs = list(words.pieces(word))
     han = [piece for kind, piece, _, _ in runs if kind == "han"]
     latin = [piece for kind, piece, _, _ in runs if kind == "latin"]

@@ -1,0 +1,263 @@
+"""One FilterSet decides who is shown, counted, tagged and exported: the filters are the address of the page."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from candidates.models import (
+    Batch,
+    Candidate,
+    CandidateSkill,
+    DegreeLevel,
+    Education,
+    ResumeFile,
+    Tag,
+    Tagging,
+    WorkExperience,
+)
+from candidates.search import index, query
+
+RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
+
+TIERS = {
+    "985": ("985", Q(is_985=True)),
+    "211": ("211", Q(is_211=True)),
+    "double": (_("Double First-Class"), Q(is_double_first_class=True)),
+    "overseas": (_("overseas"), Q(is_overseas=True)),
+    "other": (
+        pgettext_lazy("school", "Other"),
+        Q(is_985=False, is_211=False, is_double_first_class=False, is_overseas=False) & ~Q(school=""),
+    ),
+}
+# Whole years of work, from and below; None is no limit.
+YEARS: dict[str, tuple[int, int | None]] = {
+    "0-1": (0, 1),
+    "1-3": (1, 3),
+    "3-5": (3, 5),
+    "5-8": (5, 8),
+    "8-10": (8, 10),
+    "10-": (10, None),
+}
+RECENT = ("-created_at", "-pk")
+SORTS = {
+    "recent": (pgettext_lazy("sort", "Newest"), RECENT),
+    "relevance": (pgettext_lazy("sort", "Closest"), RECENT),
+    "name": (pgettext_lazy("sort", "Name"), ("name_pinyin", "name", "pk")),
+    "years": (pgettext_lazy("sort", "Years of work"), (F("experience_months").desc(nulls_last=True), "-pk")),
+    "degree": (pgettext_lazy("sort", "Degree"), ("-highest_degree", "-pk")),
+    "graduation": (pgettext_lazy("sort", "Graduation"), (F("graduation_year").desc(nulls_last=True), "-pk")),
+}
+
+
+class AnyValues(forms.MultipleChoiceField):
+    """Several values that no list knows beforehand: names of schools, companies, cities."""
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= 200
+
+
+class SeveralFilter(django_filters.Filter):
+    field_class = AnyValues
+
+
+def years_between(low: int | None, high: int | None) -> Q:
+    """People with at least `low` and less than `high` years of work, by their dates or else as they say."""
+    dated, stated = Q(experience_months__isnull=False), Q(experience_months__isnull=True, stated_years__isnull=False)
+    if low is not None:
+        dated &= Q(experience_months__gte=low * 12)
+        stated &= Q(stated_years__gte=low)
+    if high is not None:
+        dated &= Q(experience_months__lt=high * 12)
+        stated &= Q(stated_years__lt=high)
+    return dated | stated
+
+
+class CandidateFilter(django_filters.FilterSet):
+    """`CandidateFilter(request.GET).qs`: the people whom the page's address asks for, in its order.
+
+    What the address says wrongly is passed over: a page is always shown.
+    """
+
+    q = django_filters.CharFilter(method="ask", label=_("Words"))
+    degree = django_filters.MultipleChoiceFilter(
+        field_name="highest_degree", choices=DegreeLevel.choices, label=_("Degree")
+    )
+    tier = django_filters.MultipleChoiceFilter(
+        choices=[(key, label) for key, (label, _q) in TIERS.items()], method="in_tiers", label=_("School tier")
+    )
+    city = SeveralFilter(field_name="city", lookup_expr="in", label=_("City"))
+    years = django_filters.MultipleChoiceFilter(
+        choices=[(key, key) for key in YEARS], method="in_years", label=_("Years of work")
+    )
+    years_min = django_filters.NumberFilter(method="at_least_years", label=_("Years of work"))
+    years_max = django_filters.NumberFilter(method="below_years", label=_("Years of work"))
+    skill = SeveralFilter(method="with_skills", label=_("Skills"))
+    skill_mode = django_filters.ChoiceFilter(choices=[("all", "all"), ("any", "any")], method="unchanged")
+    company = SeveralFilter(method="been_at", label=_("Company"))
+    school = SeveralFilter(method="studied_at", label=_("School"))
+    graduation_min = django_filters.NumberFilter(
+        field_name="graduation_year", lookup_expr="gte", label=_("Graduation year")
+    )
+    graduation_max = django_filters.NumberFilter(
+        field_name="graduation_year", lookup_expr="lte", label=_("Graduation year")
+    )
+    graduation = SeveralFilter(method="graduated_in", label=_("Graduation year"))
+    tag = django_filters.ModelMultipleChoiceFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
+    without_tag = django_filters.ModelMultipleChoiceFilter(
+        queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag")
+    )
+    source = SeveralFilter(method="from_sources", label=_("Source"))
+    batch = django_filters.ModelMultipleChoiceFilter(
+        queryset=Batch.objects.all(), method="from_batches", label=_("Batch")
+    )
+    added_after = django_filters.DateFilter(field_name="created_at", lookup_expr="date__gte", label=_("Added"))
+    added_before = django_filters.DateFilter(field_name="created_at", lookup_expr="date__lte", label=_("Added"))
+    sort = django_filters.ChoiceFilter(
+        choices=[(key, label) for key, (label, _o) in SORTS.items()], method="unchanged"
+    )
+
+    class Meta:
+        model = Candidate
+        fields = []
+
+    @cached_property
+    def question(self) -> query.Query:
+        """What the words typed ask for."""
+        return query.parse(self.data.get("q", ""))
+
+    @cached_property
+    def chosen(self) -> dict[str, Any]:
+        """The filters of the address that are understood and set, by name."""
+        self.form.is_valid()
+        return {
+            name: value
+            for name, value in self.form.cleaned_data.items()
+            if name not in ("sort", "skill_mode") and value not in (None, "") and not _is_empty(value)
+        }
+
+    @property
+    def order(self) -> str:
+        """The key of SORTS that holds: as asked, else by closeness where there are words."""
+        self.form.is_valid()
+        asked = self.form.cleaned_data.get("sort")
+        if asked == "relevance" and self.question.tree is None:
+            asked = ""
+        return asked or ("relevance" if self.question.tree else "recent")
+
+    @property
+    def qs(self) -> QuerySet[Candidate]:
+        """Everybody found, ordered. By closeness only the page is (`keys`): all of the found are never scored."""
+        return self.narrowed().order_by(*SORTS[self.order][1])
+
+    def narrowed(self, *, leaving_out: Collection[str] = ()) -> QuerySet[Candidate]:
+        """Everybody whom the filters find, the filters named in `leaving_out` put aside; in no order."""
+        found = self.queryset.order_by()
+        for name, value in self.chosen.items():
+            if name not in leaving_out:
+                found = self.filters[name].filter(found, value)
+        return found
+
+    def keys(self, start: int, stop: int) -> list[int]:
+        """Primary keys of the people `start` to `stop` in the order that is shown."""
+        keys = self.qs.values_list("pk", flat=True)
+        if self.order != "relevance" or start >= RANKED:
+            return list(keys[start:stop])
+        return [*self._ranked, *keys[RANKED : max(stop, RANKED)]][start:stop]
+
+    def neighbours(self, pk: int) -> tuple[int, int | None, int | None] | None:
+        """Place of a person (from 1), key of the one before, of the one after; None past the first `RANKED`."""
+        keys = self.keys(0, RANKED)
+        if pk not in keys:
+            return None
+        place = keys.index(pk)
+        following = keys[place + 1] if place + 1 < len(keys) else None
+        return place + 1, keys[place - 1] if place else None, following
+
+    @cached_property
+    def _ranked(self) -> list[int]:
+        return index.ranked(self.question.tree, list(self.qs.values_list("pk", flat=True)[:RANKED]))
+
+    # ------------------------------------------------------------ one method a filter that is more than a column
+
+    def unchanged(self, found: QuerySet, name: str, value: Any) -> QuerySet:
+        return found
+
+    def ask(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        tree = self.question.tree
+        return found.filter(index.matching(tree)) if tree else found
+
+    def in_tiers(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return found.filter(_any_of(TIERS[key][1] for key in value))
+
+    def in_years(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return found.filter(_any_of(years_between(*YEARS[key]) for key in value))
+
+    def at_least_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
+        return found.filter(years_between(int(value), None))
+
+    def below_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
+        return found.filter(years_between(None, int(value) + 1))
+
+    def with_skills(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        rows = CandidateSkill.objects.filter(candidate=OuterRef("pk"))
+        if self.any_skill:
+            return found.filter(Exists(rows.filter(skill__key__in=value)))
+        for key in value:
+            found = found.filter(Exists(rows.filter(skill__key=key)))
+        return found
+
+    @property
+    def any_skill(self) -> bool:
+        return self.data.get("skill_mode") == "any"
+
+    def been_at(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return found.filter(pk__in=WorkExperience.objects.filter(name__in=value).values("candidate"))
+
+    def studied_at(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return found.filter(pk__in=Education.objects.filter(institution__in=value).values("candidate"))
+
+    def graduated_in(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        years = [int(year) for year in value if year.isdecimal() and len(year) <= len("2026")]
+        return found.filter(graduation_year__in=years)
+
+    def tagged(self, found: QuerySet, name: str, value: Collection[Tag]) -> QuerySet:
+        return found.filter(pk__in=Tagging.objects.filter(tag__in=list(value)).values("candidate")) if value else found
+
+    def not_tagged(self, found: QuerySet, name: str, value: Collection[Tag]) -> QuerySet:
+        return (
+            found.exclude(pk__in=Tagging.objects.filter(tag__in=list(value)).values("candidate")) if value else found
+        )
+
+    def from_sources(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
+        files = ResumeFile.objects.filter(batch__source__in=value, candidate__isnull=False)
+        return found.filter(pk__in=files.values("candidate"))
+
+    def from_batches(self, found: QuerySet, name: str, value: Collection[Batch]) -> QuerySet:
+        files = ResumeFile.objects.filter(batch__in=list(value), candidate__isnull=False)
+        return found.filter(pk__in=files.values("candidate")) if value else found
+
+
+def chosen_candidates(data: QueryDict) -> QuerySet[Candidate]:
+    """The people whom a form speaks of: `candidate` several times, or `all=1` with the address's `query`."""
+    if data.get("all"):
+        return CandidateFilter(QueryDict(data.get("query", ""))).qs
+    keys = [int(key) for key in data.getlist("candidate") if key.isdecimal()]
+    return Candidate.objects.filter(pk__in=keys)
+
+
+def _is_empty(value: Any) -> bool:
+    return hasattr(value, "__len__") and len(value) == 0
+
+
+def _any_of(conditions: Any) -> Q:
+    found = Q()
+    for condition in conditions:
+        found |= condition
+    return found

@@ -1,0 +1,132 @@
+"""Which people each filter finds, in what order."""
+
+import datetime
+
+import pytest
+from django.http import QueryDict
+
+from candidates import filters
+from candidates.filters import CandidateFilter, chosen_candidates
+from candidates.models import Candidate, DegreeLevel
+from tests.making import make_batch, make_candidate, make_tag
+
+pytestmark = pytest.mark.django_db
+
+
+def found(address):
+    return [candidate.name for candidate in CandidateFilter(QueryDict(address)).qs]
+
+
+@pytest.fixture
+def people():
+    make_candidate(
+        "甲",
+        name_pinyin="jia",
+        city="上海",
+        experience_months=40,
+        graduation_year=2019,
+        skills=["SQL", "C++"],
+        education=[
+            {"institution": "同济大学", "level": DegreeLevel.MASTER, "is_985": True, "is_211": True},
+            {"institution": "江南大学", "level": DegreeLevel.BACHELOR},
+        ],
+        work=[{"name": "盒马", "position": "分析师"}, {"name": "百草味"}],
+        tags=["已联系"],
+        batch=make_batch("春招", source="招聘网站"),
+    )
+    make_candidate(
+        "乙",
+        name_pinyin="yi",
+        city="苏州",
+        experience_months=130,
+        graduation_year=2012,
+        skills=["SQL"],
+        education=[{"institution": "江南大学", "level": DegreeLevel.BACHELOR}],
+        work=[{"name": "博世"}],
+        tags=["已联系", "已拒绝"],
+    )
+    make_candidate("丙", name_pinyin="bing", city="上海", stated_years=4)
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("", "丙乙甲"),
+        ("degree=40", "甲"),
+        ("degree=40&degree=30", "乙甲"),
+        ("tier=985", "甲"),
+        ("tier=other", "乙"),
+        ("tier=985&tier=other", "乙甲"),
+        ("city=上海", "丙甲"),
+        ("city=上海&city=苏州", "丙乙甲"),
+        ("years=3-5", "丙甲"),
+        ("years=3-5&years=10-", "丙乙甲"),
+        ("years_min=4", "丙乙"),
+        ("years_max=3", "甲"),
+        ("skill=sql", "乙甲"),
+        ("skill=sql&skill=c%2B%2B", "甲"),
+        ("skill=sql&skill=c%2B%2B&skill_mode=any", "乙甲"),
+        ("company=百草味", "甲"),
+        ("company=百草味&company=博世", "乙甲"),
+        ("school=江南大学", "乙甲"),
+        ("graduation_min=2015", "甲"),
+        ("graduation_max=2015", "乙"),
+        ("graduation=2019&graduation=x", "甲"),
+        ("source=招聘网站", "甲"),
+        ("q=同济", "甲"),
+        ("q=江南大学&city=苏州", "乙"),
+        ("q=???", "丙乙甲"),
+        ("sort=name", "丙甲乙"),
+        ("sort=years", "乙甲丙"),
+        ("sort=degree", "甲乙丙"),
+        ("sort=graduation", "甲乙丙"),
+        ("sort=relevance", "丙乙甲"),
+        ("degree=nonsense&years_min=x&tag=999&sort=y&added_after=z", "丙乙甲"),
+    ],
+)
+def test_finds(people, address, names):
+    assert found(address) == list(names)
+
+
+def test_tags_and_without_tags(people):
+    contacted, refused = make_tag("已联系").pk, make_tag("已拒绝").pk
+    assert found(f"tag={contacted}") == ["乙", "甲"]
+    assert found(f"tag={contacted}&without_tag={refused}") == ["甲"]
+    assert found(f"without_tag={refused}") == ["丙", "甲"]
+
+
+def test_batch_and_date(people):
+    batch = Candidate.objects.get(name="甲").files.get().batch
+    assert found(f"batch={batch.pk}") == ["甲"]
+    Candidate.objects.filter(name="乙").update(created_at=datetime.datetime(2020, 5, 1, 12, tzinfo=datetime.UTC))
+    assert found("added_before=2020-05-01") == ["乙"]
+    assert found("added_after=2020-05-02") == ["丙", "甲"]
+
+
+def test_a_filter_can_be_put_aside(people):
+    asked = CandidateFilter(QueryDict("city=苏州&degree=40"))
+    assert [each.name for each in asked.narrowed(leaving_out={"city"})] == ["甲"]
+    assert set(asked.chosen) == {"city", "degree"}
+
+
+def test_closest_stand_first_and_the_rest_by_age(people, monkeypatch):
+    near = make_candidate("近", work=[{"position": "供应链经理"}], skills=["供应链"])
+    later = [make_candidate(f"远{n}", work=[{"description": "听说过供应链"}]) for n in range(2)]
+    asked = CandidateFilter(QueryDict("q=供应链"))
+    assert asked.keys(0, 10) == [near.pk, later[1].pk, later[0].pk]
+    assert asked.neighbours(later[1].pk) == (2, near.pk, later[0].pk)
+    assert asked.neighbours(near.pk) == (1, None, later[1].pk)
+    monkeypatch.setattr(filters, "RANKED", 2)
+    asked = CandidateFilter(QueryDict("q=供应链"))
+    assert asked.keys(0, 10) == [later[1].pk, later[0].pk, near.pk]
+    assert asked.keys(1, 3) == [later[0].pk, near.pk]
+    assert asked.keys(2, 3) == [near.pk]
+    assert asked.neighbours(near.pk) is None
+
+
+def test_a_form_speaks_of_some_or_of_all_that_match(people):
+    one = Candidate.objects.get(name="乙")
+    assert list(chosen_candidates(QueryDict(f"candidate={one.pk}&candidate=x"))) == [one]
+    everybody = QueryDict(mutable=True)
+    everybody.update({"all": "1", "query": "city=上海", "candidate": str(one.pk)})
+    assert [each.name for each in chosen_candidates(everybody)] == ["丙", "甲"]
