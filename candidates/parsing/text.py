@@ -65,7 +65,7 @@ def _table() -> dict[int, str]:
         table.update({code: unicodedata.normalize("NFKC", chr(code)) for code in range(low, high + 1)})
     table.update({ord(radical): ordinary for radical, ordinary in RADICALS_SUPPLEMENT.items()})
     table.update(dict.fromkeys(map(ord, HYPHENS), "-"))
-    table.update(dict.fromkeys(map(ord, OTHER_SPACES + "\r\n\v\f\x85"), " "))
+    table.update(dict.fromkeys(map(ord, OTHER_SPACES + "\r\n\v\f\x85\u2423\ufffc"), " "))
     table.update(dict.fromkeys(map(ord, EM_SPACES), "\u3000"))
     table.update({ord(mark): mark for mark in CHINESE_PUNCTUATION})
     # Icon glyphs part words, so they leave a space.

@@ -102,10 +102,10 @@ def _placed_by_vml(content: etree._Element, drawing: etree._Element, paragraph: 
     shape = next((each for each in content.iterancestors() if each.get("style") and each.tag.startswith(VML)), None)
     if shape is None:
         return Placed(content, top=paragraph * PARAGRAPH, bottom=paragraph * PARAGRAPH)
-    style = dict(
-        (name.strip(), value.strip())
-        for name, _, value in (part.partition(":") for part in (shape.get("style") or "").split(";"))
-    )
+    style = {}
+    for part in (shape.get("style") or "").split(";"):
+        name, _, value = part.partition(":")
+        style[name.strip()] = value.strip()
     left = _length(style.get("margin-left") or style.get("left") or "")
     top = _length(style.get("margin-top") or style.get("top") or "")
     if style.get("mso-position-vertical-relative", "text") in ("text", "line"):

@@ -20,82 +20,13 @@ from candidates.parsing.errors import UnreadableFile
 from candidates.parsing.records import Cell, Document
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "td",
-        "th",
-        "ul",
-        "caption",
-    ]
+    """address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot
+    thead tr td th ul caption""".split()  # noqa: SIM905 - one word a line would hide the list
 )
 NO_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "noscript",
-        "template",
-        "object",
-        "embed",
-        "iframe",
-        "audio",
-        "video",
-        "canvas",
-        "defs",
-        "desc",
-        "map",
-        "base",
-        "param",
-        "source",
-        "track",
-        "datalist",
-        "select",
-    ]
+    """script style head title meta link noscript template object embed iframe audio video canvas defs desc map
+    base param source track datalist select""".split()  # noqa: SIM905
 )
 BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
 PRESERVED = ("pre", "pre-wrap", "pre-line", "break-spaces")

@@ -23,7 +23,7 @@ CONTAINER = re.compile(r"^[ \t]*:::+.*$", re.MULTILINE)
 SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
 # A line of HTML that ends its block, with Markdown below it and no blank line between.
 HTML_THEN_TEXT = re.compile(
-    r"^([ \t]*</?(?:div|p|center|details|summary|section|header|table|h[1-6]|img|br)\b[^\n]*>[ \t]*)\n(?=[ \t]*[^\s<])",
+    r"^([ \t]*</?(?:div|p|center|details|summary|section|table|h[1-6]|img|br)\b[^\n]*>[ \t]*)\n(?=[ \t]*[^\s<])",
     re.MULTILINE | re.IGNORECASE,
 )
 # CommonMark sees no emphasis in `**标题：**正文`, where Chinese stands without spaces; people mean it.

@@ -5,7 +5,8 @@ their own ways; where they stand on the same lines (a date beside its entry, cel
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from candidates.parsing.lines.rows import Row, rows_of
 from candidates.parsing.records import Span
@@ -14,32 +15,37 @@ GUTTER = 0.8  # least width, in sizes of the page's type
 LEAST_ROWS = 3  # on each side
 LEAST_STARTS = 3  # spans that begin at the right edge of a gutter
 SAME_EDGE = 0.5  # spans whose left edges differ by less (in type sizes) begin together
-# Share of the rows of the shorter side that stand on a line with one of the other side: rows, not columns.
+# Of the rows that have another beside them, the share that stand on a line with it: rows, not columns.
 ALIGNED = 0.65
 SAME_LEVEL = 0.3  # in heights of the row
-LONG_ROW = 9.0  # type sizes: paragraphs are wider, cells mostly are not
+BESIDE = 0.1  # shared height, in heights of the lower row
+LONG_ROW = 9  # letters: rows of a paragraph have more, cells mostly have not
+CLOSE = 1.0  # row heights between rows of a paragraph
 DEEPEST = 8
 # Labels beside their content: short, and fewer than the rows they stand beside.
 LABEL_WIDTH = 7.0
 LABEL_SHARE = 0.5
+SAME_LABEL = 0.6  # row heights between the lines of one label
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Spans that are read row by row. `column` is 0 for the main flow."""
+    """Spans that are read row by row, after the words of their `label`. `column` is 0 for the main flow."""
 
     spans: tuple[Span, ...]
     column: int = 0
+    label: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A gutter at `edge` between the heights `top` and `bottom`."""
+    """A gutter at `edge` between the heights `top` and `bottom`, with labels or a column to its left."""
 
     edge: float
     top: float
     bottom: float
     worth: float
+    labels: bool
 
 
 def regions_of(spans: Sequence[Span], size: float, depth: int = 0) -> list[Region]:
@@ -53,11 +59,47 @@ def regions_of(spans: Sequence[Span], size: float, depth: int = 0) -> list[Regio
     left = [span for span in beside if span.box.left < split.edge - SAME_EDGE * size]
     right = [span for span in beside if span.box.left >= split.edge - SAME_EDGE * size]
     found = regions_of(above, size, depth + 1) if above else []
-    sides = [regions_of(left, size, depth + 1), regions_of(right, size, depth + 1)]
-    side = 0 if _letters(left) < _letters(right) else 1
-    sides[side] = [Region(region.spans, region.column + 1) for region in sides[side]]
-    found += sides[0] + sides[1]
+    if split.labels:
+        found += labelled(rows_of(left), rows_of(right))
+    else:
+        side = 0 if _letters(left) < _letters(right) else 1
+        for index, spans_of_side in enumerate((left, right)):
+            for region in regions_of(spans_of_side, size, depth + 1):
+                found.append(replace(region, column=region.column + (index == side)))
     return found + (regions_of(below, size, depth + 1) if below else [])
+
+
+def labelled(labels: Sequence[Row], rows: Sequence[Row]) -> list[Region]:
+    """A region for each label, with the rows that stand beside it."""
+    groups: list[list[Row]] = []
+    for row in labels:
+        if groups and row.top - groups[-1][-1].bottom < SAME_LABEL * row.height:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    regions = []
+    start = 0
+    for index, group in enumerate(groups):
+        following = groups[index + 1][0] if index + 1 < len(groups) else None
+        end = len(rows) if following is None else _block_end(rows, start, group, following)
+        spans = tuple(span for row in rows[start:end] for span in row.spans)
+        regions.append(Region(spans, label=tuple(span for row in group for span in row.spans)))
+        start = end
+    return regions
+
+
+def _block_end(rows: Sequence[Row], start: int, label: Sequence[Row], following: Row) -> int:
+    """Where the rows of `label` end: before the row beside the next label, or where they stand evenly around it."""
+    level = (label[0].top + label[-1].bottom) / 2
+    ends = []
+    for end in range(start + 1, len(rows) + 1):
+        if end < len(rows) and _level(rows[end], following):
+            return end
+        if end == len(rows) or rows[end].top > level:
+            ends.append((abs((rows[start].top + rows[end - 1].bottom) / 2 - level), end))
+        if end < len(rows) and rows[end].top > following.bottom:
+            break
+    return min(ends, default=(0.0, min(start + 1, len(rows))))[1]
 
 
 def middle(span: Span) -> float:
@@ -112,23 +154,40 @@ def _judge(spans: Sequence[Span], edge: float, size: float, *, top: float, botto
     beside = [span for span in spans if top <= middle(span) <= bottom]
     left = rows_of([span for span in beside if span.box.left < edge - SAME_EDGE * size])
     right = rows_of([span for span in beside if span.box.left >= edge - SAME_EDGE * size])
-    if min(len(left), len(right)) < LEAST_ROWS or not are_columns(left, right, size):
+    if min(len(left), len(right)) < LEAST_ROWS:
+        return None
+    labels = is_label_column(left, right, size)
+    if not (labels and are_crossed(left, right)) and not are_columns(left, right, size):
         return None
     # Only the stretch where both sides stand is parted; what is above or below may run over the full width.
     top = max(left[0].top, right[0].top) - size
     bottom = min(left[-1].bottom, right[-1].bottom)
     top = min(row.top for row in (*left, *right) if row.bottom > top) - 0.1
     shorter = min(len(left), len(right))
-    return Split(edge, top, max(bottom, left[-1].bottom, right[-1].bottom) + 0.1, shorter + (bottom - top) / 1000)
+    return Split(
+        edge, top, max(bottom, left[-1].bottom, right[-1].bottom) + 0.1, shorter + (bottom - top) / 1000, labels
+    )
+
+
+def are_crossed(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """True where rows of two stacks stand beside each other and yet on no common lines.
+
+    A row that has nothing beside it (a heading over both sides) says neither.
+    """
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    beside = [[other for other in more if _overlaps(row, other)] for row in fewer]
+    aligned = sum(any(_level(row, other) for other in others) for row, others in zip(fewer, beside, strict=True))
+    crossed = sum(bool(others) for others in beside) - aligned
+    return crossed > 1 and crossed > aligned * (1 - ALIGNED) / ALIGNED
 
 
 def are_columns(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
     """True where two stacks of rows are texts of their own, false where they share their lines."""
-    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
-    aligned = sum(any(_level(row, other) for other in more) for row in fewer) / len(fewer)
-    if aligned < ALIGNED:
-        return not is_label_column(left, right, size)
-    return _is_prose(left, size) and _is_prose(right, size)
+    return are_crossed(left, right) or (_is_prose(left, size) and _is_prose(right, size))
+
+
+def _overlaps(row: Row, other: Row) -> bool:
+    return min(row.bottom, other.bottom) - max(row.top, other.top) > BESIDE * min(row.height, other.height)
 
 
 def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
@@ -146,7 +205,14 @@ def _level(row: Row, other: Row) -> bool:
 
 
 def _is_prose(rows: Sequence[Row], size: float) -> bool:
-    """True where at least three rows in succession fill the width of their column."""
+    """True where at least three rows in close succession fill the width of their column with words."""
     edge = max(row.right for row in rows)
-    full = [row.width > LONG_ROW * size and row.right > edge - 2 * size for row in rows]
-    return any(all(full[index : index + 3]) for index in range(len(full) - 2))
+    full = [row.right > edge - 2 * size and _is_wordy(row, size) for row in rows]
+    close = [below.top - above.bottom < CLOSE * above.height for above, below in pairwise(rows)]
+    return any(all(full[index : index + 3]) and all(close[index : index + 2]) for index in range(len(full) - 2))
+
+
+def _is_wordy(row: Row, size: float) -> bool:
+    words = sum(character.isalpha() for span in row.spans for character in span.text)
+    parted = any(after.box.left - before.box.right > size for before, after in pairwise(row.spans))
+    return words >= LONG_ROW and not parted

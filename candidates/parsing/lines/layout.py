@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Region, regions_of
-from candidates.parsing.lines.rows import Row, rows_of
+from candidates.parsing.lines.rows import Row, row_of, rows_of
 from candidates.parsing.records import Line, Page, Span
 from candidates.parsing.text import HAN_CHARACTER
 
@@ -15,6 +16,9 @@ WORD_SPACE = 0.15
 HAN_SPACE = 0.4
 EM_SPACE = 0.95
 TAB_SPACE = 2.2
+STOP_SPACE = 0.55  # less is enough where several rows go on at the same place
+SAME_STOP = 1.0  # points
+LEAST_STOPS = 3
 
 
 def page_lines(page: Page) -> list[Line]:
@@ -37,10 +41,13 @@ def type_size(spans: Sequence[Span]) -> float:
 def _region_lines(region: Region, page: int) -> list[Line]:
     lines: list[Line] = []
     rows = rows_of(region.spans)
+    if region.label:
+        rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
+    stops = _tab_stops(rows)
     left = min(row.left for row in rows)
     above: Row | None = None
     for row in rows:
-        line = build_line(row.spans, _separators(row), page=page)
+        line = build_line(row.spans, _separators(row, stops), page=page)
         if line is None:
             continue
         gap = max(0.0, row.top - above.bottom) / (row.height or 1.0) if above else 0.0
@@ -49,12 +56,27 @@ def _region_lines(region: Region, page: int) -> list[Line]:
     return lines
 
 
-def _separators(row: Row) -> list[str]:
+def _tab_stops(rows: Sequence[Row]) -> list[float]:
+    """Left edges to which several rows of a region jump over white space."""
+    jumps = sorted(
+        span.box.left
+        for row in rows
+        for before, span in pairwise(row.spans)
+        if span.box.left - before.box.right > STOP_SPACE * span.size
+    )
+    return [left for left, other in zip(jumps, jumps[LEAST_STOPS - 1 :]) if other - left < SAME_STOP]
+
+
+def _separators(row: Row, stops: Sequence[float]) -> list[str]:
     """What stands before each span of a row: nothing, a space, an em, or a tab, as wide as the gap."""
     separators = [""]
-    for before, span in zip(row.spans, row.spans[1:]):
+    for before, span in pairwise(row.spans):
         size = min(before.size, span.size) or span.box.height
-        separators.append(separator((span.box.left - before.box.right) / size, before.text[-1], span.text[0]))
+        gap = (span.box.left - before.box.right) / size
+        if gap > STOP_SPACE and any(stop <= span.box.left < stop + SAME_STOP for stop in stops):
+            separators.append("\t")
+        else:
+            separators.append(separator(gap, before.text[-1], span.text[0]))
     return separators
 
 

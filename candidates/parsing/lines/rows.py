@@ -7,6 +7,8 @@ from candidates.parsing.records import Span
 
 # Spans that share this much of the lower one's height stand on one line.
 SHARED_HEIGHT = 0.55
+# Cells at least so wide (in row heights) hold paragraphs; the lines of narrower ones are one value, broken over.
+PARAGRAPH_WIDTH = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def rows_of(spans: Sequence[Span]) -> list[Row]:
             groups.append([span])
         else:
             group.append(span)
-    rows = [_row(group) for group in groups]
+    rows = [row_of(line) for group in groups for line in _untangled(group)]
     return sorted(rows, key=lambda row: row.top + row.bottom)
 
 
@@ -55,9 +57,57 @@ def _is_stacked(span: Span, other: Span) -> bool:
     return across > 0.5 * narrower and apart > 0.25 * min(span.box.height, other.box.height)
 
 
-def _row(spans: Sequence[Span]) -> Row:
+def _untangled(group: Sequence[Span]) -> list[list[Span]]:
+    """The rows of a group in which a cell of several lines stands beside others.
+
+    Narrow cells are read to their end where they stand; of a wide one, the lines after the first are rows of
+    their own.
+    """
+    cells = [_levels(cell) for cell in _cells(group)]
+    tall = [cell for cell in cells if len(cell) > 1]
+    if not tall or len(cells) < 2:
+        return [sorted(group, key=lambda span: span.box.left)] if not tall else tall[0]
+    widest = max(tall, key=_width)
+    if _width(widest) < PARAGRAPH_WIDTH * min(span.box.height for span in group):
+        return [[span for cell in cells for level in cell for span in level]]
+    first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]
+    return [first, *widest[1:]]
+
+
+def _cells(group: Sequence[Span]) -> list[list[Span]]:
+    """Spans that stand over each other, from left to right."""
+    cells: list[list[Span]] = []
+    reach = 0.0
+    for span in sorted(group, key=lambda span: span.box.left):
+        # Neighbours may touch; what stands over another shares more than a letter's width with it.
+        if cells and span.box.left < reach - 0.5 * span.box.height:
+            cells[-1].append(span)
+        else:
+            cells.append([span])
+        reach = max(reach, span.box.right) if len(cells[-1]) > 1 else span.box.right
+    return cells
+
+
+def _levels(cell: Sequence[Span]) -> list[list[Span]]:
+    """The lines of a cell from top to bottom, each from left to right."""
+    levels: list[list[Span]] = []
+    for span in sorted(cell, key=lambda span: span.box.top + span.box.bottom):
+        if levels and not _is_stacked(span, levels[-1][-1]):
+            levels[-1].append(span)
+        else:
+            levels.append([span])
+    return [sorted(level, key=lambda span: span.box.left) for level in levels]
+
+
+def _width(cell: Sequence[Sequence[Span]]) -> float:
+    spans = [span for level in cell for span in level]
+    return max(span.box.right for span in spans) - min(span.box.left for span in spans)
+
+
+def row_of(spans: Sequence[Span]) -> Row:
+    """A row of `spans` in the given order."""
     return Row(
-        tuple(sorted(spans, key=lambda span: span.box.left)),
+        tuple(spans),
         min(span.box.left for span in spans),
         min(span.box.top for span in spans),
         max(span.box.right for span in spans),

@@ -1,68 +1,102 @@
-"""PDF → Document: pdfminer's objects and fonts under our own lexer and device; pdfium as second opinion.
+"""PDF → Document: pdfminer's objects under our own lexer and device; pdfium as second opinion, page by page.
 
-A page whose text layer says nothing useful is read from its picture, page by page.
+A page whose text layer is of no use is read from its picture, and says so.
 """
 
-import io
-import logging
-import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.psexceptions import PSException
-
-from candidates.parsing.documents.pdf.device import Device, Drawn, Interpreter
-from candidates.parsing.documents.pdf.fonts import Fonts
-from candidates.parsing.documents.pdf.spans import spans_of
-from candidates.parsing.errors import PasswordProtected, TooLarge, UnreadableFile
-from candidates.parsing.records import Document, Page, Span
-
-# It tells of every odd object, and telling takes 7 % of the time.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+from candidates.parsing.documents import image
+from candidates.parsing.documents.pdf import judging, pdfium
+from candidates.parsing.documents.pdf.miner import BROKEN, MinedPage, mined_pages
+from candidates.parsing.errors import TooLarge, UnreadableFile
+from candidates.parsing.records import Document, Page
 
 # A long academic résumé has 40 pages; a book is no résumé.
 MOST_PAGES = 100
-# What broken objects raise inside pdfminer; a page that raises goes to pdfium.
-BROKEN = (
-    PDFException,
-    PSException,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    RecursionError,
-    ZeroDivisionError,
-    OverflowError,
-    zlib.error,
-)
+# OCR takes seconds a page; a scanned résumé with its certificates has 20.
+MOST_OCR_PAGES = 30
+# pdfium is asked where a page has fewer characters, or pdfminer could not read all of it.
+SUSPICIOUSLY_FEW = 100
+MUCH_MORE = 1.5
 
 
 def read(data: bytes) -> Document:
-    """A PDF. Raises PasswordProtected, TooLarge or UnreadableFile."""
-    pages = tuple(_miner_pages(data))
-    return Document("pdf", pages)
+    """A PDF. Raises PasswordProtected, TooLarge or UnreadableFile.
+
+    Notices: `second_opinion` (pdfium read a page), `ocr_page`, `ocr_limit` (later pages were not recognised).
+    """
+    pages: list[Page] = []
+    notices: list[str] = []
+    with _Pdfium(data) as second:
+        for number, mined in enumerate(_mined(data, second), 1):
+            if number > MOST_PAGES:
+                raise TooLarge(f"more than {MOST_PAGES} pages")
+            page, notice = _read_page(number, mined, second, may_recognise=notices.count("ocr_page") < MOST_OCR_PAGES)
+            pages.append(page)
+            notices.append(notice)
+    return Document("pdf", tuple(pages), tuple(dict.fromkeys(notice for notice in notices if notice)))
 
 
-def _miner_pages(data: bytes):
+class _Pdfium:
+    """The PDF in pdfium, opened when first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.manager = None
+        self.opened = None
+
+    def __enter__(self) -> "_Pdfium":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.manager is not None and self.opened is not None:
+            self.manager.__exit__(None, None, None)
+
+    @property
+    def document(self) -> pdfium.pypdfium2.PdfDocument:
+        if self.opened is None:
+            self.manager = pdfium.opened(self.data)
+            self.opened = self.manager.__enter__()
+        return self.opened
+
+
+def _mined(data: bytes, second: _Pdfium) -> Iterator[MinedPage]:
+    """The pages by pdfminer; where it finds none, empty ones for pdfium to fill."""
+    found = 0
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
-    except PDFPasswordIncorrect as error:
-        raise PasswordProtected("needs a password to open") from error
-    fonts = Fonts()
-    device = Device(fonts)
-    interpreter = Interpreter(fonts, device)
-    for number, page in enumerate(PDFPage.create_pages(document), 1):
-        if number > MOST_PAGES:
-            raise TooLarge(f"more than {MOST_PAGES} pages")
-        left, bottom, right, top = page.mediabox
-        width, height = right - left, top - bottom
-        if page.rotate in (90, 270):
-            width, height = height, width
-        device.start(width * height or 1.0)
-        interpreter.process_page(page)
-        yield Page(number, width, height, tuple(spans_of(device.drawn.runs, width, height)))
+        for page in mined_pages(data, most=MOST_PAGES):
+            found += 1
+            yield page
+    except BROKEN:
+        if found:
+            return
+    if not found:
+        document = second.document
+        if not len(document):
+            raise UnreadableFile("a PDF without pages")
+        for index in range(min(len(document), MOST_PAGES + 1)):
+            width, height = pdfium.page_size(document, index)
+            yield MinedPage(width, height, failed=True)
+
+
+def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise: bool) -> tuple[Page, str]:
+    """A page by the reader that reads most of it, and a notice where that was not the first."""
+    spans, notice = mined.spans, ""
+    share = judging.lost_share(spans, mined.lost)
+    if mined.failed or mined.lost or share > judging.LOST_SHARE or judging.count(spans) < SUSPICIOUSLY_FEW:
+        other = tuple(pdfium.page_spans(second.document, number - 1))
+        better = judging.count(other) > MUCH_MORE * judging.count(spans) or judging.lost_share(other) < share / 2
+        if other and better and not judging.is_nonsense(other):
+            spans, notice = other, "second_opinion"
+    lost = 0 if notice else mined.lost
+    if judging.is_useful(spans, lost=lost, picture_share=mined.picture_share, paths=mined.paths) and (
+        spans or not mined.failed
+    ):
+        return Page(number, mined.width, mined.height, spans), notice
+    if not may_recognise:
+        return Page(number, mined.width, mined.height, spans), "ocr_limit"
+    picture, scale = pdfium.picture(second.document, number - 1, longest_side=image.LARGER_SIDE)
+    seen = image.recognise(picture, scale)
+    if not seen:
+        return Page(number, mined.width, mined.height, spans), notice
+    return Page(number, mined.width, mined.height, seen, "ocr"), "ocr_page"

@@ -20,8 +20,9 @@ from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
 IGNORED = frozenset(
     b"m l c v y h re S s f F f* B B* b b* n W W* J j M d ri i w sh MP DP BX EX CS SCN SC G RG K gs d0 d1 ET EI".split()
 )
+FILLS = frozenset([b"f", b"F", b"f*", b"B", b"B*"])
 METHODS = {b"'": "do__q", b'"': "do__w", b"T*": "do_T_a"}
-NO_CHARACTER = "\ufffd"  # stands for a glyph of which the PDF does not say what it means
+NO_CHARACTER = "\ue000"  # private use: a glyph of which the PDF does not say what it means, mostly an icon
 INVISIBLE = (3, 7)  # text render modes
 STROKED_TOO = (2, 6)
 DEEPEST_FORM = 12
@@ -51,16 +52,15 @@ class Run:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page draws: its strings, and how many pictures (and their largest share of the page)."""
+    """What a page draws: its strings, its largest picture's share of the page, how many filled shapes.
+
+    `lost` counts codes of which the PDF does not say which glyphs they are.
+    """
 
     runs: list[Run] = field(default_factory=list)
-    pictures: int = 0
     picture_share: float = 0.0
     paths: int = 0
-
-    @property
-    def characters(self) -> int:
-        return sum(len(run.characters) for run in self.runs)
+    lost: int = 0
 
 
 class LazyFonts(dict[str, PDFFont]):
@@ -94,6 +94,7 @@ class Interpreter(PDFPageInterpreter):
         methods: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
         for operator, operands in operators(data):
             if operator in IGNORED:
+                self.device.drawn.paths += operator in FILLS
                 continue
             if operator not in methods:
                 methods[operator] = self.method_of(operator)
@@ -149,7 +150,7 @@ class Device(PDFTextDevice):
         super().__init__(fonts)
         self.glyphs: dict[int, dict[int, tuple[str, float]]] = {}
         self.bold: dict[int, bool] = {}
-        self.fonts: dict[int, PDFFont] = {}
+        self.used: dict[int, PDFFont] = {}
         self.start(1.0)
 
     def start(self, area: float) -> None:
@@ -173,7 +174,6 @@ class Device(PDFTextDevice):
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         a, b, c, d, _, _ = self.ctm
-        self.drawn.pictures += 1
         self.drawn.picture_share = max(self.drawn.picture_share, abs(a * d - b * c) / self.area)
 
     def render_string(
@@ -215,7 +215,7 @@ class Device(PDFTextDevice):
         key = id(font)
         if key not in self.bold:
             self.bold[key] = is_bold(font)
-            self.fonts[key] = font  # kept, so that no other font gets its id
+            self.used[key] = font  # kept, so that no other font gets its id
         return self.bold[key]
 
     def place(self, state: PDFTextState, sequence: list[Operand]) -> tuple[list[str], list[float], list[float]]:
@@ -233,7 +233,10 @@ class Device(PDFTextDevice):
         ends: list[float] = []
         for item in sequence:
             if isinstance(item, bytes):
-                for code in font.decode(item):
+                codes = list(font.decode(item))
+                if item and not codes:
+                    self.drawn.lost += max(1, len(item) // 2)
+                for code in codes:
                     glyph = known.get(code)
                     if glyph is None:
                         glyph = known[code] = glyph_of(font, code)

@@ -9,7 +9,7 @@ from candidates.parsing.text import HAN_CHARACTER, is_private
 # Gaps between letters, in font sizes.
 WORD_GAP = 0.17  # between letters of alphabets: a space
 HAN_GAP = 0.45  # where a Chinese character stands on a side: typesetters part those by up to a quarter
-WIDE_GAP = 0.95  # another span begins; step 2 judges how wide
+WIDE_GAP = 0.5  # another span begins; step 2 judges how wide
 BACKWARD = 0.5  # letters further back than this belong to no word
 BASELINE = 0.15
 TOP_OF_LETTERS = 0.88  # above and below the baseline, in font sizes: what Chinese fonts take
@@ -80,6 +80,8 @@ def _grow(spans: list[Open], run: Run) -> None:
         if current is not None:
             gap = (start - current.end) / run.size
             if gap < -BACKWARD or gap > WIDE_GAP or is_private(character) != is_private(current.text[-1]):
+                if spaced and gap > 0:
+                    current.text.append(" ")
                 current = None
             elif spaced or gap > _word_gap(current.text[-1], character):
                 current.text.append(" ")

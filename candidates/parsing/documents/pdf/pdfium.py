@@ -1,0 +1,82 @@
+"""pdfium: the second opinion on a PDF's text, and the painter of pages for OCR. Imported nowhere else."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+import pypdfium2.raw as raw
+from PIL import Image
+
+from candidates.parsing.errors import PasswordProtected, UnreadableFile
+from candidates.parsing.records import Box, Span
+
+LARGEST_SCALE = 4.0  # of 72 dots an inch; small pages are not blown up beyond it
+MOST_RECTANGLES = 20_000  # of text on a page
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The PDF in pdfium. Raises PasswordProtected or UnreadableFile."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise PasswordProtected("needs a password to open") from error
+        raise UnreadableFile(f"no reader opens the PDF: {error}") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_size(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float]:
+    """Width and height of a page in points, as it is shown. Raises UnreadableFile."""
+    page = _page(document, index)
+    try:
+        return page.get_size()
+    finally:
+        page.close()
+
+
+def page_spans(document: pypdfium2.PdfDocument, index: int) -> list[Span]:
+    """The text of a page as pdfium sees it, one span a run."""
+    page = _page(document, index)
+    try:
+        text_page = page.get_textpage()
+        height = page.get_height()
+        spans = []
+        for number in range(min(text_page.count_rects(), MOST_RECTANGLES)):
+            left, bottom, right, top = text_page.get_rect(number)
+            text = text_page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").strip()
+            if text:
+                box = Box(round(left, 2), round(height - top, 2), round(right, 2), round(height - bottom, 2))
+                spans.append(Span(text, box, _size(text_page, left, (top + bottom) / 2) or round(top - bottom, 1)))
+        text_page.close()
+        return spans
+    except pypdfium2.PdfiumError:
+        return []
+    finally:
+        page.close()
+
+
+def _size(text_page: pypdfium2.PdfTextPage, x: float, y: float) -> float:
+    index = text_page.get_index(x + 1, y, 3, 3)
+    return round(raw.FPDFText_GetFontSize(text_page.raw, ctypes.c_int(index)), 1) if index is not None else 0.0
+
+
+def picture(document: pypdfium2.PdfDocument, index: int, *, longest_side: int) -> tuple[Image.Image, float]:
+    """A page as it is shown, `longest_side` pixels long, and the points that one pixel stands for."""
+    page = _page(document, index)
+    try:
+        scale = min(longest_side / max(*page.get_size(), 1.0), LARGEST_SCALE)
+        return page.render(scale=scale).to_pil().convert("RGB"), 1 / scale
+    finally:
+        page.close()
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    try:
+        return document[index]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(f"page {index + 1} cannot be opened: {error}") from error
