@@ -31,13 +31,13 @@ MISREAD = re.compile(rf"{_NUMBER}|({_DAY}|{_MONTH})([ T]{_TIME})?|{_TIME}|true|f
 KEEPS_TEXT = "\t"  # after the text, not before it: unseen in the cell, and no program takes it for a formula
 
 
-def csv_pieces(candidates: CandidateQuerySet, columns: Sequence[Column], *, site: str) -> Iterator[bytes]:
-    """The file in pieces, people in the order of `candidates`: UTF-8 with a byte order mark, CRLF, every cell quoted.
+def csv_pieces(parts: Iterable[CandidateQuerySet], columns: Sequence[Column], *, site: str) -> Iterator[bytes]:
+    """The file in pieces: UTF-8 with a byte order mark, CRLF, every cell quoted.
 
-    `site` is the beginning of this site's addresses, `https://recruit.example.com`. Only a chunk of people is ever
+    The people of the `parts` follow each other in their order. `site` is the beginning of this site's addresses, `https://recruit.example.com`. Only a chunk of people is ever
     in memory; the queries grow by chunks.
     """
-    people = with_columns(candidates, columns).iterator(chunk_size=CHUNK_ROWS)
+    people = chain.from_iterable(with_columns(part, columns).iterator(chunk_size=CHUNK_ROWS) for part in parts)
     rows = chain([header(columns)], (cells(person, columns, site=site) for person in people))
     piece = StringIO(BYTE_ORDER_MARK)
     piece.seek(0, SEEK_END)
@@ -69,7 +69,7 @@ def _cell(candidate: Candidate, column: Column, site: str) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """`text` so that a spreadsheet shows just it: an apostrophe stops formulas, a tab keeps look-alike amounts text."""
+    """`text` as a cell shows just it: an apostrophe stops a formula, a tab keeps as text what looks like an amount."""
     plain = CONTROL.sub("", NEW_LINE.sub("\n", text)).strip()
     if plain.startswith(FORMULA_STARTS):
         return f"'{plain}"

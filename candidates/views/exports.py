@@ -1,6 +1,7 @@
 """People handed over as a file: those ticked, those of a shortlist, or all that the filters of the list find."""
 
 import re
+from collections.abc import Iterator
 
 from django.contrib.auth.decorators import permission_required
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.http import HttpRequest, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,10 +30,20 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
     columns = chosen_columns(_remembered(request, asked, shortlist), for_shortlist=shortlist is not None)
     site = request.build_absolute_uri("/").rstrip("/")
     pieces = csv_pieces(_people(asked, shortlist), columns, site=site)
-    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(_spoken(pieces, get_language()), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(True, _file_name(shortlist))
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _spoken(pieces: Iterator[bytes], language: str) -> Iterator[bytes]:
+    """Each piece made in the language of the request, which is over when the pieces are sent."""
+    while True:
+        with override(language):
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
 
 
 def _remembered(request: HttpRequest, asked: QueryDict, shortlist: Shortlist | None) -> list[str]:
@@ -48,9 +60,9 @@ def _shortlist(asked: QueryDict) -> Shortlist | None:
     return get_object_or_404(Shortlist, pk=asked["shortlist"])
 
 
-def _people(asked: QueryDict, shortlist: Shortlist | None) -> QuerySet[Candidate]:
+def _people(asked: QueryDict, shortlist: Shortlist | None) -> list[QuerySet[Candidate]]:
     if shortlist:
-        return Candidate.objects.on_shortlist(shortlist)
+        return [Candidate.objects.on_shortlist(shortlist)]
     if "candidate" in asked or "all" in asked:
         return selected(asked)
     return found(asked)

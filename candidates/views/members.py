@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from candidates.models import Shortlist, ShortlistMember
 from candidates.views.back import way_back
-from candidates.views.selection import selected
+from candidates.views.selection import keys_of, selected
 from candidates.views.undo import added_with_undo, delete_with_undo
 
 
@@ -25,7 +25,7 @@ class MemberNoteForm(forms.ModelForm):
 @require_POST
 def shortlist_add(request: HttpRequest) -> HttpResponse:
     """Put the people of the form on the list `shortlist` (its key), or on that named `new_name`, made if need be."""
-    people = list(selected(request.POST).values_list("pk", flat=True))
+    people = keys_of(selected(request.POST))
     if not people:
         messages.warning(request, _("Choose somebody first."))
         return redirect(way_back(request, "list"))

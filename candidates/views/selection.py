@@ -1,28 +1,38 @@
-"""Which people a form speaks of: some ticked ones, or all that the filter of a list finds."""
+"""Which people a form speaks of, in the order of the screen: some ticked ones, or all that the filters of a list find.
+
+They come as querysets to be read one after the other: only the first finds of a search are ordered by closeness.
+"""
+
+from collections.abc import Sequence
 
 from django.db.models import Case, QuerySet, When
 from django.http import QueryDict
 
+from candidates.filters import RANKED, CandidateFilter, chosen_candidates
 from candidates.models import Candidate
 
 
-def selected(data: QueryDict) -> QuerySet[Candidate]:
-    """The people of `data`, in the order of the screen.
-
-    `candidate` (several) names them by key; `all=1` means every one found by the filters in `query`, which is the
-    query string of the list.
-    """
+def selected(data: QueryDict) -> list[QuerySet[Candidate]]:
+    """The people of `data`: `candidate` (several) as ticked, or with `all=1` those that the list's `query` finds."""
     if data.get("all"):
         return found(QueryDict(data.get("query", "")))
-    keys = list(dict.fromkeys(int(key) for key in data.getlist("candidate") if key.isdecimal()))
-    if not keys:
-        return Candidate.objects.none()
-    places = Case(*(When(pk=key, then=place) for place, key in enumerate(keys)))
-    return Candidate.objects.filter(pk__in=keys).order_by(places)
+    ticked = [int(key) for key in data.getlist("candidate") if key.isdecimal()]
+    return [in_order(chosen_candidates(data), ticked)] if ticked else []
 
 
-def found(filters: QueryDict) -> QuerySet[Candidate]:
+def found(filters: QueryDict) -> list[QuerySet[Candidate]]:
     """The people that the list shows for these filters."""
-    from candidates.filters import CandidateFilter
+    people = CandidateFilter(filters, Candidate.objects.all())
+    if people.order != "relevance":
+        return [people.qs]
+    closest = people.keys(0, RANKED)
+    return [in_order(Candidate.objects.filter(pk__in=closest), closest), people.qs[RANKED:]]
 
-    return CandidateFilter(filters, Candidate.objects.all()).qs
+
+def in_order(people: QuerySet[Candidate], keys: Sequence[int]) -> QuerySet[Candidate]:
+    """`people` in the order of their `keys`, a few thousand at most."""
+    return people.order_by(Case(*(When(pk=key, then=place) for place, key in enumerate(keys)), default=len(keys)))
+
+
+def keys_of(parts: Sequence[QuerySet[Candidate]]) -> list[int]:
+    return [key for part in parts for key in part.values_list("pk", flat=True)]

@@ -3,15 +3,14 @@
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from candidates.filters import CandidateFilter
 from candidates.models import Candidate, Shortlist
-from candidates.views.selection import found
 from candidates.views.undo import delete_with_undo
 
 MEMBERS_ON_A_PAGE = 100
@@ -80,13 +79,15 @@ def compare_query(page: Page) -> str:
     return query.urlencode() if len(first) > 1 else ""
 
 
-def people_to_add(shown: Shortlist, words: str) -> QuerySet[Candidate]:
-    """Some people whom the search finds for `words` and who are not on the list yet."""
+def people_to_add(shown: Shortlist, words: str) -> list[Candidate]:
+    """The few who fit `words` best and are not on the list yet, the best first."""
     if not words.strip():
-        return Candidate.objects.none()
+        return []
     query = QueryDict(mutable=True)
     query["q"] = words
-    return found(query).exclude(memberships__shortlist=shown)[:FOUND_SHOWN]
+    keys = CandidateFilter(query, Candidate.objects.exclude(memberships__shortlist=shown)).keys(0, FOUND_SHOWN)
+    people = Candidate.objects.in_bulk(keys)
+    return [people[key] for key in keys]
 
 
 @permission_required("candidates.change_shortlist", raise_exception=True)
