@@ -34,8 +34,8 @@ KEEPS_TEXT = "\t"  # after the text, not before it: unseen in the cell, and no p
 def csv_pieces(parts: Iterable[CandidateQuerySet], columns: Sequence[Column], *, site: str) -> Iterator[bytes]:
     """The file in pieces: UTF-8 with a byte order mark, CRLF, every cell quoted.
 
-    The people of the `parts` follow each other in their order. `site` is the beginning of this site's addresses, `https://recruit.example.com`. Only a chunk of people is ever
-    in memory; the queries grow by chunks.
+    The people of the `parts` follow each other in their order; `site` begins this site's addresses, as in
+    `https://recruit.example.com`. Only a chunk of people is ever in memory; the queries grow by chunks.
     """
     people = chain.from_iterable(with_columns(part, columns).iterator(chunk_size=CHUNK_ROWS) for part in parts)
     rows = chain([header(columns)], (cells(person, columns, site=site) for person in people))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db.models import Case, QuerySet, When
 from django.http import QueryDict
 
-from candidates.filters import RANKED, CandidateFilter, chosen_candidates
+from candidates.filters import RANKED, CandidateFilter
 from candidates.models import Candidate
 
 
@@ -17,7 +17,7 @@ def selected(data: QueryDict) -> list[QuerySet[Candidate]]:
     if data.get("all"):
         return found(QueryDict(data.get("query", "")))
     ticked = [int(key) for key in data.getlist("candidate") if key.isdecimal()]
-    return [in_order(chosen_candidates(data), ticked)] if ticked else []
+    return [in_order(Candidate.objects.filter(pk__in=ticked), ticked)] if ticked else []
 
 
 def found(filters: QueryDict) -> list[QuerySet[Candidate]]:
