@@ -19,5 +19,5 @@ def compound() -> frozenset[str]:
 
 @cache
 def readings() -> dict[str, str]:
-    """Surname → pinyin without tones, syllables apart, for those whose reading as a surname is not to be guessed (单 → shan)."""
+    """Surname → pinyin without tones, syllables apart, where it is not to be guessed (单 → shan)."""
     return {row[0]: row[2] for row in rows("surnames.tsv") if len(row) > 2 and row[2]}
