@@ -1,6 +1,7 @@
 """Who is found by what, on whichever database the tests run."""
 
 import pytest
+from django.core.management import call_command
 
 from candidates.models import Candidate, DegreeLevel, Note, SearchDocument
 from candidates.search import index
@@ -105,10 +106,8 @@ def test_finds(people, text, names):
 def test_a_note_is_found_and_forgotten(people):
     candidate = Candidate.objects.get(name="陆景明")
     note = Note.objects.create(candidate=candidate, text="想看平台更大的机会")
-    index.index_candidate(candidate)
     assert found("更大的机会") == {"陆景明"}
     note.delete()
-    index.index_candidate(candidate.pk)
     assert found("更大的机会") == set()
 
 
@@ -124,6 +123,13 @@ def test_removing_takes_out_of_the_index_only(people):
     assert found("京东物流") == set()
     index.index_candidate(candidate)
     assert found("京东物流") == {"陆景明"}
+
+
+def test_everything_can_be_written_anew(people, capsys):
+    index.remove(Candidate.objects.get(name="陆景明"))
+    call_command("reindex")
+    assert found("京东物流") == {"陆景明"}
+    assert "3" in capsys.readouterr().out
 
 
 def test_closest_first():
