@@ -2,7 +2,7 @@
 
 from candidates.parsing.documents import doc, docx, html, image, markdown, pdf, plain, rtf
 from candidates.parsing.documents.sniff import sniff
-from candidates.parsing.errors import NoText
+from candidates.parsing.errors import NoText, ParseError, UnreadableFile
 from candidates.parsing.records import Document
 
 READERS = {
@@ -23,8 +23,15 @@ def read_document(data: bytes, filename: str = "", *, allow_ocr: bool = True) ->
 
     Without `allow_ocr` a file that has pages without a text layer raises NeedsOcr.
     """
-    with image.ocr_allowed(allow_ocr):
-        document = READERS[sniff(data, filename)](data)
+    format = sniff(data, filename)
+    try:
+        with image.ocr_allowed(allow_ocr):
+            document = READERS[format](data)
+    except ParseError:
+        raise
+    except Exception as error:
+        # The libraries below check few of the bytes that they follow; what they trip over is a broken file.
+        raise UnreadableFile(f"broken {format}: {error!r}") from error
     if not any(character.isalnum() for page in document.pages for span in page.spans for character in span.text):
         raise NoText(f"no letter in the {document.format} document")
     return document

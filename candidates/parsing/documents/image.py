@@ -67,7 +67,9 @@ def read(data: bytes) -> Document:
             if opened.width * opened.height > MOST_PIXELS:
                 raise TooLarge(f"{opened.width} × {opened.height} pixels")
             picture = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError as error:
+        raise TooLarge(str(error)) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFile(f"the picture cannot be opened: {error}") from error
     scale = PAGE_WIDTH / picture.width
     spans = recognise(picture, scale)

@@ -12,6 +12,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_HEADER_WITHIN = 1024  # bytes; readers accept junk of this length before the header
 # A UTF-16 name in the directory of an OLE file says what it holds.
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+ROOT_ENTRY = "Root Entry".encode("utf-16-le")
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 IMAGES = (
     b"\x89PNG\r\n\x1a\n",
@@ -88,6 +89,8 @@ def _sniff_ole(data: bytes) -> str:
         raise PasswordProtected("an encrypted Office document")
     if WORD_STREAM in data:
         return "doc"
+    if ROOT_ENTRY not in data:
+        raise UnreadableFile("an OLE file without its directory: cut short")
     raise UnsupportedFormat("an OLE file without a Word document")
 
 
