@@ -19,6 +19,7 @@ from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Entry, Line, Section
 
 LONGEST_HEAD = 60  # characters of a head line besides its dates
+SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 SENTENCE = re.compile(r"[。；;！!]|[，,].{12,}[，,]|.{18,}[，,]$")
 # Labels that open an entry, and labels whose lines are part of its head.
@@ -188,7 +189,9 @@ def _anchors(features: Sequence[_Features]) -> list[int]:
 
 
 def _can_anchor(each: _Features) -> bool:
-    return bool(each.dates) and not each.sentence and len(each.rest) <= LONGEST_HEAD and not _is_note(each)
+    if not each.dates or len(each.rest) > LONGEST_HEAD or _is_note(each):
+        return False
+    return not each.sentence or (_date_place(each) == "start" and not re.match(r"的|由|，?(?:我|主导)", each.rest))
 
 
 def _is_note(each: _Features) -> bool:
@@ -242,14 +245,29 @@ def _entry(features: Sequence[_Features], start: int, head_end: int, end: int) -
 def _without_nested(features: Sequence[_Features], anchors: Sequence[int]) -> list[int]:
     """Two dated lines of which the second is only dates belong together: the first keeps the entry."""
     kept: list[int] = []
+    with_text = any(features[index].rest for index in anchors)
     for index in anchors:
         only_dates = not features[index].rest
+        if kept and only_dates and with_text and features[index - 1].bullet and features[kept[0]].rest:
+            continue
+        if kept and _second_half(features, kept[-1], index):
+            continue
         if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
             if not features[kept[-1]].has_range and features[index].has_range:
                 kept[-1] = index
             continue
         kept.append(index)
     return kept
+
+
+def _second_half(features: Sequence[_Features], first: int, second: int) -> bool:
+    """Whether two neighbouring lines begin with one date each, the ends of one range: 2024.06 over 2020.09."""
+    one, other = features[first], features[second]
+    if second != first + 1 or one.has_range or other.has_range or _date_place(one) != "start" != "alone":
+        return False
+    if _date_place(other) not in ("start", "alone") or len(one.dates) != 1 or len(other.dates) != 1:
+        return False
+    return one.dates[0].start > other.dates[0].start > "" and _head_strength(other, "education") < SURE_NAME
 
 
 def _lead(features: Sequence[_Features], anchors: Sequence[int]) -> int:
@@ -265,7 +283,8 @@ def _run_before(features: Sequence[_Features], anchor: int, floor: int, limit: i
     count = 0
     while count < limit and anchor - count - 1 >= floor:
         each = features[anchor - count - 1]
-        if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
+        bulleted = each.bullet and not features[anchor].bullet and _head_strength(each, "work") < SURE_NAME
+        if bulleted or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
         if features[anchor - count].wrapped:
             break
@@ -308,8 +327,10 @@ def _run_after(features: Sequence[_Features], anchor: int, end: int, kind: str, 
     """The strengths of the lines right after `anchor` that can belong to its head."""
     run: list[float] = []
     body = _body_look(features)
-    for index in range(anchor + 1, min(end, anchor + 1 + MOST_TAIL)):
+    for index in range(anchor + 1, end):
         each = features[index]
+        if len(run) >= MOST_TAIL and not _is_head_label(each):
+            break
         if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
         strength = _tail_strength(each, kind, body, alone=needed and not run)
@@ -319,11 +340,16 @@ def _run_after(features: Sequence[_Features], anchor: int, end: int, kind: str, 
     return run
 
 
+def _is_head_label(each: _Features) -> bool:
+    labels = read_labels(each.line)
+    return bool(labels) and labels[0].field in HEAD_LABELS
+
+
 def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int], *, alone: bool) -> float:
     labels = [label.field for label in read_labels(each.line)]
     if labels:
         return 3.0 if labels[0] in HEAD_LABELS else 0.0
-    if is_grid(each.line):
+    if is_grid(each.line) or (each.dates and not each.rest):
         return 3.0
     if alone:
         return 3.0
@@ -331,6 +357,8 @@ def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int
     distinct = each.look != body and len(each.rest) <= LONGEST_HEAD / 2
     if len(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
         strength -= 2
+    if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):
+        strength = 0.0
     return max(strength, 1.0 if distinct else 0.0)
 
 
@@ -377,6 +405,8 @@ def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, .
     bullets = [index for index, each in enumerate(features) if each.bullet]
     if styled and styled[0] == 0:
         return _cut(features, _firsts(styled), styled)
+    if bullets and plain and bullets[0] == 0 and all(index - 1 in bullets for index in plain):
+        return _cut(features, bullets, bullets)
     if bullets and plain and plain[0] == 0 and not any(features[index].sentence for index in plain):
         return _cut(features, _firsts(plain), plain)
     if kind == "education":

@@ -94,6 +94,7 @@ def _title_of(normal: str) -> Title | None:
     cover = _cover(normal)
     if cover is None:
         return None
+    cover = _with_suffixes(cover)
     kinds = tuple(dict.fromkeys(kind for _, kind, _ in cover if kind in KINDS))
     if not kinds:
         return None
@@ -101,6 +102,17 @@ def _title_of(normal: str) -> Title | None:
         kinds = kinds[1:]
     strong = any(sure for _, kind, sure in cover if kind in KINDS) or _completed(cover)
     return Title(kinds, strong)
+
+
+def _with_suffixes(cover: tuple[tuple[str, str, bool], ...]) -> tuple[tuple[str, str, bool], ...]:
+    """A common stem right after another stem is its suffix, where it can be one: 志愿 + 工作."""
+    found: list[tuple[str, str, bool]] = []
+    for word, kind, sure in cover:
+        after_stem = bool(found) and found[-1][1] in KINDS
+        found.append(
+            (word, "suffix", True) if after_stem and not sure and word in _parts("suffix") else (word, kind, sure)
+        )
+    return tuple(found)
 
 
 def _completed(cover: tuple[tuple[str, str, bool], ...]) -> bool:

@@ -66,8 +66,16 @@ def _candidates(lines: Sequence[Line]) -> dict[int, _Heading]:
 
 
 def _whole_line(line: Line) -> _Heading | None:
-    title = read_title(line.text) if "\t" not in line.text.strip() or len(line.text) < 24 else None
+    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
+        return None
+    title = read_title(line.text)
     return _Heading(line, title, len(line.text), False) if title else None
+
+
+def _spaced_out(cells: Sequence[str]) -> bool:
+    """Whether the letters of one title are set wide apart: 教 育 背 景."""
+    return all(len(cell.strip()) == 1 for cell in cells)
 
 
 def _beside(line: Line, pattern: re.Pattern[str]) -> _Heading | None:
@@ -195,6 +203,7 @@ def _could_be_heading(line: Line) -> bool:
     return (
         2 <= len(text) <= LONGEST_UNKNOWN
         and not find_dates(text)
+        and not field_of(text)
         and not re.search(r"[:：，,。；;\t|｜@\d]", text)
         and not is_furniture(text)
     )

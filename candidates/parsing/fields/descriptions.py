@@ -9,6 +9,7 @@ from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Evidence, Line, Value
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
+SHORTEST_WRAPPED = 14  # characters of the last cell of a line that can be wrapped text
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
 HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 # Rows of a job-site's grid beside the description: facts about the employer, not about the work.
@@ -24,6 +25,10 @@ GRID = frozenset(
         "salary",
         "reference",
     }
+)
+LONGEST_GRID = 60  # characters
+UNLABELLED_GRID = re.compile(
+    r"[|｜\t]\s*(?:\d+\s?[-~—]\s?\d+\s?人|\d+\s?人?以上|少于\s?\d+\s?人|民营|国企|外资|合资|上市)"
 )
 
 
@@ -70,7 +75,9 @@ def is_description_label(text: str) -> bool:
 def is_grid(line: Line) -> bool:
     """Whether a line is a row of a job-site's grid (行业 规模 汇报对象 下属人数): no description."""
     fields = [each.field for each in read_labels(line) if each.field]
-    return bool(fields) and all(field in GRID for field in fields)
+    if fields:
+        return all(field in GRID for field in fields)
+    return len(line.text) < LONGEST_GRID and UNLABELLED_GRID.search(line.text) is not None
 
 
 def continues(previous: Line, line: Line, edge: float) -> bool:
@@ -92,7 +99,9 @@ def _cut_word(previous: Line, line: Line) -> bool:
 
 
 def is_full(line: Line, edge: float) -> bool:
-    """Whether a line reaches the right edge of its column."""
+    """Whether a line reaches the right edge of its column with text, not with a cell set to the right."""
+    if len(line.text.rpartition("\t")[2].strip()) < SHORTEST_WRAPPED < len(line.text):
+        return False
     if line.box is not None:
         return line.box.right >= edge - FULL_SLACK * (line.size or line.box.height)
     return width(line.text) >= LEAST_WRAP and width(line.text) >= edge - 2 * FULL_SLACK

@@ -79,7 +79,18 @@ def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
     labelled = _labelled_dates(entry)
     if labelled:
         return labelled
+    if len(spans) == 2 and not any(span.end for _, span in spans):
+        return _two_dates(spans)
     return _values(*spans[0]) if spans else (None, None)
+
+
+def _two_dates(spans: Sequence[tuple[Line, DateSpan]]) -> tuple[Value | None, Value | None]:
+    """Two dates at the beginning of two lines are the ends of one range, whichever is printed first."""
+    (one, first), (other, second) = spans
+    if one.number == other.number:
+        return _values(one, first)
+    low, high = sorted(((one, first), (other, second)), key=lambda pair: pair[1].start)
+    return _values(*low)[0], _values(*high)[0]
 
 
 def _labelled_dates(entry: Entry) -> tuple[Value | None, Value | None] | None:

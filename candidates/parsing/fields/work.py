@@ -25,12 +25,7 @@ LABELS = {
     "city": "location",
     "location": "location",
 }
-# An employer with its department in one word: 快手科技 + 多媒体内容理解组.
-GLUED = re.compile(
-    r"^(?P<name>.{2,}?(?:有限公司|集团|公司|科技|银行|大学|研究院|研究所|医院|网络|出版社|法院|政府|司法部|证券|电视台))"
-    r"(?P<department>[^()（）]{2,20}?(?:部|组|中心|科|室|处|团队|实验室|事业群|科学院|学院|系|所)(?:\s?[(（][^()（）]*[)）])?)$"
-)
-FORMER_NAME = re.compile(r"原|曾用|现|旗下|外包|已|上市|世界|500强|[A-Za-z]{2}|国企|央企|全资|控股|股票")
+PRODUCT_NOTE = re.compile(r"\s?[(（](?:旗下|产品|代表产品)[^()（）]*[)）]$")
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 FALLBACK_CONFIDENCE = 0.6
 
@@ -75,20 +70,17 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
 
 
 def _employer(head: Head) -> tuple[Piece | None, Value | None]:
-    """The employer's piece, without a department glued to it, and the department."""
-    piece = head.roles.get("name")
-    department = head.value("department")
-    if piece is None:
-        return None, department
-    glued = GLUED.match(piece.text)
-    if glued and department is None and roles.company_score(glued["name"]) > 1:
-        own = piece.part(*glued.span("department"))
-        return piece.part(*glued.span("name")), own.value(confidence=0.8)
-    return piece, department
+    """The employer's piece and the department; what reads like either is the employer when no other piece is."""
+    piece, department = head.roles.get("name"), head.roles.get("department")
+    if piece is None and department is not None and roles.company_score(department.text) > 1:
+        return department, None
+    return piece, department.value() if department else None
 
 
 def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
-    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays."""
+    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays, products go."""
+    product = PRODUCT_NOTE.search(piece.text)
+    piece = piece.part(0, product.start()) if product else piece
     match = PLACE_NOTE.match(piece.text)
     if match is None:
         return piece, None
