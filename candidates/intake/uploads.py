@@ -35,7 +35,7 @@ class Taken:
 
 
 def store(upload: File, *, batch: Batch, user: AbstractBaseUser | None) -> Taken:
-    """Keep `upload` (its `name` and `chunks()`) in `batch`.
+    """Keep `upload` in `batch`; its `folder`, where it has one, goes before its name on the page.
 
     A file that is already there becomes a row that points to it, without a second copy; if the earlier one had
     failed, that one is tried again.
@@ -45,7 +45,7 @@ def store(upload: File, *, batch: Batch, user: AbstractBaseUser | None) -> Taken
         digest.update(chunk)
     file = ResumeFile(
         batch=batch,
-        name=display_name(upload.name or ""),
+        name=display_name(f"{getattr(upload, 'folder', '')}/{upload.name or ''}"),
         sha256=digest.hexdigest(),
         size=upload.size,
         uploaded_by=user,

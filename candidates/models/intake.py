@@ -30,6 +30,11 @@ class BatchQuerySet(models.QuerySet):
         counts = {f"{status}_count": Count("files", filter=Q(files__status=status)) for status in FileStatus.values}
         return self.select_related("created_by").annotate(total=Count("files"), **counts)
 
+    def recent(self, count: int) -> Self:
+        """The newest `count` batches with their counts."""
+        newest = list(self.order_by("-pk").values_list("pk", flat=True)[:count])
+        return self.filter(pk__in=newest).with_counts().order_by("-pk")
+
     def running(self) -> Self:
         """The newest batch with files that wait or are being read; empty when all is done."""
         unfinished = ResumeFile.objects.filter(status__in=UNFINISHED).order_by("-batch")

@@ -2,6 +2,14 @@
 
 from django.http import HttpRequest
 
+from candidates.models import Batch
+
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    return {}
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {}
+    return {
+        "running": Batch.objects.running().first() if user.has_perm("candidates.view_batch") else None,
+        "compared_count": len(request.session.get("compared", [])),
+    }

@@ -1,8 +1,142 @@
-"""The page."""
+"""Take in: files come as a plain form, or one request each from the script; both become rows of a batch."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from candidates.forms import UploadForm
+from candidates.intake import samples, tasks, uploads
+from candidates.intake.reasons import REASONS, code_of
+from candidates.models import Batch, Candidate, FileStatus, ResumeFile
+
+RECENT_BATCHES = 20
+MEGABYTE = 1024 * 1024
+SOURCES = ("BOSS直聘", "智联招聘", "猎聘", "前程无忧", "内推", "校园招聘")
+UPLOAD = "candidates.add_resumefile"
 
 
+@permission_required(UPLOAD, raise_exception=True)
+@require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    return render(request, "candidates/upload.html", {"room": "upload"})
+    form = UploadForm(request.POST or None, initial={"label": _label_for(request)})
+    if request.method == "POST" and form.is_valid():
+        files = _files(request, form.cleaned_data["text"])
+        if files or _wants_json(request):
+            batch = form.make_batch(request.user, label=_label_for(request))
+            return _take_in(request, batch, files)
+        form.add_error(None, _("No file is chosen yet."))
+    return _page(request, form)
+
+
+@permission_required(UPLOAD, raise_exception=True)
+@require_POST
+def batch_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Further files for a batch."""
+    batch = get_object_or_404(Batch, pk=pk)
+    files = _files(request, request.POST.get("text", ""))
+    if not files:
+        messages.warning(request, _("No file is chosen yet."))
+    return _take_in(request, batch, files)
+
+
+@permission_required(UPLOAD, raise_exception=True)
+@require_POST
+def load_samples(request: HttpRequest) -> HttpResponse:
+    batch, taken = samples.take_in_samples(request.user)
+    _ring(request, taken)
+    return redirect(batch)
+
+
+def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    batches = list(Batch.objects.recent(RECENT_BATCHES))
+    wanted = request.GET.get("batch", "")
+    context = {
+        "room": "upload",
+        "form": form,
+        "into": get_object_or_404(Batch, pk=wanted) if wanted.isdecimal() else None,
+        "batches": batches,
+        "is_empty": not batches and not Candidate.objects.exists(),
+        "sample_count": len(samples.sample_paths()),
+        "megabytes": settings.MAX_FILE_BYTES // MEGABYTE,
+        "sources": dict.fromkeys((*SOURCES, *(batch.source for batch in batches if batch.source))),
+    }
+    return render(request, "candidates/upload.html", context, status=400 if form.errors else 200)
+
+
+def _label_for(request: HttpRequest) -> str:
+    """`3月18日 周岚`: what a batch is called unless somebody says better."""
+    today = timezone.localdate()
+    day = pgettext("batch label", "%(day)d/%(month)d") % {"month": today.month, "day": today.day}
+    return f"{day} {request.user.get_full_name() or request.user.get_username()}"
+
+
+def _files(request: HttpRequest, text: str) -> list[File]:
+    """The files of a request; `path` names their folders, one each and in the same order, where the script knows."""
+    files: list[File] = request.FILES.getlist("files")
+    paths = request.POST.getlist("path")
+    if len(paths) == len(files):
+        for file, path in zip(files, paths):
+            # The name that Django gives an upload has lost its folder; only `display_name` sees this one.
+            file.folder = str(PurePosixPath(path).parent)
+    if text.strip():
+        first_line = text.strip().splitlines()[0].strip()[:20]
+        files = [*files, ContentFile(text.encode(), name=f"{_('Pasted text')} {first_line}.txt")]
+    return files
+
+
+def _take_in(request: HttpRequest, batch: Batch, files: Iterable[File]) -> HttpResponse:
+    taken = [uploads.store(file, batch=batch, user=request.user) for file in files]
+    queue_answers = _ring(request, taken)
+    if _wants_json(request):
+        return JsonResponse(
+            {
+                "batch": batch.get_absolute_url(),
+                "add": reverse("batch_add", args=[batch.pk]),
+                "files": [_said(each.file, queue_answers) for each in taken],
+            }
+        )
+    return redirect(batch)
+
+
+def _ring(request: HttpRequest, taken: Iterable[uploads.Taken]) -> bool:
+    """Ring for what was stored, once that is committed; whether the queue answers."""
+    keys = [key for each in taken for key in each.bells]
+    answers: list[bool] = []
+    transaction.on_commit(lambda: answers.append(tasks.ring(keys)))
+    if not all(answers) and not _wants_json(request):
+        messages.warning(request, _("The queue is not running now. Nothing is lost: reading starts when it is back."))
+    return all(answers)
+
+
+def _said(file: ResumeFile, queue_answers: bool) -> dict[str, str]:
+    """What the script shows beside a file that has arrived."""
+    if file.status == FileStatus.FAILED:
+        reason = REASONS[code_of(file)]
+        return {"state": "fail", "words": str(reason.short), "more": str(reason.sentence)}
+    if file.status == FileStatus.DUPLICATE:
+        earlier = file.duplicate_of
+        if earlier.status in (FileStatus.PARSED, FileStatus.REVIEW):
+            words = _("Already here: %(name)s in “%(batch)s”")
+        elif earlier.status == FileStatus.FAILED:
+            words = _("Failed before as %(name)s in “%(batch)s”, and is tried again")
+        else:
+            words = _("Already waiting: %(name)s in “%(batch)s”")
+        return {"state": "look", "words": words % {"name": earlier.name, "batch": earlier.batch.label}, "more": ""}
+    words = _("Arrived, waits to be read") if queue_answers else _("Arrived; the queue is not running now")
+    return {"state": "ok", "words": words, "more": ""}
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
