@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from candidates.views import batch, candidate, compare, exports, home, members, notes, originals, pages, shortlists, tags, undo, upload
+from candidates.views import (
+    batch,
+    candidate,
+    compare,
+    exports,
+    home,
+    members,
+    notes,
+    originals,
+    pages,
+    shortlists,
+    tags,
+    undo,
+    upload,
+)
 from candidates.views import list as list_page
 
 urlpatterns = [
