@@ -6,7 +6,10 @@ An address is what stands in the page's URL: `phone`, `work/0/position`, `skills
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from candidates.models import Candidate, CandidateSkill, ResumeText
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.translation import gettext as _
+
+from candidates.models import Candidate, CandidateSkill, FileStatus, ResumeFile, ResumeText
 from candidates.models.histories import (
     Activity,
     Award,
@@ -21,6 +24,7 @@ from candidates.models.histories import (
     WorkExperience,
 )
 
+READ = (FileStatus.PARSED, FileStatus.REVIEW)
 DOUBTFUL = 0.7  # below this a value is marked as doubtful
 MOST_QUOTED = 80  # characters of a quotation
 
@@ -56,6 +60,7 @@ class Source:
 
     confidence: float
     places: tuple[Place, ...]
+    label: str = ""  # what people call the field
     quote: str = ""  # the words of the document, shortened
 
     @property
@@ -88,12 +93,29 @@ def sources(candidate: Candidate, text: ResumeText | None = None) -> dict[str, S
     found = {}
     for row in (candidate, *_rows(candidate)):
         for field, stored in (row.evidence or {}).items():
-            found[address(row, field)] = _source(stored, lines)
+            found[address(row, field)] = _source(stored, label(row, field), lines)
     return found
 
 
-def doubtful(found: Iterable[Source]) -> int:
-    return sum(source.is_doubtful for source in found)
+def label(row: object, field: str) -> str:
+    """What people call a field of a row; the row's own kind where the field is not a column."""
+    try:
+        return str(row._meta.get_field(field).verbose_name)
+    except FieldDoesNotExist:
+        return str(row._meta.verbose_name)
+
+
+def newest_file(candidate: Candidate) -> ResumeFile | None:
+    """The file that the values were read from. Wants the files prefetched (`for_page`)."""
+    return next((file for file in candidate.files.all() if file.status in READ), None)
+
+
+def told(source: Source) -> str:
+    """A source in words: how sure, which page, what the document says."""
+    parts = {"percent": source.percent, "quote": source.quote, "page": source.first.page if source.first else 0}
+    if source.is_doubtful:
+        return _("%(percent)s%% sure. The document says “%(quote)s”, page %(page)s") % parts
+    return _("Read on page %(page)s: “%(quote)s”") % parts
 
 
 def _rows(candidate: Candidate) -> Iterator[History | CandidateSkill]:
@@ -103,7 +125,7 @@ def _rows(candidate: Candidate) -> Iterator[History | CandidateSkill]:
             yield from getattr(candidate, model.related_name()).all()
 
 
-def _source(stored: Mapping, lines: Mapping[int, str]) -> Source:
+def _source(stored: Mapping, name: str, lines: Mapping[int, str]) -> Source:
     places = tuple(
         Place(
             place["page"],
@@ -114,7 +136,7 @@ def _source(stored: Mapping, lines: Mapping[int, str]) -> Source:
         )
         for place in stored.get("places", ())
     )
-    return Source(stored.get("confidence", 1.0), places, _quote(places, lines))
+    return Source(stored.get("confidence", 1.0), places, name, _quote(places, lines))
 
 
 def _quote(places: Iterable[Place], lines: Mapping[int, str]) -> str:

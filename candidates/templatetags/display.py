@@ -1,75 +1,42 @@
-"""How values look: months, durations, phone numbers, moments, lines; and values that know where they were read."""
+"""How values look, and values that know where they were read."""
 
-import datetime
 import re
 from urllib.parse import quote
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
-from candidates.evidence import Source, address
+from candidates.evidence import address, told
 from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
+from candidates.wording import bullets, duration, moment, month, month_of
 
 register = template.Library()
-register.filter("phone", grouped_phone)
+for wording in (bullets, duration, moment, month, month_of):
+    register.filter(wording)
 
-BULLET = re.compile(r"^[\s•·●○■□◆◇▪▫➢➤►▶✓✔※★☆\-–—*+]+(?=\S)")
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+WEB_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)+(?:com|cn|net|org|io|me|dev|top|site|info)(?:/[^\s<>\"']*)?", re.IGNORECASE | re.ASCII
+)
 CHARACTERS_A_LINE = 46  # of a description, in full-width characters
 CLAMPED_LINES = 4
 
 
 @register.filter
-def month(date: str) -> str:
-    """`2022-05-01` → `2022.05`, `2022` → `2022`."""
-    return date[:7].replace("-", ".")
+def phone(number: str) -> str:
+    """`13800138000` → `138 0013 8000`."""
+    return grouped_phone(number).replace("-", " ")
 
 
 @register.filter
-def month_of(number: int) -> str:
-    """Months since year 0 → `2022.05`."""
-    return f"{number // 12}.{number % 12 + 1:02}"
-
-
-@register.filter
-def duration(months: int | None) -> str:
-    """Months as years and months; "" for None."""
-    if months is None:
-        return ""
-    years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(ngettext("%(years)d year", "%(years)d years", years) % {"years": years})
-    if rest or not years:
-        parts.append(ngettext("%(months)d month", "%(months)d months", rest) % {"months": rest})
-    return pgettext("between years and months", " ").join(parts)
-
-
-@register.filter
-def moment(when: datetime.datetime | None) -> str:
-    """A time as people say it: today 10:20, yesterday 16:05, 9 March, 2 March 2025."""
-    if when is None:
-        return ""
-    local, now = timezone.localtime(when), timezone.localtime()
-    days = (now.date() - local.date()).days
-    words = {"year": local.year, "month": local.month, "day": local.day, "time": f"{local:%H:%M}"}
-    if days == 0:
-        return _("today %(time)s") % words
-    if days == 1:
-        return _("yesterday %(time)s") % words
-    if local.year == now.year:
-        return _("%(month)s/%(day)s %(time)s") % words
-    return _("%(year)s/%(month)s/%(day)s") % words
-
-
-@register.filter
-def bullets(text: str) -> list[str]:
-    """The lines of a description without the signs that stood before them."""
-    return [line for line in (BULLET.sub("", line).strip() for line in text.splitlines()) if line]
+def web_address(text: str) -> str:
+    """What a link may lead to: the text if it is an address of the web, else ""."""
+    if WEB_ADDRESS.fullmatch(text):
+        return text
+    return f"https://{text}" if WEB_DOMAIN.fullmatch(text) else ""
 
 
 @register.filter
@@ -86,7 +53,7 @@ def _width(text: str) -> float:
 def value(context: template.Context, row: object, field: str, text: str | None = None) -> str:
     """The value of a field, as a link that lights up where it was read; "" where there is none.
 
-    Takes `sources` (by address), `lit` (an address) and `place_link` (all of the link before the address) from the page.
+    Takes from the page: `sources` (by address), `lit` (an address), `place_link` (the link up to the address).
     """
     words = str(getattr(row, field) or "") if text is None else text
     if not words:
@@ -105,14 +72,6 @@ def value(context: template.Context, row: object, field: str, text: str | None =
         told(source),
         words,
     )
-
-
-def told(source: Source) -> str:
-    """A source in words: how sure, which page, what the document says."""
-    parts = {"percent": source.percent, "quote": source.quote, "page": source.first.page if source.first else 0}
-    if source.is_doubtful:
-        return _("%(percent)s%% sure. The document says “%(quote)s”, page %(page)s") % parts
-    return _("Read on page %(page)s: “%(quote)s”") % parts
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,6 @@
 """Pictures of the pages of a file: drawn when first asked for, then kept under var/pages."""
 
 import logging
-import os
 import tempfile
 from pathlib import Path
 
@@ -58,4 +57,4 @@ def _keep(path: Path, picture: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
         part.write(picture)
-    os.replace(part.name, path)
+    Path(part.name).replace(path)
