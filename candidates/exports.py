@@ -15,7 +15,7 @@ from candidates.columns import Column, with_columns
 from candidates.models import Candidate
 from candidates.models.candidate import CandidateQuerySet
 
-CHUNK_ROWS = 500  # people loaded at a time
+CHUNK_ROWS = 200  # people loaded at a time
 PIECE_CHARACTERS = 16_384  # sent at a time
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads UTF-8 as the system's code page
 FORMULA_STARTS = tuple("=+-@＝＋－＠")

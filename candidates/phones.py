@@ -2,7 +2,7 @@
 
 import re
 
-MOBILE = re.compile(r"(?:\+|00)?(?:86)?(1[3-9]\d)(\d{4})(\d{4})")
+MOBILE = re.compile(r"(?:(?:\+|00)?86)?(1[3-9]\d)(\d{4})(\d{4})")
 HOTLINE = re.compile(r"([48]00)(\d{3})(\d{4})")
 # Beijing, the cities of 02x, and all others
 LANDLINE = re.compile(r"(?:\+?(?:00)?860?|0)(?:(10|2\d)(\d{4})(\d{4})|([3-9]\d{2})(\d{3,4})(\d{4}))")
