@@ -37,8 +37,7 @@ def csv_pieces(parts: Iterable[CandidateQuerySet], columns: Sequence[Column], *,
     The people of the `parts` follow each other in their order; `site` begins this site's addresses, as in
     `https://recruit.example.com`. Only a chunk of people is ever in memory; the queries grow by chunks.
     """
-    people = chain.from_iterable(with_columns(part, columns).iterator(chunk_size=CHUNK_ROWS) for part in parts)
-    rows = chain([header(columns)], (cells(person, columns, site=site) for person in people))
+    rows = chain([header(columns)], (cells(person, columns, site=site) for person in _people(parts, columns)))
     piece = StringIO(BYTE_ORDER_MARK)
     piece.seek(0, SEEK_END)
     writer = csv.writer(piece, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -49,6 +48,14 @@ def csv_pieces(parts: Iterable[CandidateQuerySet], columns: Sequence[Column], *,
             piece.seek(0)
             piece.truncate()
     yield piece.getvalue().encode()
+
+
+def _people(parts: Iterable[CandidateQuerySet], columns: Sequence[Column]) -> Iterator[Candidate]:
+    for part in parts:
+        for person in with_columns(part, columns).iterator(chunk_size=CHUNK_ROWS):
+            yield person
+            # She and her prefetched rows hold each other, and would pile up until the garbage collector comes.
+            vars(person).clear()
 
 
 def header(columns: Iterable[Column]) -> list[str]:
