@@ -69,6 +69,10 @@ class Pen:
             self._line += 1
         self._open = []
 
+    def skip_line(self) -> None:
+        """Leave a line number unused: white space that a reader would see."""
+        self._line += 1
+
     def at_line_start(self) -> bool:
         return not self._open
 

@@ -93,4 +93,6 @@ def read(data: bytes) -> Document:
     for line in text.split("\n"):
         pen.write(line)
         pen.end_line()
+        if not line.strip():
+            pen.skip_line()
     return pen.document("text")

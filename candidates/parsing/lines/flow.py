@@ -1,6 +1,7 @@
 """Lines of a document that flows (Word, HTML, Markdown, text): its own lines; short table rows are one line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from candidates.parsing.lines.building import build_line
@@ -11,7 +12,8 @@ Spans = tuple[Span, ...]
 
 def flow_lines(page: Page) -> list[Line]:
     """The lines of a page whose spans carry line numbers instead of boxes."""
-    lines = []
+    lines: list[Line] = []
+    last = 0
     written = [tuple(group) for _, group in groupby(page.spans, key=lambda span: span.line)]
     for _, group in groupby(written, key=_table_row):
         row = list(group)
@@ -20,7 +22,9 @@ def flow_lines(page: Page) -> list[Line]:
         for spans in row:
             line = build_line(spans, [""] * len(spans), page=page.number)
             if line is not None:
-                lines.append(line)
+                gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
+                lines.append(replace(line, gap=gap))
+                last = spans[-1].line
     return lines
 
 
