@@ -6,6 +6,7 @@ wholly within a full-time course of study. An open end counts until `today_month
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -150,7 +151,7 @@ def city(basics: Mapping[str, Any], jobs: Sequence[WorkExperience]) -> str:
 
 def phone_digits(phone: str) -> str:
     """The digits of a phone number, a Chinese mobile's without the country's: `+86 138-0013-8000` → `13800138000`."""
-    digits = "".join(character for character in phone if character.isdigit() and character.isascii())
+    digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", phone))
     return CHINESE_PREFIX.sub("", digits)[:MOST_PHONE_DIGITS]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from candidates.models import Skill, SkillAlias
 from candidates.models.skills import skill_key
+from candidates.parsing.lexicon import skills as lexicon
 
 MOST_CHARACTERS = 100
 
@@ -11,16 +12,21 @@ MOST_CHARACTERS = 100
 def resolve(names: Collection[str]) -> dict[str, Skill]:
     """Each of `names` → its skill, made where it is new; names without a letter or digit are left out.
 
-    Two queries, five when there are new words.
+    What admins wrote (skills and aliases in the tables) goes before the lexicon's spellings. Two queries, five when
+    there are new words.
     """
     keys = {name: key for name in names if (key := skill_key(name)[:MOST_CHARACTERS])}
     known = _known(set(keys.values()))
     unknown = {name: key for name, key in keys.items() if key not in known}
     if unknown:
-        canonical = {name: name[:MOST_CHARACTERS] for name in unknown}
+        canonical = {name: _usual_name(name) for name in unknown}
         known |= _make(set(canonical.values()))
         known |= {key: known[skill_key(canonical[name])[:MOST_CHARACTERS]] for name, key in unknown.items()}
     return {name: known[key] for name, key in keys.items()}
+
+
+def _usual_name(name: str) -> str:
+    return lexicon.canonical().get(lexicon.fold(name), name)[:MOST_CHARACTERS]
 
 
 def _known(keys: set[str]) -> dict[str, Skill]:
