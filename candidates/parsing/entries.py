@@ -69,6 +69,9 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
     lines = [line for line in section.lines if line.text.strip()]
     if not lines:
         return ()
+    table = _table_entries(lines, kind)
+    if table:
+        return table
     labelled = _labelled_entries(lines, kind)
     if labelled:
         return labelled
@@ -124,6 +127,28 @@ def _head_strength(each: _Features, kind: str) -> float:
     if not pieces:
         return 0.0
     return max(max(scorer(piece.text) for scorer in scorers) for piece in pieces)
+
+
+# ---------------------------------------------------------------- tables with a header row
+
+
+def _table_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
+    """The rows under a header row (时间段 | 院校 | 专业); lines between the rows belong to the row above."""
+    header = next((index for index, line in enumerate(lines[:2]) if table_columns(line)), None)
+    if header is None:
+        return ()
+    columns = table_columns(lines[header])
+    rows = [index for index in range(header + 1, len(lines)) if _is_row(lines[index], columns)]
+    bounds = [*rows, len(lines)]
+    return tuple(Entry((lines[start],), tuple(lines[start + 1 : end]), columns) for start, end in pairwise(bounds))
+
+
+def _is_row(line: Line, columns: Sequence[str]) -> bool:
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    if len(cells) < len(columns) - 1 or len(cells) < 2:
+        return False
+    dated = [index for index, column in enumerate(columns) if column in ("dates", "start")]
+    return not dated or any(find_dates(cell) for cell in cells)
 
 
 # ---------------------------------------------------------------- labelled entries
@@ -191,7 +216,12 @@ def _anchors(features: Sequence[_Features]) -> list[int]:
 def _can_anchor(each: _Features) -> bool:
     if not each.dates or len(each.rest) > LONGEST_HEAD or _is_note(each):
         return False
-    return not each.sentence or (_date_place(each) == "start" and not re.match(r"的|由|，?(?:我|主导)", each.rest))
+    if not each.sentence:
+        return True
+    place = _date_place(each)
+    if each.has_range and place == "end":
+        return not re.search("[。；;]", each.rest)
+    return place == "start" and not re.match(r"的|由|，?(?:我|主导)", each.rest)
 
 
 def _is_note(each: _Features) -> bool:
@@ -294,8 +324,8 @@ def _run_before(features: Sequence[_Features], anchor: int, floor: int, limit: i
 
 def _starts(features: Sequence[_Features], anchors: Sequence[int], lead: int) -> list[int]:
     starts, floor = [], 0
-    for position, anchor in enumerate(anchors):
-        limit = lead if position else max(lead, 0)
+    for anchor in anchors:
+        limit = lead or _lone_lead(features, anchor)
         starts.append(anchor - _run_before(features, anchor, floor, limit) if limit else anchor)
         floor = anchor + 1
     if lead:
@@ -303,15 +333,25 @@ def _starts(features: Sequence[_Features], anchors: Sequence[int], lead: int) ->
     return starts
 
 
+def _lone_lead(features: Sequence[_Features], anchor: int) -> int:
+    """One line over a line of nothing but dates, when no head line can follow it and the one above stands out."""
+    if features[anchor].rest or anchor == 0:
+        return 0
+    above, below = features[anchor - 1], features[anchor + 1 : anchor + 2]
+    body = _body_look(features)
+    follows = below and not below[0].bullet and not below[0].sentence and len(below[0].rest) <= LONGEST_HEAD / 2
+    return int(above.look != body and not follows)
+
+
 def _tails(features: Sequence[_Features], anchors: Sequence[int], starts: Sequence[int], kind: str) -> list[int]:
     """How many head lines follow the dates: a number that most entries can have, more where the words are sure."""
-    runs = []
+    runs, alone = [], []
     for position, anchor in enumerate(anchors):
         end = starts[position + 1] if position + 1 < len(starts) else len(features)
-        needed = not features[anchor].rest and starts[position] == anchor
-        runs.append(_run_after(features, anchor, end, kind, needed=needed))
-    usual = median_low([len(run) for run in runs])
-    return [max(usual if len(run) >= usual else len(run), sum(1 for _ in _sure_run(run))) for run in runs]
+        alone.append(not features[anchor].rest and starts[position] == anchor)
+        runs.append(_run_after(features, anchor, end, kind, needed=alone[-1]))
+    usual = median_low([len(run) - needed for run, needed in zip(runs, alone, strict=True)])
+    return [max(min(usual + needed, len(run)), len(_sure_run(run))) for run, needed in zip(runs, alone, strict=True)]
 
 
 def _sure_run(run: Sequence[float]) -> list[float]:

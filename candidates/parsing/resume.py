@@ -8,14 +8,19 @@ from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
 from candidates.parsing.fields.contact import read_contact
 from candidates.parsing.fields.descriptions import read_description
-from candidates.parsing.fields.education import is_schooling, read_education
+from candidates.parsing.fields.education import (
+    complete_education,
+    is_schooling,
+    read_education,
+    read_stated_education,
+)
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.work import is_employment, read_work
 from candidates.parsing.placed import count_placed
-from candidates.parsing.records import Basics, Document, Entry, Line, Other, Resume, Section
+from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section
 
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 OTHER_KINDS = ("training", "interests", "other")
@@ -26,7 +31,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     """Everything that the sections say, with evidence, and the count of what found no place."""
     resume = Resume(
         basics=_basics(sections, filename),
-        education=_history(sections, "education", read_education),
+        education=_education(sections),
         work=_history(sections, "work", read_work),
         projects=_history(sections, "projects", read_projects),
         activities=_history(sections, "activities", read_activities),
@@ -65,6 +70,12 @@ def _history(
         if kind in (section.kind, *section.also):
             found.extend(read(_entries_of(section, kind), section.lines))
     return tuple(found)
+
+
+def _education(sections: Sequence[Section]) -> tuple[Education, ...]:
+    """The schools, those of a résumé without such a section from the personal data."""
+    found = _history(sections, "education", read_education)
+    return complete_education(found, sections) if found else read_stated_education(sections)
 
 
 def _entries_of(section: Section, kind: str) -> tuple[Entry, ...]:

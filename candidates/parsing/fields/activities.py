@@ -41,7 +41,7 @@ def _record(head: Head, around: Sequence[Line]) -> Activity:
         role=role,
         start_date=head.start,
         end_date=head.end,
-        description=describe(head.entry, around),
+        description=describe(head, around),
     )
 
 

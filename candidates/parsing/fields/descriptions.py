@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import body_start
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Evidence, Line, Value
@@ -100,7 +101,8 @@ def _cut_word(previous: Line, line: Line) -> bool:
 
 def is_full(line: Line, edge: float) -> bool:
     """Whether a line reaches the right edge of its column with text, not with a cell set to the right."""
-    if len(line.text.rpartition("\t")[2].strip()) < SHORTEST_WRAPPED < len(line.text):
+    before, _, last = line.text.rpartition("\t")
+    if before.strip(" \t•·●○") and (len(last.strip()) < SHORTEST_WRAPPED or find_dates(last)):
         return False
     if line.box is not None:
         return line.box.right >= edge - FULL_SLACK * (line.size or line.box.height)

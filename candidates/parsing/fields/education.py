@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, read_heads
-from candidates.parsing.fields.pieces import Piece
+from candidates.parsing.fields.pieces import Piece, split_line, weak_splits
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import degrees
-from candidates.parsing.records import Education, Entry, Line, Value
+from candidates.parsing.records import Education, Entry, Line, Section, Value
 
 SCORERS = {
     "institution": roles.school_score,
@@ -30,6 +32,7 @@ SCORE = re.compile(
     r"(?:GPA|绩点|平均分|加权成绩|加权平均分?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
     re.IGNORECASE,
 )
+STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
     r"|(?P<plain>top\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)?前\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)第[一二三\d]+名?)",
@@ -61,11 +64,13 @@ def is_schooling(entry: Entry) -> bool:
 def _record(head: Head) -> Education:
     lines = (*head.entry.head, *head.entry.body)
     area, study_type = _area_and_degree(head, lines)
-    institution = head.roles.get("institution")
+    institution, department = head.roles.get("institution"), head.roles.get("department")
+    if institution is None and department is not None and roles.school_score(department.text) > 1:
+        institution, department = department, None  # 中欧国际工商学院: a school that has the ending of a faculty
     institution, degree_note = _credential(institution)
     return Education(
         institution=institution.value() if institution else None,
-        department=head.value("department"),
+        department=department.value() if department else None,
         area=area,
         study_type=study_type or degree_note,
         start_date=head.start,
@@ -142,3 +147,36 @@ def _mode(lines: Sequence[Line]) -> Value | None:
             if at >= 0:
                 return line.value(at, at + len(word), confidence=0.85)
     return None
+
+
+def read_stated_education(sections: Sequence[Section]) -> tuple[Education, ...]:
+    """Schooling that stands among the personal data (毕业院校：… 学历：…), for résumés without a section."""
+    lines = [line for section in sections if section.kind in ("header", "identity") for line in section.lines]
+    rows = [line for line in lines if _names_school(line)]
+    dated = [line for line in rows if any(span.is_range for span in find_dates(line.text))]
+    if dated:
+        return read_education([Entry((line,), ()) for line in dated])
+    stated = [line for line in lines if line in rows or {each.field for each in read_labels(line)} & STATED]
+    return read_education([Entry(tuple(stated), ())]) if stated else ()
+
+
+def complete_education(records: Sequence[Education], sections: Sequence[Section]) -> tuple[Education, ...]:
+    """The one school of a résumé takes the degree and the field that stand among the personal data."""
+    if len(records) != 1 or (records[0].study_type and records[0].area):
+        return tuple(records)
+    stated = read_stated_education(sections)
+    if len(stated) != 1:
+        return tuple(records)
+    record, other = records[0], stated[0]
+    return (replace(record, study_type=record.study_type or other.study_type, area=record.area or other.area),)
+
+
+def _names_school(line: Line) -> bool:
+    pieces, _ = split_line(line)
+    return any(
+        roles.school_score(part.text) >= 4 for piece in pieces if not piece.label for part in _with_halves(piece)
+    )
+
+
+def _with_halves(piece: Piece) -> tuple[Piece, ...]:
+    return (piece, *(half for halves in weak_splits(piece) for half in halves))

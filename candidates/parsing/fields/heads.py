@@ -1,15 +1,17 @@
 """Entries → pieces, dates and descriptions, alike for schools, jobs, projects and activities."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
-from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.dates import DateSpan, find_dates, find_range
 from candidates.parsing.fields.descriptions import is_grid, read_description
 from candidates.parsing.fields.pieces import Piece, split_lines
 from candidates.parsing.records import Entry, Line, Value
 
 DATE_CONFIDENCE = 0.95
+BROKEN = re.compile(r"\s*(?:[-–—―~～至到]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,28 @@ def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
     labelled = _labelled_dates(entry)
     if labelled:
         return labelled
+    broken = _broken_range(entry, spans)
+    if broken:
+        return broken
     if len(spans) == 2 and not any(span.end for _, span in spans):
         return _two_dates(spans)
     return _values(*spans[0]) if spans else (None, None)
+
+
+def _broken_range(entry: Entry, spans: Sequence[tuple[Line, DateSpan]]) -> tuple[Value | None, Value | None] | None:
+    """A range that is broken over two lines: `2010年-` above `2014年`."""
+    lines = (*entry.head, *entry.body[:1])
+    for line, span in spans:
+        following = next((other for other in lines if other.number > line.number), None)
+        if following is None or not BROKEN.fullmatch(line.text[span.finish :]):
+            continue
+        joined = find_range(f"2000-{following.text.lstrip()[:12]}")
+        if joined and joined.is_range:
+            low = len(following.text) - len(following.text.lstrip())
+            length = joined.end_place[1] - joined.end_place[0]
+            end = following.value(low, low + length, text=joined.end, confidence=0.8)
+            return _values(line, span)[0], end
+    return None
 
 
 def _two_dates(spans: Sequence[tuple[Line, DateSpan]]) -> tuple[Value | None, Value | None]:
@@ -113,6 +134,18 @@ def _values(line: Line, span: DateSpan) -> tuple[Value | None, Value | None]:
     return value(span.start, span.start_place), value(span.end, span.end_place)
 
 
-def describe(entry: Entry, around: Sequence[Line]) -> Value | None:
-    """The description of an entry: its body without the rows of a job-site's grid."""
-    return read_description([line for line in entry.body if not is_grid(line)], around=around)
+def describe(head: Head, around: Sequence[Line], *, after: Piece | None = None) -> Value | None:
+    """The description of an entry: its body without the rows of a job-site's grid.
+
+    An entry of one line has the words after its last role (or after the piece `after`) as its description.
+    """
+    body = [line for line in head.entry.body if not is_grid(line)]
+    if body or len(head.entry.head) != 1 or not head.rest:
+        return read_description(body, around=around)
+    line = head.entry.head[0]
+    last = max((piece.end for piece in (*head.roles.values(), after) if piece and piece.line is line), default=0)
+    rest = [piece for piece in head.rest if piece.line is line and piece.start >= last]
+    if not rest or (head.start is not None and any(place.start > rest[0].start for place in head.start.evidence)):
+        return None
+    finish = len(line.text.rstrip())
+    return line.value(rest[0].start, finish, text=line.text[rest[0].start : finish].strip(), confidence=0.7)

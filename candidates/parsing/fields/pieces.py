@@ -22,7 +22,7 @@ STRONG = re.compile(
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学)(?=[\u4e00-\u9fffA-Z])"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司|控股|分行|支行|科技)"
     r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[])"
 )
@@ -121,7 +121,7 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
     cuts = []
     for mark in WEAK.finditer(piece.text):
         left, right = piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))
-        if left.text and right.text:
+        if left.text and right.text and not (mark[0] == " " and (left.text + right.text).isascii()):
             cuts.append((left, right))
     return tuple(cuts)
 

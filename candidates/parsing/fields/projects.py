@@ -52,7 +52,7 @@ def _record(head: Head, around: Sequence[Line]) -> Project:
         role=role,
         start_date=head.start,
         end_date=head.end,
-        description=describe(head.entry, around),
+        description=describe(head, around),
     )
 
 

@@ -65,7 +65,7 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         location=location,
         start_date=head.start,
         end_date=head.end,
-        description=describe(head.entry, around),
+        description=describe(head, around),
     )
 
 
