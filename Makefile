@@ -76,10 +76,12 @@ $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@$(call install,requirements-dev.txt)
 	@touch $@
 
-# uv takes seconds where pip takes a minute; pip is what is always there.
+# uv takes seconds where pip takes a minute, with its own list of authorities or, behind a company's proxy, with the
+# machine's; pip is what is always there.
 define install
 echo "Installing $(1)"; \
-test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check uv || echo "uv is not to be had: going on with pip"; \
-{ test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1); } \
-	|| $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
+test -x $(BIN)/uv || $(BIN)/python -m pip install -qq --disable-pip-version-check uv || echo "uv is not to be had: going on with pip"; \
+{ test -x $(BIN)/uv && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) 2>/dev/null; } \
+	|| { test -x $(BIN)/uv && UV_SYSTEM_CERTS=1 $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r $(1) 2>/dev/null; } \
+	|| $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1)
 endef
