@@ -51,6 +51,7 @@ class State:
     fallback: int = 1  # characters that follow a Unicode one for readers without Unicode
     instruction: bool = False  # inside the code of a field
     in_table: bool = False
+    asian: bool = False  # what `ab` and `afs` speak of: Chinese characters, or else those written from the right
 
 
 @dataclass(slots=True)
@@ -193,7 +194,12 @@ STYLES: dict[bytes, Callable[[State, int | None], State]] = {
     b"b": lambda state, number: replace(state, style=replace(state.style, bold=number != 0)),
     b"fs": lambda state, number: replace(state, style=replace(state.style, size=(number or 24) / 2)),
     b"f": lambda state, number: replace(state, font=number or 0),
-    b"loch": lambda state, number: state,
+    b"dbch": lambda state, number: replace(state, asian=True),
+    b"loch": lambda state, number: replace(state, asian=False),
+    b"hich": lambda state, number: replace(state, asian=False),
+    b"rtlch": lambda state, number: replace(state, asian=False),
+    b"ab": lambda state, number: STYLES[b"b"](state, number) if state.asian else state,
+    b"afs": lambda state, number: STYLES[b"fs"](state, number) if state.asian else state,
     b"v": lambda state, number: replace(state, hidden=number != 0),
     b"deleted": lambda state, number: replace(state, hidden=number != 0),
     b"uc": lambda state, number: replace(state, fallback=number if number is not None else 1),

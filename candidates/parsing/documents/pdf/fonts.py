@@ -33,8 +33,7 @@ class Fonts(PDFResourceManager):
             return self._cached_fonts[objid]
         to_unicode = resolve1(spec.get("ToUnicode"))
         if isinstance(to_unicode, PDFStream):
-            spec = {key: value for key, value in spec.items() if key != "ToUnicode"}
-            spec = _without_program(spec)
+            spec = _without_program({key: value for key, value in spec.items() if key not in _needless(spec)})
         font = super().get_font(None, spec)
         if isinstance(to_unicode, PDFStream):
             mapped = read_to_unicode(to_unicode.get_data())
@@ -43,6 +42,12 @@ class Fonts(PDFResourceManager):
         if objid and self.caching:
             self._cached_fonts[objid] = font
         return font
+
+
+def _needless(spec: Mapping[str, object]) -> tuple[str, ...]:
+    """What a font with a ToUnicode map need not say: drawn fonts (Type 3) name their glyphs at length."""
+    drawn = ("Encoding", "CharProcs") if literal_name(spec.get("Subtype")) == "Type3" else ()
+    return ("ToUnicode", *drawn)
 
 
 def _without_program(spec: Mapping[str, object]) -> dict[str, object]:

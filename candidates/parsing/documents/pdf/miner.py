@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -16,6 +16,7 @@ from pdfminer.psexceptions import PSException
 
 from candidates.parsing.documents.pdf.device import Device, Interpreter
 from candidates.parsing.documents.pdf.fonts import Fonts
+from candidates.parsing.documents.pdf.objects import QuickDocument
 from candidates.parsing.documents.pdf.spans import spans_of
 from candidates.parsing.errors import PasswordProtected
 from candidates.parsing.records import Box, Span
@@ -62,7 +63,7 @@ class MinedPage:
 def mined_pages(data: bytes, *, most: int) -> Iterator[MinedPage]:
     """The pages of a PDF, `most` + 1 at most. Raises PasswordProtected, or one of BROKEN where nothing opens."""
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        document = QuickDocument(PDFParser(io.BytesIO(data)), data)
     except PDFPasswordIncorrect as error:
         raise PasswordProtected("needs a password to open") from error
     fonts = Fonts()
