@@ -148,7 +148,7 @@ class Candidate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name or _("no name")
+        return self.name or str(_("no name"))
 
     def get_absolute_url(self) -> str:
         return reverse("candidate", args=[self.pk])
