@@ -164,6 +164,11 @@ class ResumeFile(models.Model):
         return self.name
 
     @property
+    def person(self) -> Candidate | None:
+        """Whom the file tells of; for a duplicate, whom its earlier copy does."""
+        return self.candidate or (self.duplicate_of.candidate if self.duplicate_of else None)
+
+    @property
     def placed_percent(self) -> int | None:
         """How much of the text was placed in fields, 0 to 100, rounded down; None before it was read."""
         if not self.characters:
