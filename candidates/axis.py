@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 GAP_MONTHS = 4  # months with nothing written before the page asks about them
 MOST_LABELS = 8  # years that have room under the axis
+LAST_LABEL = 0.97  # of the axis; further right a year would stand outside of it
 YEAR_STEPS = (1, 2, 5, 10, 20)
 MOST_LANES = 3  # under one head; what overlaps more shares the last one
 
@@ -86,6 +87,9 @@ class _Scale:
     def percent(self, months: float) -> str:
         return f"{months * 100 / self.months:.2f}%"
 
+    def part(self, month: int) -> float:
+        return (month - self.first) / self.months
+
     def left(self, month: int) -> str:
         return self.percent(month - self.first)
 
@@ -159,4 +163,6 @@ def _row_with_room(rows: list[list[Bar]], bar: Bar) -> list[Bar]:
 def _years(scale: _Scale) -> tuple[Year, ...]:
     first, last = scale.first // 12, (scale.first + scale.months - 1) // 12
     step = next((step for step in YEAR_STEPS if (last - first) // step < MOST_LABELS), YEAR_STEPS[-1])
-    return tuple(Year(str(year), scale.left(year * 12)) for year in range(first, last + 1, step))
+    labels = range(first, last + 1, step)
+    # a label needs room to the right of its line
+    return tuple(Year(str(year), scale.left(year * 12)) for year in labels if scale.part(year * 12) < LAST_LABEL)

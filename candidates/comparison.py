@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from candidates.evidence import Source, address, told
 from candidates.models import Candidate
@@ -53,6 +53,11 @@ class Row:
     cells: tuple[tuple[Fact, ...], ...]
     is_same: bool = False
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the facts are short enough to stand one after the other on a line."""
+        return not any(fact.detail for cell in self.cells for fact in cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -75,9 +80,9 @@ def compare(people: Sequence[Person]) -> tuple[Group, ...]:
     """The groups in their fixed order; rows and groups of which nobody says anything are left out."""
     groups = (
         Group(_("Basics"), _rows(people, BASICS)),
-        Group(_("Education"), _rows(people, EDUCATION)),
-        Group(_("Work"), _rows(people, WORK)),
-        Group(_("Skills"), _skill_rows(people)),
+        Group(pgettext("section", "Education"), _rows(people, EDUCATION)),
+        Group(pgettext("section", "Work"), _rows(people, WORK)),
+        Group(pgettext("section", "Skills"), _skill_rows(people)),
         Group(_("Projects and results"), _rows(people, RESULTS)),
         Group(_("Our words"), _rows(people, OURS)),
     )
@@ -95,9 +100,12 @@ def compare_row(label: str, cells: Sequence[Sequence[Fact]], *, marks: bool = Tr
 
 
 def _stands_out(cells: Sequence[Sequence[Fact]], holders: Mapping[str, int]) -> bool:
-    """Whether what one person alone has is worth a mark: not where every cell holds something of its own."""
-    filled = [cell for cell in cells if cell]
-    return len(cells) > 1 and (len(filled) == 1 or any(count > 1 for count in holders.values()))
+    """Whether what one person alone has is worth a mark: not where everybody has something of her own."""
+    if len(cells) < 2:
+        return False
+    if all(len(cell) < 2 for cell in cells):
+        return sum(count == 1 for count in holders.values()) == 1
+    return sum(map(bool, cells)) == 1 or any(count > 1 for count in holders.values())
 
 
 def _marked(fact: Fact, holders: Mapping[str, int], people: int, fits: bool) -> Fact:
@@ -159,13 +167,13 @@ def _graduation(person: Person) -> Iterable[Fact]:
 
 def _experience(person: Person) -> Iterable[Fact]:
     candidate = person.candidate
-    if candidate.experience_years is None:
-        return
-    months = candidate.experience_months
-    length = duration(candidate.experience_years * 12 if months is None else months)
+    stated = candidate.experience_years * 12 if candidate.experience_years else 0
+    months = candidate.experience_months or stated
     companies = len({row.name for row in candidate.workexperience_set.all() if row.name})
-    employers = _("%(number)s employers") % {"number": companies} if companies else ""
-    yield Fact(_listed(length, employers), key=str(candidate.experience_years))
+    employers = ngettext("%(number)d employer", "%(number)d employers", companies) % {"number": companies}
+    if months or companies:
+        text = _listed(duration(months) if months else "", employers if companies else "")
+        yield Fact(text, key=str(candidate.experience_years))
 
 
 def _latest_work(person: Person) -> Iterable[Fact]:
@@ -227,34 +235,34 @@ def _listed(*parts: str) -> str:
 
 # label, what a person says of it, whether what only one has is marked
 BASICS = (
-    (lambda: _("Lives in"), _home, True),
-    (lambda: _("Seeks"), _basic("label"), False),
-    (lambda: _("Wants to work in"), _basic("expected_city"), True),
-    (lambda: _("Salary wanted"), _basic("expected_salary"), True),
-    (lambda: _("Available"), _basic("availability"), True),
-    (lambda: _("Languages"), _languages, True),
+    (lambda: pgettext("aspect", "Lives in"), _home, True),
+    (lambda: pgettext("aspect", "Seeks"), _basic("label"), False),
+    (lambda: pgettext("aspect", "Wants to work in"), _basic("expected_city"), True),
+    (lambda: pgettext("aspect", "Salary wanted"), _basic("expected_salary"), True),
+    (lambda: pgettext("aspect", "Available"), _basic("availability"), True),
+    (lambda: pgettext("aspect", "Languages"), _languages, True),
 )
 EDUCATION = (
-    (lambda: _("Highest degree"), _highest_degree, True),
-    (lambda: _("First degree"), _first_degree, True),
-    (lambda: _("Mode of study"), _modes, True),
-    (lambda: _("Graduated in"), _graduation, False),
+    (lambda: pgettext("aspect", "Highest degree"), _highest_degree, True),
+    (lambda: pgettext("aspect", "First degree"), _first_degree, True),
+    (lambda: pgettext("aspect", "Mode of study"), _modes, True),
+    (lambda: pgettext("aspect", "Graduated in"), _graduation, False),
 )
 WORK = (
-    (lambda: _("Years of work"), _experience, True),
-    (lambda: _("Latest post"), _latest_work, False),
-    (lambda: _("Employers"), _companies, False),
+    (lambda: pgettext("aspect", "Years of work"), _experience, True),
+    (lambda: pgettext("aspect", "Latest post"), _latest_work, False),
+    (lambda: pgettext("aspect", "Employers"), _companies, False),
 )
 RESULTS = (
-    (lambda: _("Projects"), _projects, False),
-    (lambda: _("Publications, patents"), _publications, True),
-    (lambda: _("Certificates"), _certificates, True),
-    (lambda: _("Awards"), _awards, True),
+    (lambda: pgettext("aspect", "Projects"), _projects, False),
+    (lambda: pgettext("aspect", "Publications, patents"), _publications, True),
+    (lambda: pgettext("aspect", "Certificates"), _certificates, True),
+    (lambda: pgettext("aspect", "Awards"), _awards, True),
 )
 OURS = (
-    (lambda: _("Tags"), _tags, True),
-    (lambda: _("Notes"), _notes, False),
-    (lambda: _("Shortlists"), _shortlists, False),
+    (lambda: pgettext("aspect", "Tags"), _tags, True),
+    (lambda: pgettext("aspect", "Notes"), _notes, False),
+    (lambda: pgettext("aspect", "Shortlists"), _shortlists, False),
 )
 
 

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from candidates.axis import Axis, Head, Stint, draw
@@ -15,9 +14,11 @@ def person_axis(person: Candidate, today: datetime.date) -> Axis | None:
     """Education, work and projects of one person, each under its own head; gaps stand on the work."""
     education, work = _education(person), _work(person)
     heads = (
-        Head(_("Education"), education),
-        Head(_("Work"), work, asks=True, also=education),
-        Head(_("Projects"), _stints("project", ((row, row.name) for row in person.project_set.all()))),
+        Head(pgettext("section", "Education"), education),
+        Head(pgettext("section", "Work"), work, asks=True, also=education),
+        Head(
+            pgettext("section", "Projects"), _stints("project", ((row, row.name) for row in person.project_set.all()))
+        ),
     )
     return draw(heads, _month(today))
 

@@ -5,7 +5,7 @@ import re
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 BULLET = re.compile(r"^[\s•·●○■□◆◇▪▫➢➤►▶✓✔※★☆\-–—*+]+(?=\S)")
 
@@ -25,12 +25,11 @@ def duration(months: int | None) -> str:
     if months is None:
         return ""
     years, rest = divmod(months, 12)
-    parts = []
-    if years:
-        parts.append(ngettext("%(years)d year", "%(years)d years", years) % {"years": years})
-    if rest or not years:
-        parts.append(ngettext("%(months)d month", "%(months)d months", rest) % {"months": rest})
-    return pgettext("between years and months", " ").join(parts)
+    in_years = ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+    in_months = ngettext("%(months)d month", "%(months)d months", rest) % {"months": rest}
+    if years and rest:
+        return _("%(in_years)s %(in_months)s") % {"in_years": in_years, "in_months": in_months}
+    return in_years if years else in_months
 
 
 def moment(when: datetime.datetime | None) -> str:

@@ -18,6 +18,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault()
     showLine(unplaced.dataset.showLine)
   }
+  if (event.target.closest("[href='#tray']")) document.getElementById("tray").open = true
   const zoom = event.target.closest("[data-zoom]")
   if (zoom) zoomBy(Number(zoom.dataset.zoom))
 })
