@@ -61,7 +61,7 @@ def shortlist(request: HttpRequest, pk: int, form: ShortlistForm | None = None) 
             "first_few": min(FIRST_TO_COMPARE, len(page.object_list)),
             "matches": matches,
             "is_adding": matches is not None,
-            "form": form or ShortlistForm(instance=shown),
+            "rename_form": form,
         },
         status=422 if form else 200,
     )
