@@ -19,6 +19,7 @@ from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Entry, Line, Section
 
 LONGEST_HEAD = 60  # characters of a head line besides its dates
+MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 SENTENCE = re.compile(r"[。；;！!]|[，,].{12,}[，,]|.{18,}[，,]$")
@@ -66,7 +67,7 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
     `kind` says how to read a section of a combined heading; by default its own kind decides.
     """
     kind = kind or section.kind
-    lines = [line for line in section.lines if line.text.strip()]
+    lines = _without_advice([line for line in section.lines if line.text.strip()])
     if not lines:
         return ()
     table = _table_entries(lines, kind)
@@ -80,6 +81,17 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
     if anchors:
         return _dated_entries(features, anchors, kind)
     return _undated_entries(features, kind)
+
+
+def _without_advice(lines: list[Line]) -> list[Line]:
+    """The lines after a template's advice in brackets right under the heading."""
+    if not lines or not lines[0].text.lstrip().startswith(("（", "(")):
+        return lines
+    for index, line in enumerate(lines[:MOST_ADVICE]):
+        if line.text.rstrip().endswith(("）", ")")):
+            advice = sum(len(each.text) for each in lines[: index + 1])
+            return lines[index + 1 :] if advice >= LEAST_ADVICE else lines
+    return lines
 
 
 # ---------------------------------------------------------------- what lines look like
@@ -253,7 +265,7 @@ def _same_habit(features: Sequence[_Features], anchors: list[int]) -> list[int]:
 
 
 def _dated_entries(features: Sequence[_Features], anchors: Sequence[int], kind: str) -> tuple[Entry, ...]:
-    anchors = _without_nested(features, anchors)
+    anchors = _without_nested(features, anchors, kind)
     lead = _lead(features, anchors)
     starts = _starts(features, anchors, lead)
     tails = _tails(features, anchors, starts, kind)
@@ -272,7 +284,7 @@ def _entry(features: Sequence[_Features], start: int, head_end: int, end: int) -
     return Entry(tuple(lines[start:head_end]), tuple(lines[head_end:end]))
 
 
-def _without_nested(features: Sequence[_Features], anchors: Sequence[int]) -> list[int]:
+def _without_nested(features: Sequence[_Features], anchors: Sequence[int], kind: str) -> list[int]:
     """Two dated lines of which the second is only dates belong together: the first keeps the entry."""
     kept: list[int] = []
     with_text = any(features[index].rest for index in anchors)
@@ -280,7 +292,7 @@ def _without_nested(features: Sequence[_Features], anchors: Sequence[int]) -> li
         only_dates = not features[index].rest
         if kept and only_dates and with_text and features[index - 1].bullet and features[kept[0]].rest:
             continue
-        if kept and _second_half(features, kept[-1], index):
+        if kept and kind == "education" and _second_half(features, kept[-1], index):
             continue
         if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
             if not features[kept[-1]].has_range and features[index].has_range:
@@ -443,7 +455,7 @@ def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, .
     ]
     plain = [index for index, each in enumerate(features) if not each.bullet and not each.wrapped]
     bullets = [index for index, each in enumerate(features) if each.bullet]
-    if styled and styled[0] == 0:
+    if styled and styled[0] == 0 and len(styled) < len(features) and _look_of_heads(features, styled):
         return _cut(features, _firsts(styled), styled)
     if bullets and plain and bullets[0] == 0 and all(index - 1 in bullets for index in plain):
         return _cut(features, bullets, bullets)
@@ -454,6 +466,11 @@ def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, .
         return _cut(features, schools or [0], schools or [0])
     starts = [index for index, each in enumerate(features) if not each.wrapped]
     return _cut(features, starts, starts)
+
+
+def _look_of_heads(features: Sequence[_Features], styled: Sequence[int]) -> bool:
+    """Whether lines in a look of their own are short, as heads are."""
+    return sum(len(features[index].rest) for index in styled) <= len(styled) * LONGEST_HEAD / 2
 
 
 def _has_school(each: _Features) -> bool:

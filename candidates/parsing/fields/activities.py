@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
+from candidates.parsing.fields.single_lines import LEADING_VERB, is_single_line, name_and_rest, words_of
 from candidates.parsing.records import Activity, Entry, Line, Value
 
 LABELS = {"organization": "name", "project": "name", "company": "name", "role": "role", "position": "role", "team": ""}
-LEADING_VERB = re.compile(
-    r"^(?:积极)?(?:参加了?|参与了?|策划并组织|组织并?参与|组织了?|担任|加入|乐于参与|协助组织)\s?"
-)
+# An office written together with its organisation: 学生会主席.
 GLUED_ROLE = re.compile(
-    r"^(?P<name>.{3,}?(?:会|社|部|团|队|中心|协会|班|委员会|大赛|活动|课程|支教队|服务队|办公室|学院))(?P<role>[^\s会社团队]{2,8})$"
+    r"^(?P<name>.{2,}?(?:会|社|部|团|队|中心|协会|班|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|”|\s))\s?"
+    r"(?P<role>[^\s，,、。；;]{2,8})$"
 )
+SEVERAL = re.compile(r"\s*[、,，;；]\s*")
 
 
 def name_score(text: str) -> float:
@@ -30,31 +33,72 @@ SCORERS = {"name": name_score, "role": roles.role_score}
 def read_activities(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Activity, ...]:
     """The activities of one section, in its order."""
     heads = read_heads(entries, SCORERS, labels=LABELS)
-    records = [_record(head, around) for head in heads]
+    records = [record for head in heads for record in _records(head, around)]
     return tuple(record for record in records if record.name)
 
 
-def _record(head: Head, around: Sequence[Line]) -> Activity:
+def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
+    several = _several(head)
+    if several:
+        return several
+    if is_single_line(head.entry) and "role" not in head.roles:
+        return (_single(head, around),)
     name, role = _name_and_role(head)
-    return Activity(
-        name=name.value() if name else None,
-        role=role,
-        start_date=head.start,
-        end_date=head.end,
-        description=describe(head, around),
+    return (
+        Activity(
+            name=name.value() if name else None,
+            role=role,
+            start_date=head.start,
+            end_date=head.end,
+            description=describe(head, around),
+        ),
+    )
+
+
+def _single(head: Head, around: Sequence[Line]) -> Activity:
+    """An activity told in one line, perhaps with lines below that tell more."""
+    name, rest = name_and_rest(words_of(head.entry.head[0]))
+    role = None
+    glued = GLUED_ROLE.match(name.text)
+    if glued and roles.role_score(glued["role"]) >= 3.5:
+        role, name = name.part(*glued.span("role")).value(), name.part(*glued.span("name"))
+    description = rest.value(confidence=0.75) if rest else None
+    below = read_description(head.entry.body, around=around)
+    if description and below:
+        description = Value(f"{description.text}\n{below.text}", 0.75, description.evidence + below.evidence)
+    return Activity(name.value(confidence=0.75), role, head.start, head.end, description or below)
+
+
+def _several(head: Head) -> tuple[Activity, ...]:
+    """Several offices in one line (学生会成员、新闻中心主任 (2012-2016)): one activity each, the dates hold for all."""
+    if len(head.entry.head) != 1 or head.entry.body:
+        return ()
+    words = words_of(head.entry.head[0])
+    marks = [(mark.start(), mark.end()) for mark in SEVERAL.finditer(words.text)]
+    bounds = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(words.text)]
+    parts = [words.part(low, high) for low, high in zip(bounds, ends, strict=True)]
+    offices = [(part, GLUED_ROLE.match(re.sub(r"\s?[(（][\d\s.\-–—]*[)）]?$", "", part.text))) for part in parts]
+    if len(parts) < 2 or not all(match and roles.role_score(match["role"]) >= 3.5 for _, match in offices):
+        return ()
+    return tuple(
+        Activity(part.part(*match.span(1)).value(), part.part(*match.span(2)).value(), head.start, head.end)
+        for part, match in offices
+        if match
     )
 
 
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     """Name without its leading verb, and the office; the office may be glued to the name (学生会主席)."""
-    name, role = head.roles.get("name"), head.value("role")
+    name, role = head.roles.get("name"), head.roles.get("role")
     if name is None:
-        return None, role
+        return None, role.value() if role else None
     verb = LEADING_VERB.match(name.text)
     if verb and verb.end() < len(name.text):
         name = name.part(verb.end(), len(name.text))
+    if role is not None and role.line is name.line and role.start == name.end:
+        name, role = replace(name, end=role.end), None  # was cut after 学院: the organisation goes on
     glued = GLUED_ROLE.match(name.text)
     if role is None and glued and roles.role_score(glued["role"]) >= 3.5:
-        role = name.part(*glued.span("role")).value()
-        name = name.part(*glued.span("name"))
-    return name, role
+        return name.part(*glued.span("name")), name.part(*glued.span("role")).value()
+    return name, role.value() if role else None

@@ -128,13 +128,20 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
 
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:
     """`text` with dates, durations and remarks on them replaced by tabs of the same length."""
-    spans = [(span.begin, span.finish) for span in dates if span.is_range or len(dates) <= 2]
+    spans = [(span.begin, span.finish) for span in dates if span.is_range or _at_edge(text, span)]
     for pattern in (DURATION, EXPECTED):
         spans += [match.span() for match in pattern.finditer(text)]
     characters = list(text)
     for start, end in spans:
         characters[start:end] = "\t" * (end - start)
     return "".join(characters)
+
+
+def _at_edge(text: str, span: DateSpan) -> bool:
+    """Whether a date stands before or after the words of a line; inside them it is part of a name (2024年…大赛)."""
+    before, after = text[body_start(text) : span.begin].strip(EDGES), text[span.finish :].strip(EDGES)
+    bracketed = text[: span.begin].rstrip()[-1:] in ("(", "（") and after[:1] in (")", "）")
+    return not before or not after.strip("()（）") or bracketed
 
 
 def _regions(begin: int, end: int, labels: Sequence[Labelled]) -> list[tuple[int, int, str]]:
