@@ -39,6 +39,9 @@ def parse_file(pk: int) -> None:
 
 def _read_and_save(file: ResumeFile) -> None:
     started = time.monotonic()
+    if file.size > settings.MAX_FILE_BYTES:
+        _fail(file, "too_big", started)
+        return
     try:
         data = _bytes(file)
         resume = sandbox.read(data, file.name, limits=_limits(file))

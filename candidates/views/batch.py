@@ -42,7 +42,6 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": _tabs(found),
         "page": Paginator(shown.for_table(), FILES_A_PAGE).get_page(request.GET.get("page")),
         "groups": reasons.groups(files.wanting_hands()) if found.failed_count or found.review_count else [],
-        "acts": reasons.Act,
         "pace": _pace(files) if found.waiting else None,
     }
     context["left"] = _left(found.waiting, context["pace"])
