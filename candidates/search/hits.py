@@ -75,14 +75,21 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
 
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """A line of a person with words of the question: which section, which words, how many lines more."""
+    """The line of a section that holds most of the words, and how many lines of the section hold any."""
 
     section: str
     runs: tuple[Run, ...]
+    lines: int
 
 
-def best_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term], *, limit: int = 1) -> list[HitLine]:
-    """The (section, text) `parts` that hold most of `terms`, those that come first before others, as hit lines."""
-    counted = [(len(places(text, terms)), section, text) for section, text in parts]
-    chosen = sorted((part for part in counted if part[0]), key=lambda part: -part[0])[:limit]
-    return [HitLine(section, excerpt(text, terms)) for _, section, text in chosen]
+def hit_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[HitLine]:
+    """One line a section, of (section, text) `parts` that hold any of `terms`; those that hold most come first."""
+    best: dict[str, tuple[int, int, str]] = {}  # section → words held, lines, the line
+    for section, text in parts:
+        held = len(places(text, terms))
+        if not held:
+            continue
+        most, lines, line = best.get(section, (0, 0, ""))
+        best[section] = (held, lines + 1, text) if held > most else (most, lines + 1, line)
+    chosen = sorted(best.items(), key=lambda item: -item[1][0])
+    return [HitLine(section, excerpt(line, terms), lines) for section, (_held, lines, line) in chosen]

@@ -1,4 +1,4 @@
-"""A note is found as soon as it is written and no longer when it is gone, whoever writes it: page, undo, admin site."""
+"""A note is found once it is written, and no longer when it is gone, whoever does it: page, undo, admin site."""
 
 from typing import Any
 
@@ -9,9 +9,15 @@ from candidates.search.index import index_candidate
 
 
 def connect() -> None:
-    for signal in (post_save, post_delete):
-        signal.connect(_note_changed, sender=Note, dispatch_uid="search_note")
+    post_save.connect(_note_written, sender=Note, dispatch_uid="search_note_written")
+    post_delete.connect(_note_gone, sender=Note, dispatch_uid="search_note_gone")
 
 
-def _note_changed(instance: Note, **_: Any) -> None:
+def _note_written(instance: Note, **_: Any) -> None:
     index_candidate(instance.candidate_id)
+
+
+def _note_gone(instance: Note, origin: Any, **_: Any) -> None:
+    # a note that goes with its person leaves nothing to index
+    if getattr(origin, "model", type(origin)) is Note:
+        index_candidate(instance.candidate_id)

@@ -112,6 +112,7 @@ def test_a_note_is_found_and_forgotten(people):
 
 
 def test_a_deleted_person_leaves_nothing(people):
+    Note.objects.create(candidate=Candidate.objects.get(name="陆景明"), text="好")
     Candidate.objects.filter(name="陆景明").delete()
     assert found("京东物流") == set()
     assert not SearchDocument.objects.filter(candidate__name="陆景明").exists()

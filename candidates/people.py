@@ -1,0 +1,75 @@
+"""The rows of the list: a person's facts at a glance, with the words of the question marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from candidates.models import Candidate, SearchDocument
+from candidates.search.documents import LABELS
+from candidates.search.hits import HitLine, Run, hit_lines, marked
+from candidates.search.query import Term
+
+SKILLS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A line with words of the question, and how the section is called."""
+
+    label: str
+    runs: tuple[Run, ...]
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    candidate: Candidate
+    number: int  # place in the result, from 1
+    address: str
+    name: tuple[Run, ...]
+    title: tuple[Run, ...]
+    company: tuple[Run, ...]
+    skills: tuple[tuple[Run, ...], ...]
+    more_skills: int
+    hit: Hit | None
+
+
+def rows(keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str) -> list[Row]:
+    """The people of one page in the order of `keys`, in a fixed number of queries.
+
+    `first` is the place of the first of them, `result` the query string of the list, which a person's page walks.
+    """
+    people = Candidate.objects.for_list().in_bulk(list(keys))
+    documents = SearchDocument.objects.in_bulk(list(keys)) if terms else {}
+    found = [people[key] for key in keys if key in people]
+    return [
+        row(candidate, number, terms, documents.get(candidate.pk), result)
+        for number, candidate in enumerate(found, start=first)
+    ]
+
+
+def row(candidate: Candidate, number: int, terms: Sequence[Term], document: SearchDocument | None, result: str) -> Row:
+    written = [skill.written for skill in candidate.candidate_skills.all()]
+    skills = sorted((marked(name, terms) for name in written), key=lambda runs: not any(run.hit for run in runs))
+    found = hits(candidate, document, terms)
+    return Row(
+        candidate,
+        number,
+        f"{candidate.get_absolute_url()}?{urlencode({'from': result, 'at': number})}",
+        marked(str(candidate), terms),
+        marked(candidate.current_title or candidate.label, terms),
+        marked(candidate.current_company, terms),
+        tuple(skills[:SKILLS_SHOWN]),
+        max(len(skills) - SKILLS_SHOWN, 0),
+        found[0] if found else None,
+    )
+
+
+def hits(candidate: Candidate, document: SearchDocument | None, terms: Sequence[Term]) -> list[Hit]:
+    """Where the words stand, one line a section, the fullest first; a tag that is one of the words comes last."""
+    parts = [*(document.parts if document else []), *(("tag", tag.name) for tag in candidate.tags.all())]
+    return [_hit(line) for line in hit_lines(parts, terms)] if terms else []
+
+
+def _hit(line: HitLine) -> Hit:
+    return Hit(str(LABELS[line.section]), line.runs, line.lines)
