@@ -21,6 +21,7 @@ INNER_BULLET = re.compile(r"(?:\s+[•●▪■◆◇▸►➢✓★◈]|\t\s*·
 FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
 WRAPPED_LENGTH = 0.85  # of the longest line, for text without positions
 WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positions
+LONGEST_TYPED = 160  # columns; longer lines are whole paragraphs, nothing was broken
 NARROW_GAP = 0.9  # line heights; more white space above begins a new paragraph
 CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
@@ -104,9 +105,12 @@ def split_piece(piece: Piece, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     return tuple(each for each in found if each.text.strip())
 
 
-def read_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
-    """The passages of consecutive lines, in order. Bullets and numbers before them are left out."""
-    limits = _right_limits(lines)
+def read_passages(lines: Sequence[Line], *, around: Sequence[Line] = ()) -> tuple[Passage, ...]:
+    """The passages of consecutive lines, in order. Bullets and numbers before them are left out.
+
+    `around` are the lines of the whole document: they show where the margins are.
+    """
+    limits = _right_limits(around or lines)
     groups: list[list[Line]] = []
     for line in lines:
         if not line.text.strip():
@@ -176,7 +180,7 @@ def _continues(group: Sequence[Line], line: Line, limits: dict[tuple[int, int], 
 def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) -> bool:
     limit = limits.get((last.page, last.column), 0.0)
     if last.box is None or line.box is None:
-        return _columns(last.text) >= max(limit * WRAPPED_LENGTH, WRAPPED_AT_LEAST) and bool(limit)
+        return bool(limit) and _columns(last.text) >= max(limit * WRAPPED_LENGTH, WRAPPED_AT_LEAST)
     left = min(last.box.left, line.box.left)
     return last.box.right - left >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
 
@@ -194,7 +198,8 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     if lines and all(line.box is None for line in lines):
         lengths = [_columns(line.text) for line in lines]
         for key, longest in limits.items():
-            if sum(length >= longest * WRAPPED_LENGTH for length in lengths) < 2:
+            full = sum(length >= longest * WRAPPED_LENGTH for length in lengths)
+            if full < 2 or longest > LONGEST_TYPED:
                 limits[key] = 0.0
     return limits
 
@@ -221,6 +226,6 @@ def _closed_at(text: str) -> list[bool]:
             end = text.find(closer, position)
             if end < 0:
                 break
-            inside[position:end] = [True] * (end - position)
+            inside[position + 1 : end] = [True] * (end - position - 1)
             position = text.find(opener, end)
     return inside

@@ -1,0 +1,162 @@
+"""Sections → honours, scholarships and prizes, one for each year in which it was given."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.language_tests import find_tests
+from candidates.parsing.fields.listings import Item, dated, read_groups, split_items
+from candidates.parsing.fields.passages import Piece, split_piece
+from candidates.parsing.lexicon.listed import (
+    AWARD_ANYWHERE,
+    AWARD_END,
+    CERTIFICATE,
+    GOT,
+    ORGANISATION_END,
+    PATENT,
+    PUBLICATION,
+)
+from candidates.parsing.records import Award, Line, Section
+
+AWARD_LABEL = re.compile(r"奖|獎|荣誉|榮譽|表彰|竞赛|award|honou?r", re.IGNORECASE)
+OTHER_LABEL = re.compile(
+    r"证书|資格|资格|语言|外语|英语|技能|软件|课程|绩点|GPA|排名|方向|导师|爱好|链接|博客|主页|论文|专利|语言|计算机",
+    re.IGNORECASE,
+)
+COUNTS = re.compile(
+    r"\s*(?:共计|累计|合计|各)?\s*\d+\s*[次项个](?![\u4e00-\u9fff])|\s*[,，]?\s*(?:TOP|前)\s*\d+(?:\.\d+)?\s?%|\s*等$"
+    r"|^等|(?:^|\s+)(?:连续|连获)[一二三四五两\d]+[年届次]\s*",
+    re.IGNORECASE,
+)
+# A bracket that tells how often, how few or where to read more; others belong to the name (非数学类, 团队).
+ASIDE = re.compile(
+    r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|&)[^()（）]*[)）]", re.IGNORECASE
+)
+QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
+COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
+LONGEST = 60
+LONGEST_BESIDE = 40  # in text about something else
+
+
+def read_awards(section: Section, *, around: Sequence[Line] = ()) -> tuple[Award, ...]:
+    """The honours of a section. Under another heading only what cannot be anything else is one."""
+    own = "awards" in (section.kind, *section.also)
+    found: list[Award] = []
+    for group in read_groups(section, around=around):
+        labelled = bool(AWARD_LABEL.search(group.label))
+        if OTHER_LABEL.search(group.label) and not labelled and not AWARD_ANYWHERE.search(group.piece.text):
+            continue
+        for item in _items(group.piece):
+            found.extend(_awards(item, certain=own or labelled, mixed=section.kind != "awards" or bool(section.also)))
+    return tuple(found)
+
+
+def _items(piece: Piece) -> Iterator[Item]:
+    """The items of a piece; a date before the first of several holds for those that follow without one."""
+    for sentence in split_items(piece):
+        parts = _split(sentence.piece)
+        for part in parts:
+            item = dated(part)
+            yield Item(item.piece, item.dates or sentence.dates)
+
+
+def _split(piece: Piece) -> tuple[Piece, ...]:
+    """Where commas and quotes divide one honour from the next: both sides must read like honours."""
+    quoted = tuple(each for part in [piece] for each in split_piece(part, QUOTES))
+    parts = tuple(each for part in quoted for each in split_piece(part, COMMA))
+    if not any(is_award(part.text) for part in parts):
+        return (piece,)
+    joined: list[Piece] = []
+    for part in parts:
+        if joined and not is_award(joined[-1].text):
+            apart = re.search(r"[,，]", part.passage.text[joined[-1].end : part.start]) and not part.text.isascii()
+            joined[-1] = part if apart else Piece(part.passage, joined[-1].start, part.end)
+        elif not joined or is_award(part.text):
+            joined.append(part)
+        elif _goes_on(part.text):
+            joined[-1] = Piece(part.passage, joined[-1].start, part.end)
+    return tuple(joined)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether words after an honour and a comma belong to its name: a sponsor's Latin name or a date."""
+    bare = text.strip()
+    dates = find_dates(bare)
+    if dates and dates[0].begin == 0:
+        return True
+    return bare.isascii() and bare[:1].isupper() and not bare.startswith("TOP")
+
+
+def is_award(text: str) -> bool:
+    """Whether a text reads like the name of an honour."""
+    bare = COUNTS.sub("", ASIDE.sub("", text))
+    bare = re.sub(r"[\s(（][^()（）\s]*(?:19|20)\d\d[^()（）]*[)）]?\s*$", "", bare)
+    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", bare).strip(' ”"」』。.,，;；!')
+    return bool(AWARD_END.search(bare))
+
+
+def _awards(item: Item, *, certain: bool, mixed: bool) -> Iterator[Award]:
+    text = item.piece.text
+    award = is_award(text)
+    if not award and (not certain or _is_something_else(text, mixed=mixed)):
+        return
+    if PATENT.search(text) and not re.search(r"奖|獎", text):
+        return
+    limit = LONGEST if certain else LONGEST_BESIDE
+    title = _title(item.piece)
+    if title is None or not 1 < len(title.text) <= limit:
+        return
+    confidence = 0.93 if award and certain else 0.8 if award else 0.6
+    name = re.sub(r"\s*\t\s*|\s{2,}", " ", _clean(title.text))
+    for iso, place in item.dates or (("", title),):
+        yield Award(
+            title=title.value(name, confidence=confidence),
+            date=place.value(iso, confidence=confidence) if iso else None,
+        )
+
+
+def _is_something_else(text: str, *, mixed: bool) -> bool:
+    if find_tests(text) or PATENT.search(text) or PUBLICATION.search(text) or re.search(r"https?://|www\.", text):
+        return True
+    return bool(CERTIFICATE.search(text)) or (mixed and not AWARD_ANYWHERE.search(text))
+
+
+def _title(piece: Piece) -> Piece | None:
+    """Without `获`, counts, and who gave it."""
+    got = GOT.match(piece.text)
+    piece = piece.part(got.end() if got else 0, len(piece.text)).trimmed(",，、:：;；。.·- ")
+    while cut := re.search(r"\s*[,，]\s*([^,，]*)$", piece.text):
+        if not (ORGANISATION_END.search(cut[1].strip()) or COUNTS.fullmatch(cut[1].strip()) or not cut[1].strip()):
+            break
+        piece = piece.part(0, cut.start())
+    aside = ASIDE.search(piece.text)
+    if aside and aside.end() == len(piece.text):
+        piece = piece.part(0, aside.start())
+    text = piece.text
+    if text[:1] in "“「" and text[-1:] in "”」" and text.count(text[0]) == 1:
+        piece = piece.part(1, len(text) - 1)
+    return piece if piece.text else None
+
+
+def _clean(text: str) -> str:
+    text = COUNTS.sub("", ASIDE.sub("", text)).strip(" ,，、;；。")
+    if text[:1] in "“「" and text[-1:] in "”」" and text.count(text[0]) == 1:
+        text = text[1:-1]
+    return text
+
+
+def without_repeated(awards: Sequence[Award], told: Sequence[Award]) -> tuple[Award, ...]:
+    """The honours of `awards` that `told`, the list of honours itself, does not name already."""
+    return tuple(award for award in awards if not any(_same(award, other) for other in told))
+
+
+def _same(award: Award, other: Award) -> bool:
+    if award.title is None or other.title is None:
+        return False
+    short, long = _bigrams(award.title.text), _bigrams(other.title.text)
+    return len(short & long) >= 0.6 * len(short)
+
+
+def _bigrams(text: str) -> set[str]:
+    bare = re.sub(r"\W", "", text)
+    return {bare[i : i + 2] for i in range(len(bare) - 1)} or {bare}

@@ -1,0 +1,112 @@
+"""Sections → everything that résumés list: papers, patents, honours, certificates, skills, languages.
+
+Lists are mixed under any heading (荣誉证书, 技能与语言), so each reader sees every section in which its things may
+stand; what two sections say of one thing becomes one record.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from candidates.parsing.fields.awards import read_awards, without_repeated
+from candidates.parsing.fields.certificates import read_certificates
+from candidates.parsing.fields.languages import read_languages
+from candidates.parsing.fields.patents import read_patents
+from candidates.parsing.fields.publications import read_publications
+from candidates.parsing.fields.skills import read_skills
+from candidates.parsing.lexicon import spoken
+from candidates.parsing.records import (
+    Award,
+    Certificate,
+    Language,
+    Line,
+    Patent,
+    Publication,
+    Section,
+    Skill,
+)
+
+LISTS = ("publications", "patents", "awards", "certificates", "skills", "languages")
+ABOUT_PERSON = ("header", "identity", "intention", "summary")
+# Honours told in the text of a job stay there; papers and patents outside lists are nothing.
+FOR_AWARDS = (*LISTS, "education", "interests", "other")
+FOR_PAPERS = ("publications", "patents", "awards", "certificates", "other")
+FOR_TESTS = (*LISTS, *ABOUT_PERSON, "education", "interests", "other")
+FOR_SKILLS = ("skills", "certificates", "languages")
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All records of lists."""
+
+    publications: tuple[Publication, ...] = ()
+    patents: tuple[Patent, ...] = ()
+    awards: tuple[Award, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    languages: tuple[Language, ...] = ()
+
+
+def read_listed(sections: Sequence[Section]) -> Listed:
+    """The lists of a résumé; each thing once."""
+    around = tuple(line for section in sections for line in section.lines)
+
+    def read(kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
+        chosen = (section for section in sections if set(kinds) & {section.kind, *section.also})
+        return [record for section in chosen for record in reader(section, around=around)]
+
+    return Listed(
+        publications=tuple(read(FOR_PAPERS, read_publications)),
+        patents=tuple(read(FOR_PAPERS, read_patents)),
+        awards=_awards(sections, around),
+        certificates=_certificates(read(FOR_TESTS, read_certificates)),
+        skills=_skills(read(FOR_SKILLS, read_skills)),
+        languages=_languages(read(FOR_TESTS, read_languages)),
+    )
+
+
+def _awards(sections: Sequence[Section], around: Sequence[Line]) -> tuple[Award, ...]:
+    """Honours of the lists, and those told elsewhere that the lists do not repeat."""
+    listed: list[Award] = []
+    elsewhere: list[Award] = []
+    for section in sections:
+        kinds = {section.kind, *section.also}
+        if kinds & set(LISTS):
+            listed.extend(read_awards(section, around=around))
+        elif kinds & set(FOR_AWARDS):
+            elsewhere.extend(read_awards(section, around=around))
+    return (*listed, *without_repeated(elsewhere, listed))
+
+
+def _certificates(found: Iterable[Certificate]) -> tuple[Certificate, ...]:
+    """One certificate a name, the one with a date where there is one."""
+    kept: dict[str, Certificate] = {}
+    for each in found:
+        key = "".join(each.name.text.casefold().split()).replace("-", "") if each.name else ""
+        if key not in kept or (each.date and not kept[key].date):
+            kept[key] = each
+    return tuple(kept.values())
+
+
+def _skills(found: Iterable[Skill]) -> tuple[Skill, ...]:
+    kept: dict[str, Skill] = {}
+    for each in found:
+        kept.setdefault("".join(each.name.text.casefold().split()), each)
+    return tuple(kept.values())
+
+
+def _languages(found: Iterable[Language]) -> tuple[Language, ...]:
+    """One record a language; the first statement of how well it is spoken counts."""
+    kept: dict[str, Language] = {}
+    for each in found:
+        if each.language is None:
+            continue
+        key = spoken.canonical().get(each.language.text.casefold(), each.language.text)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = each
+        elif first.fluency is None and each.fluency is not None:
+            kept[key] = replace(first, fluency=each.fluency)
+    return tuple(kept.values())

@@ -1,0 +1,171 @@
+"""Sections that list things → groups under their labels → items with their dates.
+
+`证书：2014/9 一级建造师；2017/9 注册造价师` is one group with the label 证书 and two items.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.passages import BULLET, Passage, Piece, read_passages, split_piece
+from candidates.parsing.records import Line, Section
+
+LABEL = re.compile(
+    r"(?:^|(?<=[；;。|｜\t])|(?<=\s{2})|(?<=[一-鿿)）] ))"
+    r"\s*(?P<label>(?:^[\u4e00-\u9fff]{2,8}[,，、/]\s?)?[^\s：:，,、；;。|｜\t（()）“《][^：:，,；;。|｜\t“《]{0,17}?)\s*[:：]\s*"
+)
+SENTENCES = re.compile(r"\s*[；;。|｜]\s*")
+ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
+# Between a date and what it dates.
+EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A piece of a passage and the label before it, "" for none; `labelled` also holds the label's words."""
+
+    label: str
+    piece: Piece
+    labelled: Piece
+    marked: bool  # a bullet or a number stands before its passage
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a list without its date; `dates` are partial ISO dates with the pieces that say them."""
+
+    piece: Piece
+    dates: tuple[tuple[str, Piece], ...] = ()
+
+
+def read_groups(section: Section, *, around: Sequence[Line] = ()) -> tuple[Group, ...]:
+    """All labelled and unlabelled pieces of a section, in order; `around` are the document's lines."""
+    return tuple(group for passage in dated_passages(section.lines, around) for group in groups_of(passage))
+
+
+def groups_of(passage: Passage) -> Iterator[Group]:
+    """The pieces of one passage between its labels."""
+    first = passage.parts[0].line if passage.parts else None
+    marked = bool(first and BULLET.match(first.text))
+    bold = bool(first and first.bold)
+    matches = [match for match in LABEL.finditer(passage.text) if _is_label(passage.text, match)]
+    begin = 0
+    label, label_start = "", 0
+    for match in [*matches, None]:
+        end = match.start() if match else len(passage.text)
+        piece = Piece(passage, begin, end).trimmed(";；")
+        if piece.text or label:
+            yield Group(label, piece, Piece(passage, label_start, end).trimmed(";；"), marked, bold)
+        if match:
+            label, begin = re.sub(r"\s+(?=[一-鿿])", "", match["label"]), match.end()
+            label_start = match.start("label")
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Not a title with a colon in it (REALY: Rethinking …), an address or a clock."""
+    label = match["label"]
+    if text[match.end() :].startswith("//") or label.casefold() in ("http", "https") or find_dates(label):
+        return False
+    if re.fullmatch(r"[\dA-Za-z.\- ]+", label):
+        begins = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ";；。|｜\t"
+        return bool(re.fullmatch(r"[A-Za-z/& ]{2,18}", label)) and begins and len(label.split()) <= 2
+    return True
+
+
+def dated_passages(lines: Sequence[Line], around: Sequence[Line]) -> tuple[Passage, ...]:
+    """Passages; a line that is only a date joins what it dates: the next one, or the last where titles come first."""
+    passages = read_passages(lines, around=around)
+    only = [_is_only_date(passage.text) for passage in passages]
+    if not any(only) or all(only):
+        return passages
+    joined: list[Passage] = []
+    leading = only[0]
+    waiting: Passage | None = None
+    for passage, is_date in zip(passages, only, strict=True):
+        if is_date and leading:
+            waiting = passage
+        elif is_date and joined:
+            joined[-1] = _beside(joined[-1], passage)
+        else:
+            joined.append(_beside(waiting, passage) if waiting else passage)
+            waiting = None
+    return tuple(joined)
+
+
+def _is_only_date(text: str) -> bool:
+    return bool(ONLY_DATE.fullmatch(text) and find_dates(text))
+
+
+def _beside(first: Passage, second: Passage) -> Passage:
+    """Two passages as one, a tab between them."""
+    shift = len(first.text) + 1
+    moved = tuple(replace(part, begin=part.begin + shift) for part in second.parts)
+    return Passage(f"{first.text}\t{second.text}", first.parts + moved)
+
+
+def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Item, ...]:
+    """The items of a piece between semicolons and bars, and between `comma` where given, with their dates."""
+    parts = split_piece(piece, SENTENCES)
+    if comma is not None:
+        parts = tuple(each for part in parts for each in split_piece(part, comma))
+    return tuple(item for part in parts if (item := dated(part)).piece.text)
+
+
+def dated(piece: Piece) -> Item:
+    """The piece without the dates at its edges: before it, after it, or after a comma with what explains it.
+
+    A school year (2013-2014年) and any other range goes without being a date.
+    """
+    piece = piece.trimmed(EDGE)
+    dates: list[tuple[str, Piece]] = []
+    leading = _leading(piece)
+    if leading is not None:
+        dates += _dates(piece, (leading,))
+        return Item(_after(piece, leading.finish), tuple(dates))
+    cut = _trailing(piece)
+    if cut is None:
+        return Item(piece)
+    start, spans = cut
+    return Item(piece.part(0, start).trimmed(EDGE + "(（"), tuple(_dates(piece, spans)))
+
+
+def _dates(piece: Piece, spans: Iterable[DateSpan]) -> list[tuple[str, Piece]]:
+    return [(span.start, piece.part(span.begin, span.finish)) for span in spans if not span.is_range and span.start]
+
+
+def _leading(piece: Piece) -> DateSpan | None:
+    spans = find_dates(piece.text) or _school_year(piece.text)
+    if not spans or piece.text[: spans[0].begin].strip("(（[【 "):
+        return None
+    following = piece.text[spans[0].finish : spans[0].finish + 1]
+    return None if following == "届" or piece.text[spans[0].begin : spans[0].finish].endswith("届") else spans[0]
+
+
+def _after(piece: Piece, position: int) -> Piece:
+    rest = piece.part(position, len(piece.text)).text
+    cut = re.match(r"\s*(?:学年度?|年度|年|度)?\s*[)）\]】]?", rest)
+    return piece.part(position + (cut.end() if cut else 0), len(piece.text)).trimmed(EDGE)
+
+
+def _school_year(text: str) -> tuple[DateSpan, ...]:
+    match = re.match(r"\s*[(（]?(?:19|20)\d\d\s?[-–—~/至]\s?(?:(?:19|20)\d\d|\d\d)(?=\s?(?:学年|年度|年))", text)
+    return (DateSpan("", "", match.start(), match.end(), True, (0, 0), (0, 0)),) if match else ()
+
+
+def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
+    """Where the dates at the end begin, and the dates: `…奖学金，2017，2018，2019 …`, `…奖（2019-04）`."""
+    text = piece.text
+    spans = [span for span in find_dates(text) if text[span.begin : span.finish][-1] != "届"]
+    for index, span in enumerate(spans):
+        before = text[: span.begin]
+        divided = (
+            before.rstrip()[-1:] in ",，、(（[【\t·•—–-|:："
+            or "\t" in before[-2:]
+            or before.endswith(("  ", "\u3000"))
+        )
+        ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
+        if (divided or (before.endswith(" ") and ends)) and before.strip(EDGE):
+            return span.begin, tuple(spans[index:])
+    return None

@@ -1,0 +1,262 @@
+"""Sections about skills → every skill by itself, with the level that stands before it.
+
+Lists are split; from sentences only terms of art are taken: Latin names and words that the lexicon knows.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from candidates.parsing.fields.awards import is_award
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.language_tests import find_tests
+from candidates.parsing.fields.listings import Group, read_groups
+from candidates.parsing.fields.passages import Piece, split_piece
+from candidates.parsing.lexicon import skills, spoken
+from candidates.parsing.lexicon.listed import CERTIFICATE
+from candidates.parsing.records import Line, Section, Skill, Value
+
+LEVELS = (
+    "精通|熟练掌握|熟练使用|熟练运用|熟练应用|熟练操作|熟练|熟悉掌握|熟悉使用|熟悉|掌握|了解|擅长|基本掌握|初步掌握|会使用|会用|善用|良好|一般|入门|专家"
+    "|proficient|familiar|expert|advanced|intermediate|basic"
+)
+LEVEL = re.compile(rf"^(?:{LEVELS})$", re.IGNORECASE)
+LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS})$", re.IGNORECASE)
+LEADS = "能够|可以|具备|具有|拥有|以及|同时|本人|较为|比较|非常|十分|基本|初步|深入|系统|独立|学习过|接触过|使用过|用过|有过|包括|对(?=面向|[A-Z])"
+VERBS = "掌握|使用|运用|应用|操作|理解|编写|部署及调用|部署|调用|学习|了解|进行|利用|完成|通过"
+LEVEL_BEFORE = re.compile(
+    rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
+    r"(?:多种|各种|各类|常用的?|主流的?|常见的?|基本的?|基础的?)?(?:的(?!确))?\s*)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(
+    r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•]\s+|(?<=[)）])\s+(?=[^\s(（、，,]{1,12}[(（])"
+)
+COMMA = re.compile(
+    r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+[&＆+]\s+|\s*(?<=[A-Za-z+# ])(?:和|与|及|以及)\s*(?=[A-Za-z])|\s*(?:以及)\s*"
+)
+OPENED = re.compile(r"^(?P<outer>[^()（）]*?)\s*[(（](?P<inner>[^()（）]*)[)）](?P<after>.*)$")
+# Slashes that belong to a name: A/B测试, TCP/IP, CI/CD, STM32F4/H7, L/C.
+WITH_SLASH = re.compile(
+    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|MCU/SoC",
+    re.IGNORECASE,
+)
+AND = re.compile(r"\s*(?:和|与|及|以及|或)\s*")
+LATIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
+)
+# Words after a term that say what it is or is used for, not which.
+GENERIC = re.compile(
+    r"^(?:等|等等|的|语言|编程语言|脚本|框架|工具|软件|技术|数据库|系统|平台|中间件|服务器|环境|库|组件|协议|命令|模型|基础|基本语法|语法|基础知识|知识|原理|机制|开发|编程|应用|操作|使用|用法|特性|新特性"
+    r"|模板库|爬虫库|接口封装|接口|网络编程|基本开发|基本操作|常用命令|办公软件|三件套|全家桶|集群|架构|爬虫|开发环境|开发工具|等?(?:主流|常用|常见|相关|各类)?(?:的)?(?:框架|工具|软件|技术|语言|数据库|办公软件|开发环境|开发工具|模型))+$"
+)
+SOFT_SKILL = re.compile(
+    r"沟通|协作|团队|抗压|学习能力|责任心|执行力|领导力|亲和力|适应能力|吃苦|耐劳|认真|细致|严谨|积极|主动|乐观|开朗|敬业|诚信|表达能力|组织能力|协调能力|管理能力|创新能力|思维|逻辑|自学|态度|习惯|热爱|兴趣|善于|性格|精神|素养|communication|teamwork|leadership|self-motivated",
+    re.IGNORECASE,
+)
+VERBAL = re.compile(
+    r"负责|完成|进行|实现|提升|提高|具备|具有|拥有|能够|可以|可独立|独立|参与|解决|保证|确保|帮助|协助|经验|优化|大幅|高效|阅读|编写|撰写|处理|搭建|设计过|用于|支持|根据|通过|针对|良好的|扎实的|深入|丰富|包括|擅长|快速"
+)
+OTHER_LABEL = re.compile(
+    r"证书|證書|资格|获奖|荣誉|奖项|外语|语言能力|语言水平|英语|日语|学术审稿|审稿|课程|自我|性格|爱好|兴趣|论文|专利|学历",
+    re.IGNORECASE,
+)
+# A bracket that tells how well or how long, not what.
+ASIDE = re.compile(r"基于|可|能|已|曾|约|具备|\d+\s?级|\d+\s?年|[一二三四五六七八九十]级")
+# Latin words that name no skill before a Chinese one: AI工具, IT行业.
+FILLER = re.compile(
+    r"有很好的理解|很好|较强|较好|一定|良好|扎实|能力|理解|方面|丰富|经验|范式|机制|原理|和|与|及|的|在|对|之|\s"
+)
+NO_TERM = frozenset(("ai", "it", "pc", "app", "web", "hr", "b", "c端", "to", "and", "or"))
+EMPTY_CATEGORY = re.compile(r"其他|其它|技能|专业技能|能力|工具|软件|语言|框架")
+URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
+MONTHS = re.compile(r"\d+\s?个月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
+LONGEST_CHINESE = 12
+LONGEST_IN_PROSE = 8
+LONGEST = 40
+
+
+def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill, ...]:
+    """Each skill of a section, once; soft skills, languages, certificates and honours are none."""
+    found: dict[str, Skill] = {}
+    for group in read_groups(section, around=around):
+        for skill in _of_group(group, certain=section.kind == "skills"):
+            found.setdefault(skills.fold(skill.name.text), skill)
+    return tuple(found.values())
+
+
+def _of_group(group: Group, *, certain: bool) -> Iterator[Skill]:
+    level = group.label if LEVEL.match(group.label) else ""
+    if OTHER_LABEL.search(group.label) and not level:
+        return
+    piece = group.piece
+    if not certain and not (group.label and _is_list(piece.text)):
+        return
+    if not piece.text:
+        if not EMPTY_CATEGORY.fullmatch(group.label) and not OTHER_LABEL.search(group.label):
+            yield from _terms(group.labelled.trimmed(":："), None, listed=True)
+        return
+    for sentence in split_piece(piece, SENTENCE):
+        yield from _of_sentence(sentence.trimmed("，,、.· "))
+
+
+def _is_list(text: str) -> bool:
+    """Short terms side by side, no sentence."""
+    parts = [part for part in COMMA.split(text) if part and part.strip()]
+    return len(parts) > 1 and not VERBAL.search(text) and max(len(part) for part in parts) <= LONGEST_CHINESE * 2
+
+
+def _of_sentence(piece: Piece) -> Iterator[Skill]:
+    text = piece.text
+    if not text or URL.search(text) or is_award(text) or LEVEL.match(text) or MONTHS.fullmatch(text):
+        return
+    if (language := spoken.pattern().match(text)) and language.end() < len(text):
+        return
+    tests = find_tests(text)
+    prose = bool(VERBAL.search(text) or re.search(LEVELS, text)) and not LEVEL_AFTER.search(text)
+    wordy = prose and bool(LATIN.search(text))
+    level: Value | None = None
+    for part in _parts(piece):
+        before = LEVEL_BEFORE.match(part.text)
+        lead = before.end() if before else 0
+        if named := re.search(LEVELS, part.text[:lead], re.IGNORECASE):
+            level = part.part(named.start(), named.end()).value(confidence=0.85)
+        term = part.part(lead, len(part.text)).trimmed(",，、.。:：;； ")
+        if any(test.start <= part.start - piece.start < test.end for test in tests) or find_tests(term.text):
+            continue
+        listed = not prose or (not wordy and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text))
+        yield from _terms(term, level, listed=listed)
+
+
+def _parts(piece: Piece) -> tuple[Piece, ...]:
+    """The parts of a list; slashes that belong to a name do not divide."""
+    kept = [match.span() for match in WITH_SLASH.finditer(piece.text)]
+    parts = split_piece(piece, COMMA)
+    joined: list[Piece] = []
+    for part in parts:
+        gap = (joined[-1].end - piece.start, part.start - piece.start) if joined else (0, 0)
+        if joined and any(start < gap[0] and gap[1] < end for start, end in kept):
+            joined[-1] = Piece(part.passage, joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _terms(piece: Piece, level: Value | None, *, listed: bool) -> Iterator[Skill]:
+    """The terms of one part: with its bracket opened, then as a list's item or by what is known of it."""
+    piece = piece.trimmed(",，、.。:：;； ·•")
+    if more := re.search(r"(?<=.)\s*等(?!级|保|离子|温|电位).*$", piece.text):
+        piece = piece.part(0, more.start())
+    if not piece.text or any(span.begin == 0 and span.finish == len(piece.text) for span in find_dates(piece.text)):
+        return
+    opened = OPENED.match(piece.text)
+    if opened and opened["outer"]:
+        yield from _opened(piece, opened, level, listed=listed)
+        return
+    for term in _cut(piece, listed=listed):
+        if skill := _skill(term, level):
+            yield skill
+
+
+def _opened(piece: Piece, opened: re.Match[str], level: Value | None, *, listed: bool) -> Iterator[Skill]:
+    inner = opened["inner"].strip()
+    outer = piece.part(0, opened.end("outer"))
+    if LEVEL.match(inner) or MONTHS.fullmatch(inner) or re.fullmatch(r"[\u4e00-\u9fff]{0,3}级?", inner):
+        own = piece.part(opened.start("inner"), opened.end("inner")).value(confidence=0.85) if inner else level
+        yield from _terms(outer, own, listed=listed)
+        return
+    after = opened["after"].strip()
+    if not re.match(r"[A-Za-z]", after):
+        yield from _terms(outer, level, listed=listed)
+    if not ASIDE.match(inner):
+        example = re.match(r"例如|比如|包括|如|含|", inner)
+        skipped = example.end() if example else 0
+        for part in _parts(piece.part(opened.start("inner") + skipped, opened.end("inner"))):
+            yield from _terms(part, level, listed=listed and len(part.text) <= LONGEST_CHINESE)
+    if after:
+        yield from _terms(piece.part(opened.start("after"), opened.end("after")), level, listed=False)
+
+
+def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
+    """A list's item as it is; from other words the Latin names and the known terms in them."""
+    if after := LEVEL_AFTER.search(piece.text):
+        piece = piece.part(0, after.start())
+    text = piece.text
+    if skills.fold(text) in skills.canonical():
+        yield piece
+        return
+    latin = [(start, end) for match in LATIN.finditer(text) for start, end in _latin_terms(match)]
+    rest = LATIN.sub("", text).strip()
+    if latin and GENERIC.match(rest):
+        yield from (piece.part(start, end) for start, end in latin)
+        return
+    if AND.search(text) and (cut := _both_sides(piece)):
+        for side in cut:
+            yield from _cut(side, listed=listed)
+        return
+    if listed and len(text) <= (
+        LONGEST if text.isascii() else LONGEST_CHINESE + sum(end - start for start, end in latin)
+    ):
+        yield piece.part(0, len(_without_tail(text)))
+        return
+    yield from _known_in(piece, latin)
+
+
+def _both_sides(piece: Piece) -> tuple[Piece, ...]:
+    """The sides of 和 or 与 where both are terms: `数据结构与算法`, `Mysql 和 Redis 数据库`."""
+    sides = split_piece(piece, AND)
+    terms = [skills.fold(_without_tail(side.text)) in skills.canonical() or LATIN.match(side.text) for side in sides]
+    return sides if len(sides) > 1 and all(terms) else ()
+
+
+def _without_tail(text: str) -> str:
+    return re.sub(r"\s*(?:等+(?:软件|工具|技术|框架)?|的使用|的应用|用法|基础知识|基本原理)$", "", text)
+
+
+def _latin_terms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """`C++STL` names two terms, `Python Web` one with a word that says what for."""
+    text, start = match[0], match.start()
+    if text.casefold() in NO_TERM:
+        return
+    words = text.split(" ")
+    if len(words) > 1 and words[-1].casefold() in NO_TERM and skills.fold(text) not in skills.canonical():
+        text = " ".join(words[:-1])
+    glued = re.fullmatch(r"(C\+\+)([A-Z]\w+)", text)
+    if glued:
+        yield start + glued.start(2), start + glued.end(2)
+    else:
+        yield start, start + len(text)
+
+
+def _known_in(piece: Piece, latin: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The Latin names in a phrase, and the known Chinese terms where little else stands in it."""
+    text = piece.text
+    spans = [(start, end) for start, end in latin if _is_term(text[start:end])]
+    for word in skills.longest_first():
+        start = text.find(word)
+        if start >= 0 and not any(begin < start + len(word) and start < end for begin, end in spans):
+            spans.append((start, start + len(word)))
+    rest = "".join(c for i, c in enumerate(text) if not any(start <= i < end for start, end in spans))
+    wordy = len(FILLER.sub("", rest)) > 4
+    for start, end in sorted(spans):
+        if not wordy or (start, end) in latin:
+            yield piece.part(start, end)
+
+
+def _is_term(word: str) -> bool:
+    """A Latin word in a sentence that is a name: known, or with a capital, a digit or a sign in it."""
+    return skills.fold(word) in skills.canonical() or bool(re.search(r"[A-Z0-9+#.]", word))
+
+
+def _skill(piece: Piece, level: Value | None) -> Skill | None:
+    piece = piece.trimmed(",，、.。:：;； ·•“”\"'《》")
+    text = piece.text
+    known = skills.fold(text) in skills.canonical()
+    if not text or len(text) > LONGEST or SOFT_SKILL.search(text) or MONTHS.fullmatch(text) or LEVEL.match(text):
+        return None
+    if not known and ((len(text) < 2 and text not in "CR") or re.fullmatch(r"[\d.\s]+", text)):
+        return None
+    if text.casefold() in spoken.canonical() or find_tests(text) or GENERIC.fullmatch(text):
+        return None
+    if CERTIFICATE.search(text) and not known:
+        return None
+    return Skill(piece.value(confidence=0.93 if known else 0.8), level)

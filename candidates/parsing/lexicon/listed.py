@@ -1,0 +1,45 @@
+"""Words that tell honours, certificates, patents and papers apart. Origin: written for this project."""
+
+import re
+
+AWARD_END = re.compile(
+    r"(?:奖|獎|奖学金|獎學金|助学金|奖金|奖章|獎章|奖牌|奖杯|称号|稱號|荣誉|榮譽|表彰|嘉奖|标兵|標兵|先进个人|先进工作者|先进|模范|劳模|冠军|亚军|季军|冠軍|亞軍|季軍|殿军"
+    r"|金牌|银牌|铜牌|銀牌|銅牌|金奖|银奖|铜奖|第[一二三四五六七八1-8]名|能手|之星|明星|新星|百强|十佳|提名|入围|优胜|优秀结题|三好学生|三好生|特优生|优秀毕业生|毕业生|优秀生|优秀学生|优秀学员"
+    r"|优秀(?:班|团|党|学生)?(?:干部|干事|骨干|团员|党员|员工|个人|教师|班主任|实习生|志愿者|营员|论文|作品|企业家|经理|团支书|团队|奖|律师|队员|导师|组员|辅导员|社员|护士|医生|工作者|新人|销售|培训生)"
+    r"|优秀[\u4e00-\u9fff]{2,6}(?:生|员|者|干部)|带头人|骨干教师|班主任|人才|状元|推荐律师|创作者|未来之星|大师|智多星|[一二三特]等功)$"
+    r"|\b(?:awards?|prizes?|scholarships?|medal(?:ist)?|honou?rs?(?:\sstudent)?|champion|winner|finalist|fellowship|runner-?up|mention"
+    r"|best\s(?:paper|student|poster|project)(?:\s\w+)?|first\splace|second\splace|third\splace|dean'?s\slist|talent|nominee|candidate)\b",
+    re.IGNORECASE,
+)
+AWARD_ANYWHERE = re.compile(
+    r"奖学金|[一二三特]等奖|[金银铜]奖|优秀毕业生|优秀学生|三好学生|荣誉称号|冠军|亚军|季军|竞赛.{0,12}奖|大赛.{0,12}奖|优秀团干|优秀共青团"
+)
+CERTIFICATE = re.compile(
+    r"证书|證書|证$|證$|证[A-C]?\d?$|驾照|駕照|驾驶[证執执]|执照|執照|资格|資格|职称|认证|認證|上岗|从业|从业证|建造师|造价师|造价工程师|监理工程师|安全工程师|会计师|税务师|审计师|评估师|经济师|统计师"
+    r"|(?:高级|中级|初级|助理|副高|正高)(?:级)?(?:工程师|会计|职称|经济师|政工师|教师|讲师)|咨询工程师|注册[\u4e00-\u9fff]{1,8}师|护师|药师|医师|技师|高级工|中级工|初级工|[一二三四五]级[\u4e00-\u9fff]{0,8}(?:师|员|工)"
+    r"|(?:师|员|工)[(（]?[一二三四五初中高]级|计算机[一二三四]级|计算机等级|软考|内审员|审核员|安全员|施工员|质量员|资料员|质检员|绿带|黑带|软件设计师|系统架构设计师|系统分析师"
+    r"|网络工程师|信息系统项目管理师|教练|导游"
+    r"|\b(?:CPA|ACCA|CFA|FRM|CIA|CMA|CICPA|PMP|NPDP|PMI-ACP|CISSP|CISP|CISA|CCNA|CCNP|CCIE|HCIA|HCIP|HCIE|RHCE|RHCSA|OCP|OCM"
+    r"|OCA|MCSE|CKA|CKAD|AWS Certified|ITIL|TOGAF|CSM|CSPO|ACP|CPSM|CPIM|CSCP|SCMP|CSWP|CSWA|NCRE|CATTI"
+    r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|PHR|WSET|CIPM|CIPS|MOS|ACA|ACE|MCT)\b|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified)\b",
+    re.IGNORECASE,
+)
+PATENT = re.compile(
+    r"专利|專利|实用新型|外观设计|软件著作权|软著|著作权|软著登字|\b(?:ZL|CN|US|EP|WO|JP)\s?\d{6,}|\bpatent\b",
+    re.IGNORECASE,
+)
+PATENT_NUMBER = re.compile(
+    r"(?:\b(?:ZL|CN|US|EP|WO|JP|KR|PCT)[\s/]?(?:CN)?[\d/]{6,}(?:\.[\dX])?(?:\s?[A-Z]\d?)?\b|\b20\d{10}\.[\dX]\b|\b(?:19|20)\d{2}SR\d{5,}\b|软著登字第?\s?\d+\s?号)"
+)
+PUBLICATION = re.compile(
+    r"论文|論文|期刊|录用|发表|\[[JCMDPRN](?:/OL)?\]|\bet al\b|\barXiv\b|\bdoi\b|\bProceedings\b|\bTransactions on\b|\bJournal of\b|SCI[一二三四]区|\bEI\b收录|CCF[\s-]?[ABC]",
+    re.IGNORECASE,
+)
+ORGANISATION_END = re.compile(
+    r"(?:大学|学院|研究院|研究所|公司|集团|教育部|委员会"
+    r"|协会|学会|基金会|中学|银行|医院|政府|省厅|教育厅|科技部|团委|[区市县]委)$"
+)
+GOT = re.compile(
+    r"^(?:多次|连续[一二三四五\d]+年|曾|先后|并)*\s*(?:荣获|榮獲|获得|獲得|获评|获颁|获选|获|獲"
+    r"|取得|考取|通过|持有|拥有|具有|具备|被评为|评为|授予|当选|入选)?(?:了|过)?\s*(?=\S)"
+)
