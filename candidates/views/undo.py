@@ -3,6 +3,7 @@
 The rows of the newest few steps wait in the session; restored rows keep their keys, authors and times.
 """
 
+import datetime
 import secrets
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -14,6 +15,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.base import DeserializedObject
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -29,9 +31,16 @@ STEPS_KEPT = 10
 SEARCHED = (Note, Tagging)  # whose words stand in the search text of their candidate
 
 
+class ExactTimes(DjangoJSONEncoder):
+    """Django's own encoder cuts times to milliseconds, and what came back would not be what was there."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
+
+
 def delete_with_undo(request: HttpRequest, text: str, rows: Sequence[models.Model]) -> None:
     """Delete `rows`, parents first in the sequence, and say `text` with a button that brings them back."""
-    kept = serializers.serialize("json", rows)
+    kept = serializers.serialize("json", rows, cls=ExactTimes)
     with transaction.atomic():
         for model, group in groupby(reversed(rows), key=type):
             model.objects.filter(pk__in=[row.pk for row in group]).delete()
