@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
-from candidates.parsing.fields.awards import read_awards
-from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.contact import read_contact
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.education import (
@@ -18,39 +16,33 @@ from candidates.parsing.fields.education import (
 )
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
-from candidates.parsing.fields.languages import read_languages
+from candidates.parsing.fields.listed import read_listed
 from candidates.parsing.fields.projects import read_projects
-from candidates.parsing.fields.skills import read_skills
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.work import is_employment, read_work
 from candidates.parsing.placed import count_placed
-from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section, Value
+from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section
 
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 OTHER_KINDS = ("training", "interests", "other")
-# Where else a list's things may stand; language tests are named anywhere.
-ANYWHERE = (
-    *("header", "identity", "summary", "education", "skills", "languages", "certificates", "awards"),
-    *("interests", "training", "other"),
-)
-LISTS: dict[str, tuple[Callable[..., tuple[Any, ...]], tuple[str, ...]]] = {
-    "awards": (read_awards, ("education", "certificates", "skills", "interests", "other", "activities")),
-    "certificates": (read_certificates, ANYWHERE),
-    "languages": (read_languages, ANYWHERE),
-    "skills": (read_skills, ()),
-}
 Record = TypeVar("Record")
 
 
 def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
     """Everything that the sections say, with evidence, and the count of what found no place."""
+    listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
     resume = Resume(
         basics=_basics(sections, filename),
         education=_education(sections),
         work=_history(sections, "work", read_work),
         projects=_history(sections, "projects", read_projects),
         activities=_history(sections, "activities", read_activities),
-        **_lists(sections, lines),
+        publications=listed.publications,
+        patents=listed.patents,
+        awards=listed.awards,
+        certificates=listed.certificates,
+        skills=listed.skills,
+        languages=listed.languages,
         others=_others(sections),
         format=document.format,
         route=document.route,
@@ -88,36 +80,11 @@ def _history(
     return tuple(found)
 
 
-def _lists(sections: Sequence[Section], lines: Sequence[Line]) -> dict[str, tuple[Any, ...]]:
-    """What is listed: from the sections of its own first, then from those in which it may stand as well."""
-    found: dict[str, tuple[Any, ...]] = {}
-    for name, (read, elsewhere) in LISTS.items():
-        own = [section for section in sections if name in (section.kind, *section.also)]
-        others = [_without_heads(section) for section in sections if section not in own and section.kind in elsewhere]
-        records = [record for section in (*own, *others) for record in read(section, around=lines)]
-        found[name] = _unrepeated(records)
-    return found
-
-
 def _without_heads(section: Section) -> Section:
     """A section of schools without the head lines of its entries: what is listed stands below them."""
     if section.kind != "education":
         return section
     return replace(section, lines=tuple(line for entry in read_entries(section) for line in entry.body))
-
-
-def _unrepeated(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Records that say the same as an earlier one, or less, are left out."""
-    kept: list[tuple[tuple[str, ...], Record]] = []
-    for record in records:
-        texts = tuple(_folded(getattr(record, each.name)) for each in fields(record))
-        if not any(all(mine in ("", theirs) for mine, theirs in zip(texts, seen, strict=True)) for seen, _ in kept):
-            kept.append((texts, record))
-    return tuple(record for _, record in kept)
-
-
-def _folded(value: Value | None) -> str:
-    return "".join(c for c in value.text.casefold() if c.isalnum() or c in "+#") if value else ""
 
 
 def _education(sections: Sequence[Section]) -> tuple[Education, ...]:

@@ -49,9 +49,8 @@ class Listed:
     languages: tuple[Language, ...] = ()
 
 
-def read_listed(sections: Sequence[Section]) -> Listed:
-    """The lists of a résumé; each thing once."""
-    around = tuple(line for section in sections for line in section.lines)
+def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
+    """The lists of a résumé, each thing once; `around` are all lines of the document."""
 
     def read(kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
         chosen = (section for section in sections if set(kinds) & {section.kind, *section.also})
