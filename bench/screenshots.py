@@ -38,9 +38,10 @@ def main() -> None:
 
 
 def log_in(page: Page, stack: Stack) -> None:
+    password = stack.password()
     page.goto(f"{stack.address}/login/")
     page.locator("input[name=username]").fill("admin")
-    page.locator("input[name=password]").fill(stack.password())
+    page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda address: "/login/" not in address)
 

@@ -183,5 +183,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO").upper()},
-    "loggers": {"pdfminer": {"level": "ERROR"}},
+    "loggers": {
+        "pdfminer": {"level": "ERROR"},
+        "celery.worker.strategy": {"level": "WARNING"},  # a line when a task is done will do
+        "celery.beat": {"level": "WARNING"},
+    },
 }

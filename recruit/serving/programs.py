@@ -59,4 +59,5 @@ def _worker(queue: str, processes: int, *, also: tuple[str, ...] = ()) -> tuple[
 
 
 def _celery(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "celery", "--app", "recruit", "--quiet", *arguments)
+    level = settings.LOGGING["root"]["level"]
+    return (sys.executable, "-m", "celery", "--app", "recruit", "--quiet", *arguments, "--loglevel", level)
