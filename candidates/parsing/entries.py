@@ -13,12 +13,12 @@ from statistics import median_low
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DateSpan, find_dates
-from candidates.parsing.fields.descriptions import continues, is_description_label, is_grid, right_edge
+from candidates.parsing.fields.descriptions import continues, is_description_label, is_grid, right_edge, width
 from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, body_start, split_line
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Entry, Line, Section
 
-LONGEST_HEAD = 60  # characters of a head line besides its dates
+LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
@@ -109,12 +109,17 @@ def _features(lines: Sequence[Line]) -> list[_Features]:
                 dates,
                 rest,
                 BULLET.match(line.text) is not None,
-                len(rest) > LONGEST_HEAD or SENTENCE.search(rest) is not None,
+                _length(rest) > LONGEST_HEAD or SENTENCE.search(rest) is not None,
                 index > 0 and continues(lines[index - 1], line, edge),
                 (round(line.size * 2) / 2, line.bold, line.color, line.heading),
             )
         )
     return found
+
+
+def _length(text: str) -> float:
+    """Length in Chinese characters; Latin ones count half."""
+    return width(text) / 2
 
 
 def _rest(text: str, dates: Sequence[DateSpan]) -> str:
@@ -226,7 +231,7 @@ def _anchors(features: Sequence[_Features]) -> list[int]:
 
 
 def _can_anchor(each: _Features) -> bool:
-    if not each.dates or len(each.rest) > LONGEST_HEAD or _is_note(each):
+    if not each.dates or _length(each.rest) > LONGEST_HEAD or _is_note(each):
         return False
     if not each.sentence:
         return True
@@ -351,7 +356,7 @@ def _lone_lead(features: Sequence[_Features], anchor: int) -> int:
         return 0
     above, below = features[anchor - 1], features[anchor + 1 : anchor + 2]
     body = _body_look(features)
-    follows = below and not below[0].bullet and not below[0].sentence and len(below[0].rest) <= LONGEST_HEAD / 2
+    follows = below and not below[0].bullet and not below[0].sentence and _length(below[0].rest) <= LONGEST_HEAD / 2
     return int(above.look != body and not follows)
 
 
@@ -406,8 +411,8 @@ def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int
     if alone:
         return 3.0
     strength = _head_strength(each, kind)
-    distinct = each.look != body and len(each.rest) <= LONGEST_HEAD / 2
-    if len(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
+    distinct = each.look != body and _length(each.rest) <= LONGEST_HEAD / 2
+    if _length(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
         strength -= 2
     if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):
         strength = 0.0
@@ -438,7 +443,7 @@ def _undated_starts(
         and not each.wrapped
         and not is_description_label(each.line.text)
         and index > starts[0]
-        and len(each.rest) <= LONGEST_HEAD / 2
+        and _length(each.rest) <= LONGEST_HEAD / 2
     ]
 
 
@@ -451,7 +456,7 @@ def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, .
     styled = [
         index
         for index, each in enumerate(features)
-        if each.look != body and not each.bullet and not each.sentence and len(each.rest) <= LONGEST_HEAD
+        if each.look != body and not each.bullet and not each.sentence and _length(each.rest) <= LONGEST_HEAD
     ]
     plain = [index for index, each in enumerate(features) if not each.bullet and not each.wrapped]
     bullets = [index for index, each in enumerate(features) if each.bullet]

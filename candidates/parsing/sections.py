@@ -15,9 +15,11 @@ from candidates.parsing.labels import field_of
 from candidates.parsing.records import Line, Section
 
 LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
+FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
 HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
 INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
 INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
+SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
 MARK = re.compile(
     r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])|(?P<sign>[^\w\s(（]))"
@@ -69,7 +71,7 @@ def _whole_line(line: Line) -> _Heading | None:
     cells = [cell for cell in line.text.split("\t") if cell.strip()]
     if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
         return None
-    title = read_title(line.text)
+    title = None if SENTENCE_END.search(line.text) else read_title(line.text)
     return _Heading(line, title, len(line.text), False) if title else None
 
 
@@ -81,9 +83,9 @@ def _spaced_out(cells: Sequence[str]) -> bool:
 def _beside(line: Line, pattern: re.Pattern[str]) -> _Heading | None:
     """A title with its content on the same line."""
     match = pattern.match(line.text)
-    if match is None or not (title := read_title(match["title"])) or not title.strong:
+    if match is None or not (title := read_title(match["title"])):
         return None
-    if pattern is INLINE and not (set(title.kinds) <= INLINE_KINDS):
+    if pattern is INLINE and not (title.strong and set(title.kinds) <= INLINE_KINDS):
         return None
     if field_of(match["title"]) or field_of(line.text[match.end() :].split("\t")[0]):
         return None
@@ -99,6 +101,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, _Heading]) -> dict[in
     for index, heading in candidates.items():
         if _is_heading(lines, index, heading, looks[index], body, heading_looks):
             accepted[index] = heading
+    _drop_nested(lines, looks, accepted)
     _accept_inline(candidates, accepted, looks, body)
     return accepted | _unknown(lines, looks, accepted, body)
 
@@ -153,6 +156,24 @@ def _is_heading(
     return not heading_looks and lines[index].gap > 0 and not field_of(heading.line.text)
 
 
+def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, _Heading]) -> None:
+    """Take out headings inside an entry: less prominent than the section's heading and than a head line above them."""
+    opener: int | None = None
+    for index in sorted(accepted):
+        if opener is None or _prominence(looks[index]) >= _prominence(looks[opener]):
+            opener = index
+            continue
+        between = [i for i in range(opener + 1, index) if i not in accepted]
+        kinds = accepted[opener].title.kinds
+        if "work" in kinds and any(_prominence(looks[i]) > _prominence(looks[index]) for i in between):
+            del accepted[index]
+
+
+def _prominence(look: Look) -> tuple[int, float, bool]:
+    """Level before size before weight; more is more prominent, text without a level the least."""
+    return (-look[0] if look[0] else -9), look[1], look[2]
+
+
 def _in_table_row(lines: Sequence[Line], index: int) -> bool:
     """Whether another short cell of the same table row begins with a label's value: a form, no heading."""
     cell = lines[index].cell
@@ -168,12 +189,18 @@ def _accept_inline(
     """Titles with content beside them count where headings on their own line do not follow the same habit."""
     inline = {index: heading for index, heading in candidates.items() if heading.inline}
     own_kinds = {kind for heading in accepted.values() for kind in heading.title.kinds}
+    cells = [index for index, heading in inline.items() if _is_cell(heading)]
+    habit = any(inline[index].title.strong for index in cells) or sum(_stands_out(looks[i], body) for i in cells) > 1
     for index, heading in inline.items():
         new = not (set(heading.title.kinds) & own_kinds)
-        bracketed = looks[index][4] == "bracket"
-        is_cell = heading.line.text[heading.end - 1] == "\t"
-        if bracketed or (new and (is_cell or len(accepted) < 3 or _in_list_section(accepted, index))):
+        if looks[index][4] == "bracket" or (_is_cell(heading) and new and habit):
             accepted[index] = heading
+        elif heading.title.strong and new and (len(accepted) < FEW or _in_list_section(accepted, index)):
+            accepted[index] = heading
+
+
+def _is_cell(heading: _Heading) -> bool:
+    return heading.line.text[heading.end - 1] == "\t"
 
 
 def _in_list_section(accepted: dict[int, _Heading], index: int) -> bool:

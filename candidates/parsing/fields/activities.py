@@ -70,7 +70,7 @@ def _single(head: Head, around: Sequence[Line]) -> Activity:
 
 
 def _several(head: Head) -> tuple[Activity, ...]:
-    """Several offices in one line (学生会成员、新闻中心主任 (2012-2016)): one activity each, the dates hold for all."""
+    """Several offices in one line (学生会成员、新闻中心主任): one activity each; the dates hold for all."""
     if len(head.entry.head) != 1 or head.entry.body:
         return ()
     words = words_of(head.entry.head[0])

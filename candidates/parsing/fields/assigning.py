@@ -11,7 +11,7 @@ from candidates.parsing.fields.pieces import Piece, weak_splits
 
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries
-SPLIT_GAIN = 1.5  # a piece is cut in two only when that scores so much better
+SPLIT_GAIN = 1.4  # a piece is cut in two only when that scores so much better
 MOST_PIECES = 7  # of a head; further ones are left out of the search
 
 

@@ -27,6 +27,7 @@ GRID = frozenset(
         "reference",
     }
 )
+ENDS_WITH_DATE = re.compile(r"(?:\d{4}\s?[.年/\-]\s?\d{1,2}月?|至今|现在|[Pp]resent)\s*[)）】]?\s*$")
 LONGEST_GRID = 60  # characters
 UNLABELLED_GRID = re.compile(
     r"[|｜\t]\s*(?:\d+\s?[-~—]\s?\d+\s?人|\d+\s?人?以上|少于\s?\d+\s?人|民营|国企|外资|合资|上市)"
@@ -85,6 +86,9 @@ def continues(previous: Line, line: Line, edge: float) -> bool:
     """Whether `line` goes on with the paragraph of `previous`, which was wrapped at the right edge."""
     if body_start(line.text) > len(line.text) - len(line.text.lstrip()):
         return False
+    labels = read_labels(line)
+    if labels and labels[0].field and labels[0].label_start <= body_start(line.text):
+        return False
     if line.page == previous.page and line.gap > previous.gap + 0.8 and line.gap > 1.2:
         return False
     return (is_full(previous, edge) and not previous.text.rstrip().endswith(("。", "；", ";"))) or _cut_word(
@@ -103,6 +107,8 @@ def is_full(line: Line, edge: float) -> bool:
     """Whether a line reaches the right edge of its column with text, not with a cell set to the right."""
     before, _, last = line.text.rpartition("\t")
     if before.strip(" \t•·●○") and (len(last.strip()) < SHORTEST_WRAPPED or find_dates(last)):
+        return False
+    if ENDS_WITH_DATE.search(line.text):
         return False
     if line.box is not None:
         return line.box.right >= edge - FULL_SLACK * (line.size or line.box.height)

@@ -61,6 +61,12 @@ def _pieces(entry: Entry) -> tuple[Piece, ...]:
     return split_lines(lines)[0]
 
 
+def _described_cell(entry: Entry) -> Value | None:
+    """The cell of a table row under 工作内容 or the like."""
+    cell = next((piece for piece in _pieces(entry) if piece.label == "description"), None)
+    return cell.value(confidence=0.9) if cell else None
+
+
 def _cells(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:
     """The cells of a table row, each with the name of its column."""
     found, start = [], 0
@@ -139,6 +145,8 @@ def describe(head: Head, around: Sequence[Line], *, after: Piece | None = None) 
 
     An entry of one line has the words after its last role (or after the piece `after`) as its description.
     """
+    if head.entry.columns:
+        return _described_cell(head.entry) or read_description(head.entry.body, around=around)
     body = [line for line in head.entry.body if not is_grid(line)]
     if body or len(head.entry.head) != 1 or not head.rest:
         return read_description(body, around=around)

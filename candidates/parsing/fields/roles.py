@@ -111,11 +111,13 @@ def department_score(text: str) -> float:
     base = plain(text)
     if not base or len(base) > 70 or VERB_START.match(base):
         return -2
-    if re.search(r"(?:有限|股份|集团)公司$", base):
+    if re.search(r"(?:有限公司|股份公司|集团公司|项目|系统|平台)$", base):
         return 0
     if ENGLISH_DEPARTMENT.search(base):
         return 4.5
-    if _ends_with_word(base, ("中心", "实验室", "队", "团", "线", "厅", "分公司", "centre", "center", "group")):
+    if _ends_with_word(
+        base, ("中心", "实验室", "线", "厅", "分公司", "学院", "科学院", "研究院", "系", "centre", "center", "group")
+    ):
         return 2
     if _ends_with_word(base, _words("departments.tsv", "ending")):
         return 3.5

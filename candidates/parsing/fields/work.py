@@ -25,7 +25,11 @@ LABELS = {
     "city": "location",
     "location": "location",
 }
-PRODUCT_NOTE = re.compile(r"\s?[(（](?:旗下|产品|代表产品)[^()（）]*[)）]$")
+FACTS_NOTE = re.compile(
+    r"\s?[(（][^()（）]*(?:旗下|产品|上市|营收|行业|规模|亿|强|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
+)
+LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
+OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 FALLBACK_CONFIDENCE = 0.6
 
@@ -36,7 +40,13 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
     records: list[Work] = []
     for head in heads:
         record = _record(head, around)
-        if record.name is None and record.position is not None and records and _umbrella(records[-1], record):
+        if (
+            record.name is None
+            and record.department is None
+            and record.position is not None
+            and records
+            and _umbrella(records[-1], record)
+        ):
             record = replace(record, name=records[-1].name, location=record.location or records[-1].location)
         records.append(record)
     kept = [record for index, record in enumerate(records) if not _only_frame(record, records[index + 1 :])]
@@ -54,13 +64,17 @@ def is_employment(entry: Entry) -> bool:
 
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
-    name, department = _employer(head)
+    name, unit = _employer(head)
     location = head.value("location")
+    if unit is not None and location is None and (leading := LEADING_PLACE.match(unit.text)):
+        place = re.sub(OFFICE, "", leading["place"])
+        location = unit.part(leading.start("place"), leading.start("place") + len(place)).value(confidence=0.8)
+        unit = unit.part(*leading.span("rest"))
     if name is not None and location is None:
         name, location = _place_note(name)
     return Work(
         name=name.value() if name else _fallback_name(head),
-        department=department,
+        department=unit.value() if unit else None,
         position=_position(head),
         location=location,
         start_date=head.start,
@@ -69,22 +83,25 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
     )
 
 
-def _employer(head: Head) -> tuple[Piece | None, Value | None]:
+def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
     """The employer's piece and the department; what reads like either is the employer when no other piece is."""
     piece, department = head.roles.get("name"), head.roles.get("department")
     if piece is None and department is not None and roles.company_score(department.text) > 1:
         return department, None
-    return piece, department.value() if department else None
+    return piece, department
 
 
 def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
-    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays, products go."""
-    product = PRODUCT_NOTE.search(piece.text)
-    piece = piece.part(0, product.start()) if product else piece
+    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays.
+
+    Facts about the employer (上市公司, 旗下产品 …) in brackets go.
+    """
+    facts = FACTS_NOTE.search(piece.text)
+    piece = piece.part(0, facts.start()) if facts else piece
     match = PLACE_NOTE.match(piece.text)
     if match is None:
         return piece, None
-    note = re.sub(r"(?:总部|分部|办公室|办事处)$", "", match["place"])
+    note = re.sub(OFFICE, "", match["place"])
     if roles.place_score(note) < 3:
         return piece, None
     start = match.start("place")
