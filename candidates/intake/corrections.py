@@ -1,19 +1,20 @@
 """What people say against the parser: laid over its rows each time these are made, so that no reading undoes it."""
 
 import re
+import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from candidates.intake.rows import TABLES, Rows, SkillRow, as_number, fit, fit_column, number, settle
-from candidates.models import Candidate, Correction
+from candidates.models import Candidate, CandidateSkill, Correction
 from candidates.models.histories import History
 from candidates.models.skills import skill_key
 
 BASICS, SKILLS = "basics", "skills"
 MODELS: Mapping[str, type[History]] = {model._meta.model_name: model for model in TABLES.values()}
-# Columns of a history row that a person may set; all others follow from these.
+NOT_SAID = ("id", "candidate")
 FLAGS = ("is_current",)
 NUMBERS = ("level",)
 REPEAT = re.compile(r"#\d+$")
@@ -23,23 +24,58 @@ def correct(
     candidate: Candidate, section: str, entry: str, field: str, value: Any, *, user: AbstractBaseUser | None,
     parsed_value: Any = None,
 ) -> Correction:  # fmt: skip
-    """Write down what `user` says of one value; `rebuild` makes it hold. For the arguments see `Correction`."""
-    return Correction.objects.create(
-        candidate=candidate,
-        section=section,
-        entry=entry,
-        field=field,
-        value=value,
-        parsed_value=parsed_value,
-        created_by=user,
-    )
+    """Write down what `user` says of one value; `record.rebuild` makes it hold. For the arguments see `Correction`.
+
+    `parsed_value` is what stood there; of a value that was corrected before, what the parser said then is kept.
+    """
+    place = {"candidate": candidate, "section": section, "entry": entry, "field": field}
+    earlier = Correction.objects.filter(**place).order_by("pk").last()
+    said = earlier.parsed_value if earlier else parsed_value
+    return Correction.objects.create(**place, value=value, parsed_value=said, created_by=user)
 
 
-def lay_over(rows: Rows, corrections: Iterable[Correction]) -> int:
+def own_columns(model: type[History]) -> tuple[str, ...]:
+    """The columns of a history that a person may set; all others follow from these."""
+    return tuple(field.name for field in model._meta.fields if field.editable and field.name not in NOT_SAID)
+
+
+def correct_row(before: History, after: History, names: Iterable[str], *, user: AbstractBaseUser | None) -> None:
+    """Write down that the columns `names` of the row `before` are as in `after`."""
+    section = before._meta.model_name
+    for name in names:
+        said, value = getattr(before, name), getattr(after, name)
+        correct(before.candidate, section, before.entry, name, value, user=user, parsed_value=said)
+
+
+def add_row(row: History, *, user: AbstractBaseUser | None) -> None:
+    """Write down a row that a person adds; `row` itself is not saved."""
+    entry = f"person-{secrets.token_hex(8)}"
+    correct(row.candidate, row._meta.model_name, entry, "", _values(row), user=user)
+
+
+def remove_row(row: History, *, user: AbstractBaseUser | None) -> None:
+    """Write down that `row` is not to be."""
+    correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=_values(row))
+
+
+def correct_skill(
+    candidate: Candidate, before: CandidateSkill | None, after: CandidateSkill | None, *, user: AbstractBaseUser | None
+) -> None:
+    """Write down that skill `before` is `after`; None before adds one, None after takes it away."""
+    values = [None if row is None else {"name": row.written, "level": row.level} for row in (before, after)]
+    key = skill_key((before or after).written)
+    correct(candidate, SKILLS, key, "", values[1], user=user, parsed_value=values[0])
+
+
+def _values(row: History) -> dict[str, Any]:
+    return {name: value for name in own_columns(type(row)) if (value := getattr(row, name))}
+
+
+def lay_over(rows: Rows, corrections: Iterable[Correction], *, is_new_reading: bool) -> int:
     """Make `corrections` (oldest first, of one person) hold in `rows`; how many found no row to stand in.
 
-    A correction of a row that the parser now reads otherwise goes to the row with the same name or the same dates,
-    if there is exactly one.
+    In a new reading, a correction of a row that is now read otherwise goes to the row with the same name or the same
+    dates, if there is exactly one. Rows from the tables have their keys already.
     """
     homeless = 0
     for correction in corrections:
@@ -48,7 +84,8 @@ def lay_over(rows: Rows, corrections: Iterable[Correction]) -> int:
         elif correction.section == SKILLS:
             _correct_skill(rows, correction)
         else:
-            homeless += not _correct_history(rows.histories[MODELS[correction.section]], correction)
+            histories = rows.histories[MODELS[correction.section]]
+            homeless += not _correct_history(histories, correction, by_likeness=is_new_reading)
     for histories in rows.histories.values():
         number(histories)
     return homeless
@@ -66,16 +103,20 @@ def _correct_basics(rows: Rows, correction: Correction) -> None:
 
 
 def _correct_skill(rows: Rows, correction: Correction) -> None:
-    rows.skills[:] = [skill for skill in rows.skills if skill_key(skill.name) != correction.entry]
-    if correction.value is not None:
-        said = correction.value
-        rows.skills.append(SkillRow(fit(said["name"], 100), fit(said.get("level", ""), 30), by_person=True))
+    said = correction.value
+    kept = [] if said is None else [SkillRow(fit(said["name"], 100), fit(said.get("level", ""), 30), by_person=True)]
+    place = next((at for at, skill in enumerate(rows.skills) if skill_key(skill.name) == correction.entry), None)
+    if place is None:
+        rows.skills.extend(kept)
+    else:
+        rows.skills[place : place + 1] = kept
 
 
-def _correct_history(histories: list[History], correction: Correction) -> bool:
+def _correct_history(histories: list[History], correction: Correction, *, by_likeness: bool) -> bool:
     """Whether the correction found its row, made one, or had none left to remove."""
-    row = _find(histories, correction.entry)
+    row = next((row for row in histories if row.entry == correction.entry), None)
     if correction.field:
+        row = row or (_alike(histories, correction.entry) if by_likeness else None)
         if row is None:
             return False
         row.entry = correction.entry
@@ -113,11 +154,8 @@ def set_value(row: History, name: str, value: Any) -> None:
     row.evidence = {key: source for key, source in row.evidence.items() if key != name}
 
 
-def _find(histories: list[History], entry: str) -> History | None:
-    """The row of this key; else the only one that shares its name or its date."""
-    exact = [row for row in histories if row.entry == entry]
-    if exact:
-        return exact[0]
+def _alike(histories: list[History], entry: str) -> History | None:
+    """The only row that shares the name of this key, or else its date; none that a person spoke of already."""
     name, _, date = REPEAT.sub("", entry).partition("@")
     for part, position in ((name, 0), (date, 2)):
         alike = [row for row in histories if part and REPEAT.sub("", row.entry).partition("@")[position] == part]

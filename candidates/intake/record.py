@@ -45,7 +45,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     rows = rows_of(resume)
     candidate = file.candidate or Candidate()
     said = candidate.corrections.in_force() if candidate.pk else ()
-    homeless = corrections.lay_over(rows, said)
+    homeless = corrections.lay_over(rows, said, is_new_reading=True)
     write(candidate, rows)
     _save_text(file, resume)
     reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
@@ -72,7 +72,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
 def rebuild(candidate: Candidate) -> None:
     """Make the corrections of `candidate` hold in its rows as they are, and all that follows from them."""
     rows = rows_in_tables(candidate)
-    corrections.lay_over(rows, candidate.corrections.in_force())
+    corrections.lay_over(rows, candidate.corrections.in_force(), is_new_reading=False)
     write(candidate, rows)
     index_candidate(candidate)
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from candidates.intake.claim import again
@@ -37,8 +38,8 @@ class Taken:
 def store(upload: File, *, batch: Batch, user: AbstractBaseUser | None) -> Taken:
     """Keep `upload` in `batch`; its `folder`, where it has one, goes before its name on the page.
 
-    A file that is already there becomes a row that points to it, without a second copy; if the earlier one had
-    failed, that one is tried again.
+    A file that is already there becomes a row that points to it, without a second copy; if the earlier one has no
+    person to show for it, that one is tried again.
     """
     digest = hashlib.sha256()
     for chunk in upload.chunks():
@@ -83,8 +84,10 @@ def _point_to_earlier(file: ResumeFile) -> Taken | None:
     file.format = earlier.format
     file.finished_at = timezone.now()
     file.save()
-    failed = ResumeFile.objects.filter(pk=earlier.pk, status=FileStatus.FAILED, size__lte=settings.MAX_FILE_BYTES)
-    return Taken(file, tuple(again(failed)))
+    # One that failed, or whose person was deleted since, is read once more.
+    in_vain = Q(status=FileStatus.FAILED) | Q(candidate=None)
+    worth_it = ResumeFile.objects.filter(in_vain, pk=earlier.pk, size__lte=settings.MAX_FILE_BYTES)
+    return Taken(file, tuple(again(worth_it)))
 
 
 def _keep(file: ResumeFile, upload: File) -> Taken:
