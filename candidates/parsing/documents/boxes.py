@@ -5,7 +5,7 @@ a white gap runs between them, else from top to bottom.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ VML = "{urn:schemas-microsoft-com:vml}"
 UNITS_PER_POINT = 12700  # of DrawingML
 # A paragraph takes this many points: places relative to paragraphs become places on the page.
 PARAGRAPH = 16.0
+PAGE = 2000.0  # points; higher than pages are
 # Boxes overlap by design (frames, shadows); columns part where they overlap by no more than this.
 OVERLAP = 8.0
 LENGTH = re.compile(r"(-?[\d.]+)(pt|in|cm|mm|px)?")
@@ -34,12 +35,14 @@ class Placed:
     bottom: float = 0.0
 
 
-def place_of(content: etree._Element, drawing: etree._Element, paragraph: int) -> Placed:
-    """Where the text box `content` of a drawing in the given paragraph stands."""
+def place_of(content: etree._Element, drawing: etree._Element, *, paragraph: int, page: int) -> Placed:
+    """Where the text box `content` of a drawing in the given paragraph stands, pages below each other."""
     anchor = next(drawing.iter(WP + "anchor", WP + "inline"), None)
     if anchor is not None:
-        return _placed_by_drawing(content, anchor, paragraph)
-    return _placed_by_vml(content, drawing, paragraph)
+        box = _placed_by_drawing(content, anchor, paragraph)
+    else:
+        box = _placed_by_vml(content, drawing, paragraph)
+    return replace(box, top=box.top + page * PAGE, bottom=box.bottom + page * PAGE)
 
 
 def _placed_by_drawing(content: etree._Element, anchor: etree._Element, paragraph: int) -> Placed:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from candidates.parsing.documents.boxes import Placed, in_reading_order, place_of
-from candidates.parsing.documents.docx_styles import Styles, W, on, qualified
+from candidates.parsing.documents.docx_styles import Styles, W, on, qualified, switch
 from candidates.parsing.documents.flow import Pen, Style
 from candidates.parsing.errors import TooLarge, UnreadableFile
 from candidates.parsing.records import Cell, Document
@@ -121,6 +121,7 @@ class _Walker:
         self.pen = pen
         self.boxes: list[Placed] = []
         self.paragraphs = 0
+        self.page = 0
         self.fields: list[str] = []  # targets of the open complex fields, "" for other fields
         self.instruction = ""
 
@@ -153,6 +154,7 @@ class _Walker:
     def paragraph(self, paragraph: etree._Element) -> None:
         style = self.styles.of_paragraph(paragraph)
         self.paragraphs += 1
+        self.page += switch(paragraph.find(W + "pPr"), "pageBreakBefore") is True
         self.pen.end_line()
         # Boxes anchored in empty paragraphs are a page layout and are read together.
         if self.boxes and _has_own_text(paragraph):
@@ -193,6 +195,7 @@ class _Walker:
             elif tag in (W + "tab", W + "ptab"):
                 self.pen.write("\t", style)
             elif tag in (W + "br", W + "cr"):
+                self.page += child.get(W + "type") == "page"
                 self.pen.end_line()
             elif tag == W + "noBreakHyphen":
                 self.pen.write("-", style)
@@ -223,7 +226,7 @@ class _Walker:
     def drawing(self, drawing: etree._Element) -> None:
         """Text boxes wait for their neighbours; diagrams and word art are written where they stand."""
         for content in _outermost_boxes(drawing):
-            self.boxes.append(place_of(content, drawing, self.paragraphs))
+            self.boxes.append(place_of(content, drawing, paragraph=self.paragraphs, page=self.page))
         for diagram in drawing.iter(DIAGRAM + "relIds"):
             root = self.package.part(self.relations.get(diagram.get(R + "dm") or "", ("", ""))[1])
             for paragraph in root.iter(A + "p") if root is not None else ():

@@ -11,15 +11,23 @@ from itertools import pairwise
 from candidates.parsing.lines.rows import Row, rows_of
 from candidates.parsing.records import Span
 
-GUTTER = 0.8  # least width, in sizes of the page's type
+# Least width, in sizes of the page's type; punctuation at the end of a line may hang into it.
+GUTTER = 0.4
 LEAST_ROWS = 3  # on each side
+LONGEST_TAIL = 2  # rows
+TAIL_GAP = 1.2  # heights of the row
 LEAST_STARTS = 3  # spans that begin at the right edge of a gutter
 SAME_EDGE = 0.5  # spans whose left edges differ by less (in type sizes) begin together
 # Of the rows that have another beside them, the share that stand on a line with it: rows, not columns.
-ALIGNED = 0.65
-SAME_LEVEL = 0.3  # in heights of the row
+ALIGNED = 0.5
+# Heights of white space between rows that stand on lines with the other side here and there: dates, not text.
+SPARSE = 1.4
+# In heights of the row. What a program sets on one line differs by rounding; what OCR sees, by much more.
+SAME_LEVEL = 0.09
+SAME_LEVEL_OCR = 0.35
 BESIDE = 0.1  # shared height, in heights of the lower row
 LONG_ROW = 9  # letters: rows of a paragraph have more, cells mostly have not
+HEADING_SIZE = 1.1  # times the size of the rows below
 CLOSE = 1.0  # row heights between rows of a paragraph
 DEEPEST = 8
 # Labels beside their content: short, and fewer than the rows they stand beside.
@@ -150,10 +158,49 @@ def _bands(spans: Sequence[Span], edge: float, size: float) -> list[tuple[float,
     return bands
 
 
+def _without_tail(rows: list[Row], other: Sequence[Row]) -> list[Row]:
+    """`rows` without the last few that stand apart below the other side: the heading of what follows on both."""
+    for index in range(max(1, len(rows) - LONGEST_TAIL), len(rows)):
+        row, above = rows[index], rows[index - 1]
+        if row.top > other[-1].bottom and row.top - above.bottom > TAIL_GAP * row.height:
+            return rows[:index]
+    return rows
+
+
+def _without_shared_ends(left: list[Row], right: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Both sides without the entries above and below whose dates stand at the same edge as a column."""
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    low, high = 0, len(fewer)
+    while high - low > 1 and _is_shared(fewer[high - 1], more, fewer[high - 2]):
+        high -= 1
+    while high - low > 1 and _is_shared(fewer[low], more, fewer[low + 1]):
+        low += 1
+    if (low, high) == (0, len(fewer)):
+        return left, right
+    above = fewer[low - 1].bottom if low else float("-inf")
+    below = fewer[high].top if high < len(fewer) else float("inf")
+
+    def within(rows: list[Row]) -> list[Row]:
+        return [row for row in rows if row.top + row.height / 2 > above and row.top + row.height / 2 < below]
+
+    return within(left), within(right)
+
+
+def _is_shared(row: Row, others: Sequence[Row], neighbour: Row) -> bool:
+    """True for a row on a line with the other side, with white space before the next row of its own side."""
+    space = max(row.top, neighbour.top) - min(row.bottom, neighbour.bottom)
+    return space > SPARSE * row.height and any(_level(row, other) for other in others)
+
+
 def _judge(spans: Sequence[Span], edge: float, size: float, *, top: float, bottom: float) -> Split | None:
     beside = [span for span in spans if top <= middle(span) <= bottom]
     left = rows_of([span for span in beside if span.box.left < edge - SAME_EDGE * size])
     right = rows_of([span for span in beside if span.box.left >= edge - SAME_EDGE * size])
+    if min(len(left), len(right)) < LEAST_ROWS:
+        return None
+    if any(middle(span) > bottom for span in spans):
+        left, right = _without_tail(left, right), _without_tail(right, left)
+    left, right = _without_shared_ends(left, right)
     if min(len(left), len(right)) < LEAST_ROWS:
         return None
     labels = is_label_column(left, right, size)
@@ -183,7 +230,15 @@ def are_crossed(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 def are_columns(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
     """True where two stacks of rows are texts of their own, false where they share their lines."""
-    return are_crossed(left, right) or (_is_prose(left, size) and _is_prose(right, size))
+    if are_crossed(left, right) or (_is_prose(left, size) and _is_prose(right, size)):
+        return True
+    return _begins_with_heading(left) and _begins_with_heading(right) and _level(left[0], right[0])
+
+
+def _begins_with_heading(rows: Sequence[Row]) -> bool:
+    """True where the first row is set larger than all that follow: the title of a box, no head of a table."""
+    sizes = [max(span.size for span in row.spans) for row in rows]
+    return sizes[0] > HEADING_SIZE * max(sizes[1:])
 
 
 def _overlaps(row: Row, other: Row) -> bool:
@@ -196,7 +251,8 @@ def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> b
 
 
 def _level(row: Row, other: Row) -> bool:
-    reach = SAME_LEVEL * min(row.height, other.height)
+    is_seen = row.spans[0].confidence < 1 or other.spans[0].confidence < 1
+    reach = (SAME_LEVEL_OCR if is_seen else SAME_LEVEL) * min(row.height, other.height)
     return (
         abs(row.bottom - other.bottom) < reach
         or abs(row.top - other.top) < reach

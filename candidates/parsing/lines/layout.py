@@ -1,5 +1,6 @@
 """Lines of a page with places (PDF, pictures): regions, rows in them, and the white space inside and around rows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,16 +10,18 @@ from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Region, regions_of
 from candidates.parsing.lines.rows import Row, row_of, rows_of
 from candidates.parsing.records import Line, Page, Span
-from candidates.parsing.text import HAN_CHARACTER
+from candidates.parsing.text import HAN, HAN_CHARACTER
 
 # White space between spans of one row, in font sizes.
 WORD_SPACE = 0.15
 HAN_SPACE = 0.4
 EM_SPACE = 0.95
 TAB_SPACE = 2.2
+LABEL_SPACE = 4.5
 STOP_SPACE = 0.55  # less is enough where several rows go on at the same place
 SAME_STOP = 1.0  # points
 LEAST_STOPS = 3
+HAN_LABEL = re.compile(f"[{HAN}](?:\\s*[:：]|$)")
 
 
 def page_lines(page: Page) -> list[Line]:
@@ -73,18 +76,28 @@ def _separators(row: Row, stops: Sequence[float]) -> list[str]:
     for before, span in pairwise(row.spans):
         size = min(before.size, span.size) or span.box.height
         gap = (span.box.left - before.box.right) / size
-        if gap > STOP_SPACE and any(stop <= span.box.left < stop + SAME_STOP for stop in stops):
+        if (
+            not is_spaced_label(gap, before.text, span.text)
+            and gap > STOP_SPACE
+            and any(stop <= span.box.left < stop + SAME_STOP for stop in stops)
+        ):
             separators.append("\t")
         else:
-            separators.append(separator(gap, before.text[-1], span.text[0]))
+            separators.append(separator(gap, before.text, span.text))
     return separators
 
 
+def is_spaced_label(gap: float, before: str, after: str) -> bool:
+    """True for `姓   名：`, set as wide as labels of four characters."""
+    before = before.strip()
+    return gap < LABEL_SPACE and len(before) == 1 and bool(HAN_CHARACTER.match(before) and HAN_LABEL.match(after))
+
+
 def separator(gap: float, before: str, after: str) -> str:
-    """The white space for a gap of so many font sizes between two characters."""
-    if gap >= TAB_SPACE:
+    """The white space for a gap of so many font sizes between two texts."""
+    if gap >= TAB_SPACE and not is_spaced_label(gap, before, after):
         return "\t"
     if gap >= EM_SPACE:
         return "\u3000"
-    is_han = HAN_CHARACTER.match(before) or HAN_CHARACTER.match(after)
+    is_han = HAN_CHARACTER.match(before[-1]) or HAN_CHARACTER.match(after)
     return " " if gap > (HAN_SPACE if is_han else WORD_SPACE) else ""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-
 from functools import lru_cache
 
 from pdfminer.psparser import LIT, PSLiteral
 
 TOKEN = re.compile(
-    rb"""[\x00\t\n\x0c\r ]*(?:(?P<number>[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?)(?=[\x00\t\n\x0c\r \[\]<>()/%A-Za-z'"+.-]|\Z)
+    rb"""[\x00\t\n\x0c\r ]*(?:
+    (?P<number>[+-]*(?:\d+\.?\d*|\.\d+)(?:-\d*)?)(?=[\x00\t\n\x0c\r \[\]<>()/%A-Za-z'"+.-]|\Z)
     |(?P<string>\((?:[^()\\]|\\.)*\))
     |(?P<hexadecimal><(?!<)[^>]*>)
     |/(?P<name>[^\x00\t\n\x0c\r \[\]<>()/%{}]*)
