@@ -40,7 +40,8 @@ def draw(data: bytes, kind: str, page: int) -> bytes:
     if done.returncode == NO_SUCH_PAGE:
         raise NoSuchPage(f"page {page}")
     if done.returncode or not done.stdout:
-        raise PictureError(done.stderr.decode(errors="replace").strip()[-300:])
+        said = done.stderr.decode(errors="replace").split("\n")
+        raise PictureError(next((line for line in reversed(said) if line), f"ended with {done.returncode}"))
     return done.stdout
 
 

@@ -1,16 +1,19 @@
 """How values look, and values that know where they were read."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from candidates.evidence import address, told
 from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
+from candidates.search.hits import marked
+from candidates.search.query import Term
 from candidates.wording import bullets, duration, moment, month, month_of
 
 register = template.Library()
@@ -53,7 +56,8 @@ def _width(text: str) -> float:
 def value(context: template.Context, row: object, field: str, text: str | None = None) -> str:
     """The value of a field, as a link that lights up where it was read; "" where there is none.
 
-    Takes from the page: `sources` (by address), `lit` (an address), `place_link` (the link up to the address).
+    Takes from the page: `terms` (of the search), `sources` (by address), `lit` (an address) and `place_link` (the
+    link up to the address).
     """
     words = str(getattr(row, field) or "") if text is None else text
     if not words:
@@ -61,7 +65,7 @@ def value(context: template.Context, row: object, field: str, text: str | None =
     where = address(row, field)
     source = context["sources"].get(where)
     if source is None or not source.places:
-        return format_html('<span class="known">{}</span>', words)
+        return format_html('<span class="known">{}</span>', with_hits(words, context.get("terms", ())))
     return format_html(
         '<a class="value{}{}" href="{}{}#lit" data-field="{}" title="{}" draggable="false">{}</a>',
         " doubt" if source.is_doubtful else "",
@@ -70,8 +74,17 @@ def value(context: template.Context, row: object, field: str, text: str | None =
         quote(where, safe="/"),
         where,
         told(source),
-        words,
+        with_hits(words, context.get("terms", ())),
     )
+
+
+@register.filter
+def with_hits(text: str, terms: Sequence[Term]) -> SafeString | str:
+    """`text`, escaped, with the words of the search marked."""
+    if not terms:
+        return text
+    shapes = {True: "<mark>{}</mark>", False: "{}"}
+    return mark_safe("".join(format_html(shapes[run.hit], run.text) for run in marked(text, terms)))
 
 
 @register.simple_tag(takes_context=True)
@@ -90,6 +103,7 @@ def words(context: template.Context, row: object, field: str) -> dict[str, objec
     return {
         **kept,
         "lit": context.get("lit"),
+        "terms": context.get("terms", ()),
         "row": row,
         "field": field,
         "lines": lines,

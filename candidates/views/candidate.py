@@ -32,6 +32,7 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     found = sources(person, text if file == newest else None)
     lit = request.GET.get("field", "")
     source = found.get(lit) if file == newest else None
+    way = walk(request, pk)
     axis = person_axis(person, timezone.localdate())
     kept = {key: request.GET[key] for key in KEPT_IN_LINKS if key in request.GET}
     context = {
@@ -53,7 +54,8 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_pictures": _has_pictures(file, text) and request.GET.get("show") != "text",
         "axis": axis,
         "schooling": schooling(person.education_set.all()),
-        "walk": walk(request, pk),
+        "walk": way,
+        "terms": way.terms if way else (),
         "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -117,6 +118,7 @@ def _offered(find: str, keys: Sequence[int], only: str) -> list[tuple[Candidate,
     """People who may join, with the address that has them: those of the name, else those who came last."""
     people = Candidate.objects.exclude(pk__in=keys)
     if find:
-        pinyin = find.lower().replace(" ", "")
-        people = people.filter(Q(name__icontains=find) | Q(name_pinyin__istartswith=pinyin))
+        people = people.alias(pinyin=Replace("name_pinyin", Value(" "))).filter(
+            Q(name__icontains=find) | Q(pinyin__startswith=find.lower().replace(" ", ""))
+        )
     return [(person, compare_address([*keys, person.pk], only)) for person in people[:OFFERED]]

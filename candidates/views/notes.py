@@ -2,14 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from candidates.models import Candidate, Note
-from candidates.search.index import index_candidate
 from candidates.views.back import way_back
 from candidates.views.undo import delete_with_undo
 
@@ -25,9 +23,7 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     elif len(text) > longest:
         messages.error(request, _("A note has at most %(longest)s characters.") % {"longest": longest})
     else:
-        with transaction.atomic():
-            Note.objects.create(candidate=person, text=text, created_by=request.user)
-            index_candidate(person)
+        Note.objects.create(candidate=person, text=text, created_by=request.user)
     return redirect(f"{way_back(request, 'candidate', pk).partition('#')[0]}#notes")
 
 
@@ -35,8 +31,6 @@ def add_note(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required("candidates.delete_note", raise_exception=True)
 def delete_note(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own note; other people's stay."""
-    note = get_object_or_404(Note.objects.select_related("candidate"), pk=pk, created_by=request.user)
-    with transaction.atomic():
-        delete_with_undo(request, _("Deleted the note."), [note])
-        index_candidate(note.candidate)
+    note = get_object_or_404(Note, pk=pk, created_by=request.user)
+    delete_with_undo(request, _("Deleted the note."), [note])
     return redirect(way_back(request, "candidate", note.candidate_id))

@@ -30,7 +30,7 @@ def file_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404("no such page") from missing
     except pictures.PictureError as trouble:
         logger.warning("page %d of file %d was not drawn: %s", number, pk, trouble)
-        response = render(request, "candidates/_no_picture.svg", content_type="image/svg+xml", status=422)
+        response = render(request, "candidates/_no_picture.svg.html", content_type="image/svg+xml", status=422)
         patch_cache_control(response, private=True, no_store=True)
     return response
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from candidates.filters import CandidateFilter
 from candidates.models import Candidate
+from candidates.search.query import Term, positive_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Walk:
     total: int = 0
     previous: Step | None = None
     next: Step | None = None
+    terms: tuple[Term, ...] = ()  # what the search asked for, to be marked on the page
 
     @property
     def left(self) -> int:
@@ -37,13 +39,15 @@ def walk(request: HttpRequest, pk: int) -> Walk | None:
     back = f"{reverse('list')}?{result}" if result else reverse("list")
     people = CandidateFilter(QueryDict(result), Candidate.objects.all())
     found = _at(people, pk, request.GET.get("at", "")) or people.neighbours(pk)
+    tree = people.question.tree
+    terms = tuple(positive_terms(tree)) if tree else ()
     if found is None:
-        return Walk(back)
+        return Walk(back, terms=terms)
     number, before, after = found
     names = dict(Candidate.objects.filter(pk__in=filter(None, (before, after))).values_list("pk", "name"))
     previous = _step(before, names, result, number - 1)
     following = _step(after, names, result, number + 1)
-    return Walk(back, number, people.narrowed().count(), previous, following)
+    return Walk(back, number, people.narrowed().count(), previous, following, terms)
 
 
 def _at(people: CandidateFilter, pk: int, hint: str) -> tuple[int, int | None, int | None] | None:
