@@ -24,11 +24,21 @@ SEPARATORS = "\t|｜;；·•●◇◆■□▪/"
 # Between fields of one line; commas divide only before a known label with a colon.
 FIELD_START = re.compile(r"(?:^|[\t|｜;；·•●◇◆■□▪/]|(?<=\S) {2,}|[,，、。 (（])\s*")
 COLON_LABEL = re.compile(
-    r"(?P<label>(?:[一-鿿]\s?){1,10}(?:[/／&和及与\-][一-鿿]{1,6})?(?:\s?[(（][^()（）:：]{1,8}[)）])?"
+    r"(?P<label>(?:[一-鿿] ?){1,10}(?:[/／&和及与\-][一-鿿]{1,6})?(?:\s?[(（][^()（）:：]{1,8}[)）])?"
     r"|[A-Za-z][A-Za-z./\- ]{0,18}[A-Za-z]?(?:[一-鿿]{0,4})|(?:[一-鿿/]{0,4}[A-Za-z]{1,8}[一-鿿/]{0,4}))"
     r"\s*[:：]\s*"
 )
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
+GLUED_VALUES = {
+    "phone": r"\d{7}|\d{3,4}[ -]\d{3,4}",
+    "email": "@",
+    "wechat": r"[\d_\-]",
+    "qq": r"^\d{5}",
+    "url": r"\.\w",
+    "profile": r"\.\w",
+    "birth": r"^\d{4}",
+    "expected_salary": r"^\d",
+}
 LATIN_VALUES = {"url": r"\.\w", "email": "@", "phone": r"\d{3}"}
 
 
@@ -127,19 +137,39 @@ def _is_clock_or_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _cell_labels(text: str) -> list[tuple[str, int, int]]:
-    """Known labels that are a whole cell, or stand before one space at the beginning of a field: `性别 男`."""
-    found = []
+    """Known labels that are a whole cell, or stand at the beginning of a field: `性别 男`, `微信zhang_3`."""
+    found = _spread_labels(text)
     for cell in re.finditer(r"[^\t|｜;；·•●◇◆]+", text):
         stripped = cell[0].strip()
         begin = cell.start() + len(cell[0]) - len(cell[0].lstrip())
         if field_of(stripped) and "\t" in text:
             found.append((stripped, begin, begin + len(stripped)))
             continue
-        length = _spaced_label(stripped)
+        length = _spaced_label(stripped) or _glued_label(stripped)
         if length and not field_of(stripped):
             value = begin + length + len(stripped[length:]) - len(stripped[length:].lstrip())
             found.append((stripped[:length], begin, value))
     return found
+
+
+def _spread_labels(text: str) -> list[tuple[str, int, int]]:
+    """Labels whose characters stand apart in a form: `民\t族\t汉`."""
+    found = []
+    for run in re.finditer(r"(?<![^\t ])[一-鿿](?:[\t ]+[一-鿿](?=[\t :：]|$))+", text):
+        for end in (match.end() for match in re.finditer(r"[一-鿿]", run[0])):
+            if "\t" in run[0][:end] and field_of(run[0][:end]):
+                found.append((run[0][:end], run.start(), run.start() + end))
+                break
+    return found
+
+
+def _glued_label(text: str) -> int:
+    """The length of a label right before a Latin value of its kind: `微信zhang_3`, `薪资15-20K`; 0 for none."""
+    match = re.match(r"([一-鿿]{2,6})(?=[A-Za-z0-9+(])[\x20-\x7e]+$", text)
+    if match is None or not (field := field_of(match[1])):
+        return 0
+    kind = GLUED_VALUES.get(field)
+    return len(match[1]) if kind and re.search(kind, text[len(match[1]) :]) else 0
 
 
 def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]:
