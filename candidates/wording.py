@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-BULLET = re.compile(r"^[\s•·●○■□◆◇▪▫➢➤►▶✓✔※★☆\-–—*+]+(?=\S)")
+# a hyphen before a digit is a minus
+BULLET = re.compile(r"^(?:[\s•·●○■□◆◇▪▫➢➤►▶✓✔※★☆]|[\-–—*+](?!\d))+(?=\S)")
 
 
 def month(date: str) -> str:
