@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from candidates.filters import TIERS, YEARS, CandidateFilter
 from candidates.models import DegreeLevel, Skill
@@ -39,7 +40,7 @@ def chips(asked: CandidateFilter) -> list[Chip]:
 def words_of(asked: CandidateFilter, name: str) -> str:
     if name == "years":
         return years_words(asked.chosen[name])
-    return _(", ").join(label for _value, label in labels_of(asked, name))
+    return pgettext("between values", ", ").join(label for _value, label in labels_of(asked, name))
 
 
 def range_words(asked: CandidateFilter, low: str, high: str) -> str:
@@ -57,7 +58,7 @@ def years_words(keys: Iterable[str]) -> str:
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
-    return _(", ").join(_years_range(low, high) for low, high in joined)
+    return pgettext("between values", ", ").join(_years_range(low, high) for low, high in joined)
 
 
 def _years_range(low: int, high: int | None) -> str:

@@ -185,7 +185,7 @@ KINDS: dict[str, Kind] = {
     "tier": Kind(gettext_lazy("School tier"), by_tier, frozenset({"tier"}), open_at_first=True),
     "city": Kind(gettext_lazy("City"), by_city, frozenset({"city"}), can_find=True, open_at_first=True),
     "years": Kind(
-        gettext_lazy("Years of work"),
+        gettext_lazy("Years worked"),
         by_years,
         frozenset({"years", "years_min", "years_max"}),
         open_at_first=True,

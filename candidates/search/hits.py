@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from candidates.search import words
 from candidates.search.query import Term
 
-BEFORE = 14  # characters shown before the first hit of a long line
+BEFORE = 14  # characters shown before a first hit that stands far inside its line
+FAR = 26
 LONGEST = 90  # characters of a line shown
 
 
@@ -64,8 +65,10 @@ def marked(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
 def excerpt(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
     """The part of a line around its first hit, in runs, with … where something is left out."""
     starts = [start for spans in places(text, terms).values() for start, _ in spans]
-    begin = max(0, min(starts, default=0) - BEFORE)
-    begin = begin if begin > BEFORE // 2 else 0  # no … for a few characters
+    first = min(starts, default=0)
+    begin = first - BEFORE if first > FAR else 0
+    while begin and begin < first and not text[begin].isalnum():
+        begin += 1
     shown = text[begin : begin + LONGEST]
     runs = marked(shown, terms)
     before = (Run("…"),) if begin else ()

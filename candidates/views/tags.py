@@ -6,7 +6,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from candidates.filters import chosen_candidates
@@ -63,7 +63,7 @@ def _put(people: list[int], tags: list[Tag], request: HttpRequest) -> list[Taggi
 
 
 def _tell_added(request: HttpRequest, added: list[Tagging], tags: list[Tag]) -> None:
-    names = _(", ").join(tag.name for tag in tags)
+    names = pgettext("between values", ", ").join(tag.name for tag in tags)
     if not added:
         messages.info(request, _("All of them have “%(tags)s” already.") % {"tags": names})
         return
@@ -80,7 +80,7 @@ def tag_remove(request: HttpRequest) -> HttpResponse:
     people = chosen_candidates(request.POST).order_by().values("pk")
     rows = list(Tagging.objects.filter(tag__in=keys, candidate__in=people).select_related("tag"))
     if rows:
-        names = _(", ").join(sorted({row.tag.name for row in rows}))
+        names = pgettext("between values", ", ").join(sorted({row.tag.name for row in rows}))
         count = len({row.candidate_id for row in rows})
         text = ngettext("Took “%(tags)s” off %(count)d person.", "Took “%(tags)s” off %(count)d people.", count)
         delete_with_undo(request, text % {"count": count, "tags": names}, rows)
