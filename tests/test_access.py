@@ -1,0 +1,167 @@
+"""Every address and who may use it. An address that is not in the table fails."""
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import URLPattern, reverse
+
+from candidates.models import Candidate, Note, ResumeFile
+from candidates.urls import urlpatterns as rooms
+from recruit.urls import urlpatterns as everything
+from tests.making import make_candidate, make_file, make_shortlist, make_user
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anybody", "user", "recruiter", "uploader", "admin")  # each may do all that those before it may
+
+# name of the address: method, arguments, the first role that may use it
+ACCESS = {
+    "login": ("GET", [], "anybody"),
+    "set_language": ("POST", [], "anybody"),
+    "logout": ("POST", [], "user"),
+    "password_change": ("GET", [], "user"),
+    "password_change_done": ("GET", [], "user"),
+    "home": ("GET", [], "user"),
+    "upload": ("GET", [], "uploader"),
+    "load_samples": ("POST", [], "uploader"),
+    "batch": ("GET", ["batch"], "recruiter"),
+    "batch_add": ("POST", ["batch"], "uploader"),
+    "batch_retry": ("POST", ["batch"], "uploader"),
+    "batch_accept": ("POST", ["batch"], "recruiter"),
+    "original": ("GET", ["file"], "recruiter"),
+    "file_page": ("GET", ["file", 1], "recruiter"),
+    "list": ("GET", [], "recruiter"),
+    "facet": ("GET", ["city"], "recruiter"),
+    "preview": ("GET", ["candidate"], "recruiter"),
+    "candidate": ("GET", ["candidate"], "recruiter"),
+    "tag_add": ("POST", [], "recruiter"),
+    "tag_remove": ("POST", [], "recruiter"),
+    "note_add": ("POST", ["candidate"], "recruiter"),
+    "note_delete": ("POST", ["note"], "recruiter"),
+    "compare": ("GET", [], "recruiter"),
+    "compare_chosen": ("POST", [], "recruiter"),
+    "shortlists": ("GET", [], "recruiter"),
+    "shortlist_create": ("POST", [], "recruiter"),
+    "shortlist_add": ("POST", [], "recruiter"),
+    "shortlist": ("GET", ["shortlist"], "recruiter"),
+    "shortlist_rename": ("POST", ["shortlist"], "recruiter"),
+    "shortlist_delete": ("POST", ["shortlist"], "recruiter"),
+    "shortlist_order": ("POST", ["shortlist"], "recruiter"),
+    "member_note": ("POST", ["member"], "recruiter"),
+    "member_remove": ("POST", ["member"], "recruiter"),
+    "export": ("GET", [], "recruiter"),
+    "undo": ("POST", [], "user"),  # gives back only what its own session took, and asks for the right to do so
+}
+
+
+@pytest.fixture
+def things(monkeypatch, settings, tmp_path):
+    """One of each; the queue is not rung."""
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("candidates.intake.tasks.ring", lambda *_args, **_keywords: True)
+    candidate = make_candidate("甲", city="上海", notes=["一句"])
+    file = make_file(candidate, lines=["甲"], format="txt")
+    file.content.save("resume.txt", ContentFile("甲".encode()))
+    shortlist = make_shortlist(candidates=[candidate])
+    return {
+        "candidate": candidate.pk,
+        "file": file.pk,
+        "batch": file.batch_id,
+        "note": Note.objects.get().pk,
+        "shortlist": shortlist.pk,
+        "member": shortlist.members.get().pk,
+    }
+
+
+def make(role):
+    if role == "anybody":
+        return None
+    groups = {"user": "", "admin": "Admin"}
+    user = make_user(role, group=groups.get(role, "Recruiter"), is_staff=role == "admin")
+    if role == "uploader":
+        user.user_permissions.add(Permission.objects.get(codename="add_resumefile"))
+    return user
+
+
+def test_every_address_is_in_the_table():
+    names = [pattern.name for pattern in [*everything, *rooms] if isinstance(pattern, URLPattern)]
+    assert None not in names
+    assert sorted(names) == sorted(ACCESS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may(client, things, role):
+    user = make(role)
+    answers = {}
+    for name, (method, arguments, _first) in ACCESS.items():
+        if user:
+            client.force_login(user)
+        with transaction.atomic():  # what one address changes is there again for the next
+            response = client.generic(method, reverse(name, args=[things.get(each, each) for each in arguments]))
+            transaction.set_rollback(True)
+        answers[name] = answer(response)
+    expected = {
+        name: "let in" if ROLES.index(role) >= ROLES.index(first) else "refused" if user else "sent to log in"
+        for name, (_method, _arguments, first) in ACCESS.items()
+    }
+    assert answers == expected
+
+
+def answer(response):
+    if response.status_code == 302 and response.headers["Location"].startswith(f"{reverse('login')}?"):
+        return "sent to log in"
+    assert response.status_code < 500
+    assert response.status_code != 405
+    return "refused" if response.status_code == 403 else "let in"
+
+
+# ------------------------------------------------------------ the admin site
+def admin_pages(pk):
+    return {
+        "see": reverse("admin:candidates_candidate_changelist"),
+        "delete": reverse("admin:candidates_candidate_delete", args=[pk]),
+        "users": reverse("admin:auth_user_changelist"),
+        "files": reverse("admin:candidates_resumefile_changelist"),
+    }
+
+
+def test_admins_administer(client):
+    client.force_login(make("admin"))
+    pages = admin_pages(make_candidate().pk)
+    assert {page: client.get(address).status_code for page, address in pages.items()} == dict.fromkeys(pages, 200)
+
+
+def test_a_recruiter_does_not_enter_the_admin_site(client):
+    client.force_login(make("recruiter"))
+    answers = {client.get(address).status_code for address in admin_pages(make_candidate().pk).values()}
+    assert answers == {302}
+
+
+def test_a_recruiter_let_into_the_admin_site_still_deletes_nobody(client):
+    user = make("recruiter")
+    user.is_staff = True
+    user.save()
+    client.force_login(user)
+    pages = admin_pages(make_candidate().pk)
+    assert client.get(pages["delete"]).status_code == 403
+    assert client.post(pages["delete"], {"post": "yes"}).status_code == 403
+    assert client.get(pages["users"]).status_code == 403
+    assert Candidate.objects.count() == 1
+
+
+def test_what_a_recruiter_may_not_without_a_grant():
+    recruiter = make("recruiter")
+    for right in ("add_resumefile", "delete_resumefile", "delete_candidate", "add_candidate", "delete_batch"):
+        assert not recruiter.has_perm(f"candidates.{right}"), right
+    rights = Group.objects.get(name="Recruiter").permissions
+    assert not rights.exclude(content_type__app_label="candidates").exists()
+
+
+def test_an_admin_s_grant_lets_a_recruiter_upload(client):
+    client.force_login(make("uploader"))
+    assert client.get(reverse("upload")).status_code == 200
+    assert reverse("upload") in client.get(reverse("shortlists")).content.decode()
+    client.force_login(make("recruiter"))
+    assert reverse("upload") not in client.get(reverse("shortlists")).content.decode()
+    assert not ResumeFile.objects.exists()
