@@ -120,7 +120,8 @@ def _believe(answer: bytes, status: int) -> Resume:
         raise PARSE_ERRORS.get(name, ParseError)(message)
     if kind == FAULT:
         raise ParserFault(content.decode("utf-8", "replace"))
-    if kind == NO_MEMORY:
+    if kind == NO_MEMORY or status == -signal.SIGKILL:
+        # We kill only what has answered or is late; of itself the kernel does so when the machine's memory is used up.
         raise OutOfMemory("no memory left")
     if status == -signal.SIGXCPU:
         raise TimedOut("no processor time left")
