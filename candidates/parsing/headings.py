@@ -110,7 +110,7 @@ def _with_suffixes(cover: tuple[tuple[str, str, bool], ...]) -> tuple[tuple[str,
     for word, kind, sure in cover:
         after_stem = bool(found) and found[-1][1] in KINDS
         found.append(
-            (word, "suffix", True) if after_stem and not sure and word in _parts("suffix") else (word, kind, sure)
+            (word, "suffix", True) if after_stem and not sure and word in _parts("tail") else (word, kind, sure)
         )
     return tuple(found)
 

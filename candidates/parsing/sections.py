@@ -193,9 +193,9 @@ def _accept_inline(
     habit = any(inline[index].title.strong for index in cells) or sum(_stands_out(looks[i], body) for i in cells) > 1
     for index, heading in inline.items():
         new = not (set(heading.title.kinds) & own_kinds)
-        if looks[index][4] == "bracket" or (_is_cell(heading) and new and habit):
-            accepted[index] = heading
-        elif heading.title.strong and new and (len(accepted) < FEW or _in_list_section(accepted, index)):
+        as_cell = _is_cell(heading) and new and habit
+        as_label = heading.title.strong and new and (len(accepted) < FEW or _in_list_section(accepted, index))
+        if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading
 
 

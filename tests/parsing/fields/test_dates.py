@@ -1,0 +1,78 @@
+"""Dates and ranges in every form that résumés use."""
+
+import pytest
+
+from candidates.parsing.fields.dates import find_dates, find_range
+
+RANGES = [
+    ("2019.07-2022.03", "2019-07", "2022-03"),
+    ("2019年7月—至今", "2019-07", "present"),
+    ("2019/07~2022/03", "2019-07", "2022-03"),
+    ("2019-07-01 至 2022-03-31", "2019-07-01", "2022-03-31"),
+    ("2019-07-2022-03", "2019-07", "2022-03"),
+    ("17.01-17.12", "2017-01", "2017-12"),
+    ("20.03 - 至今", "2020-03", "present"),
+    ("2014.06-10", "2014-06", "2014-10"),
+    ("2013 年 5 月-7 月", "2013-05", "2013-07"),
+    ("201508-201512", "2015-08", "2015-12"),
+    ("2015.11至今", "2015-11", "present"),
+    ("2021.09 至 今", "2021-09", "present"),
+    ("2020.09 – 2026.06 预计", "2020-09", "2026-06"),
+    ("2019年9月-2023年6月（预计毕业）", "2019-09", "2023-06"),
+    ("07/2019 - 03/2022", "2019-07", "2022-03"),
+    ("Jul 2019 – Present", "2019-07", "present"),
+    ("March 2019 to June 2020", "2019-03", "2020-06"),
+    ("2011-2014", "2011", "2014"),
+    ("2005—2009", "2005", "2009"),
+    ("105.6 - 108.7", "2016-06", "2019-07"),
+    ("2022.03–2021.09", "2022-03", "2021-09"),
+]
+SINGLES = [
+    ("07/2019", "2019-07"),
+    ("Jul 2019", "2019-07"),
+    ("一九九〇年", "1990"),
+    ("二〇一九年十二月", "2019-12"),
+    ("2019年秋", "2019"),
+    ("民國105年6月", "2016-06"),
+    ("1998.07", "1998-07"),
+    ("2020-06-01", "2020-06-01"),
+    ("获国家奖学金2018年10月", "2018-10"),
+]
+NO_DATES = ["138-0013-8000", "13800132019", "1000-9999人", "15001-20000元/月", "2013-2014学年", "v2.0.19", "86-2019-0220"]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), RANGES)
+def test_ranges(text, start, end):
+    span = find_range(text)
+    assert span is not None
+    assert span.is_range
+    assert (span.start, span.end) == (start, end)
+
+
+@pytest.mark.parametrize(("text", "start"), SINGLES)
+def test_single_dates(text, start):
+    (span,) = find_dates(text)
+    assert not span.is_range
+    assert span.start == start
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_numbers_that_are_no_dates(text):
+    assert find_dates(text) == ()
+
+
+def test_a_graduating_class_is_an_end():
+    (span,) = find_dates("2017届本科毕业生")
+    assert (span.start, span.end) == ("", "2017")
+
+
+def test_several_years_of_one_award_are_several_dates():
+    assert [span.start for span in find_dates("一等奖学金，2017，2018，2019")] == ["2017", "2018", "2019"]
+
+
+def test_places_are_those_in_the_text():
+    text = "北京某某公司 2019.07 - 2022.03 工程师"
+    span = find_range(text)
+    assert text[span.begin : span.finish] == "2019.07 - 2022.03"
+    assert text[slice(*span.start_place)] == "2019.07"
+    assert text[slice(*span.end_place)] == "2022.03"

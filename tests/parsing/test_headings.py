@@ -1,0 +1,51 @@
+"""The words of headings."""
+
+import pytest
+
+from candidates.parsing.headings import is_furniture, read_title
+
+KINDS = [
+    ("教育背景", ("education",)),
+    ("二、工作及教育经历", ("work", "education")),
+    ("（一）实习/项目经历", ("work", "projects")),
+    ("荣誉奖励专利", ("awards", "patents")),
+    ("👩‍💻 工作经历", ("work",)),
+    ("CONTACT 联系方式", ("identity",)),
+    ("Experience 职业经历", ("work",)),
+    ("【自我评价】", ("summary",)),
+    ("工 作 经 历", ("work",)),
+    ("技能与证书", ("skills", "certificates")),
+    ("竞赛获奖/论文发表", ("awards", "publications")),
+    ("志愿工作", ("activities",)),
+    ("其他项目经历", ("projects",)),
+    ("Work Experience", ("work",)),
+    ("03 项目经验", ("projects",)),
+    ("工作經歷", ("work",)),
+]
+NO_TITLES = ["北京大学", "工作描述", "项目职责", "2018.09", "岗位职责", "张三", "主要负责教育产品的设计工作"]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS)
+def test_kinds(text, kinds):
+    title = read_title(text)
+    assert title is not None
+    assert title.kinds == kinds
+    assert title.strong
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_words_that_are_no_heading(text):
+    assert read_title(text) is None
+
+
+@pytest.mark.parametrize("text", ["语言", "主修课程", "Education", "其他"])
+def test_common_words_need_the_look_of_a_heading(text):
+    title = read_title(text)
+    assert title is not None
+    assert not title.strong
+
+
+def test_the_title_of_the_document_is_furniture():
+    assert is_furniture("个 人 简 历")
+    assert is_furniture("RESUME")
+    assert not is_furniture("简历筛选专员")
