@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import pairwise
 from os import cpu_count
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ def _print(report: Report) -> None:
     for name, tally in sorted(report.documents.items(), key=lambda each: each[1].f1):
         print(_row(name, tally))
     print("\nconfidence   values   right")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         _print_bin(report, low, high)
     for name, trouble in report.failed.items():
         print(f"FAILED {name}: {trouble}")

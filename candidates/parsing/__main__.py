@@ -61,8 +61,9 @@ def _results(files: Sequence[Path], read: "partial[tuple[Path, str, str]]") -> I
         yield from pool.map(read, files)
 
 
-def _progress(results: Iterable[tuple[Path, str, str]], total: int) -> Iterable[tuple[Path, str, str]]:
-    return tqdm(results, total=total, unit="file", disable=not sys.stderr.isatty() or total < 2)
+def _progress(results: Iterable[tuple[Path, str, str]], total: int) -> Iterator[tuple[Path, str, str]]:
+    """The results, with a bar on a terminal."""
+    yield from tqdm(results, total=total, unit="file", disable=not sys.stderr.isatty() or total < 2)
 
 
 def _read(path: Path, stage: str | None) -> tuple[Path, str, str]:

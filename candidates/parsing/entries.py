@@ -310,7 +310,7 @@ def _without_nested(features: Sequence[_Features], anchors: Sequence[int], kind:
 def _second_half(features: Sequence[_Features], first: int, second: int) -> bool:
     """Whether two neighbouring lines begin with one date each, the ends of one range: 2024.06 over 2020.09."""
     one, other = features[first], features[second]
-    if second != first + 1 or one.has_range or other.has_range or _date_place(one) != "start" != "alone":
+    if second != first + 1 or one.has_range or other.has_range or _date_place(one) not in ("start", "alone"):
         return False
     if _date_place(other) not in ("start", "alone") or len(one.dates) != 1 or len(other.dates) != 1:
         return False

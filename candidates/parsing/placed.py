@@ -69,6 +69,7 @@ def _place_labels(placed: defaultdict[int, set[int]], sections: Sequence[Section
             for each in read_labels(line):
                 if each.start == each.end or own.intersection(range(each.start, each.end)):
                     own.update(range(each.label_start, each.start))
-        for each in read_labelled(section.lines):
-            if each.line is not each.label_line and placed[each.line.number].intersection(range(each.start, each.end)):
-                placed[each.label_line.number].update(range(len(each.label_line.text)))
+        for found in read_labelled(section.lines):
+            above = found.line is not found.label_line
+            if above and placed[found.line.number].intersection(range(found.start, found.end)):
+                placed[found.label_line.number].update(range(len(found.label_line.text)))

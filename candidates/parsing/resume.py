@@ -61,12 +61,11 @@ def _basics(sections: Sequence[Section], filename: str) -> Basics:
         read_intention(sections),
         read_summary(sections),
     )
-    return Basics(
-        **{
-            each.name: next((found for part in parts if (found := getattr(part, each.name))), each.default)
-            for each in fields(Basics)
-        }
-    )
+    merged = Basics()
+    for part in reversed(parts):
+        said = {each.name: value for each in fields(Basics) if (value := getattr(part, each.name))}
+        merged = replace(merged, **said)
+    return merged
 
 
 def _history(
