@@ -76,6 +76,7 @@ class Page:
     height: float = 0.0
     spans: tuple[Span, ...] = ()
     route: str = "text"  # "text" or "ocr": how this page's characters were read
+    rules: tuple[Box, ...] = ()  # thin lines drawn across or down: borders of tables, underlines of headings
 
 
 @dataclass(frozen=True, slots=True)
