@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from candidates.parsing.lines.rows import Row, rows_of
-from candidates.parsing.records import Span
+from candidates.parsing.records import Box, Span
 
 # Least width, in sizes of the page's type; punctuation at the end of a line may hang into it.
 GUTTER = 0.4
@@ -56,9 +56,9 @@ class Split:
     labels: bool
 
 
-def regions_of(spans: Sequence[Span], size: float, depth: int = 0) -> list[Region]:
+def regions_of(spans: Sequence[Span], size: float, *, tables: Sequence[Box] = (), depth: int = 0) -> list[Region]:
     """`spans` of a page whose type is mostly of `size` points, parted into regions in reading order."""
-    split = best_split(spans, size) if depth < DEEPEST and len(spans) > 2 * LEAST_ROWS else None
+    split = best_split(spans, size, tables) if depth < DEEPEST and len(spans) > 2 * LEAST_ROWS else None
     if split is None:
         return [Region(tuple(spans))]
     above = [span for span in spans if middle(span) < split.top]
@@ -66,15 +66,15 @@ def regions_of(spans: Sequence[Span], size: float, depth: int = 0) -> list[Regio
     beside = [span for span in spans if split.top <= middle(span) <= split.bottom]
     left = [span for span in beside if span.box.left < split.edge - SAME_EDGE * size]
     right = [span for span in beside if span.box.left >= split.edge - SAME_EDGE * size]
-    found = regions_of(above, size, depth + 1) if above else []
+    found = regions_of(above, size, tables=tables, depth=depth + 1) if above else []
     if split.labels:
         found += labelled(rows_of(left), rows_of(right))
     else:
         side = 0 if _letters(left) < _letters(right) else 1
         for index, spans_of_side in enumerate((left, right)):
-            for region in regions_of(spans_of_side, size, depth + 1):
+            for region in regions_of(spans_of_side, size, tables=tables, depth=depth + 1):
                 found.append(replace(region, column=region.column + (index == side)))
-    return found + (regions_of(below, size, depth + 1) if below else [])
+    return found + (regions_of(below, size, tables=tables, depth=depth + 1) if below else [])
 
 
 def labelled(labels: Sequence[Row], rows: Sequence[Row]) -> list[Region]:
@@ -118,12 +118,12 @@ def _letters(spans: Sequence[Span]) -> int:
     return sum(len(span.text) for span in spans)
 
 
-def best_split(spans: Sequence[Span], size: float) -> Split | None:
+def best_split(spans: Sequence[Span], size: float, tables: Sequence[Box] = ()) -> Split | None:
     """The gutter that parts most rows into columns, None where there is none."""
     splits = [
         split
         for edge in _edges(spans, size)
-        for top, bottom in _bands(spans, edge, size)
+        for top, bottom in _bands([*(span.box for span in spans), *tables], edge, size)
         if (split := _judge(spans, edge, size, top=top, bottom=bottom)) is not None
     ]
     return max(splits, key=lambda split: split.worth, default=None)
@@ -141,20 +141,20 @@ def _edges(spans: Sequence[Span], size: float) -> list[float]:
     return [group[0] for group in edges if len(group) >= LEAST_STARTS and group[0] > lefts[0] + 2 * size]
 
 
-def _bands(spans: Sequence[Span], edge: float, size: float) -> list[tuple[float, float]]:
-    """The heights between which no span crosses the strip left of `edge`."""
+def _bands(boxes: Sequence[Box], edge: float, size: float) -> list[tuple[float, float]]:
+    """The heights between which nothing crosses the strip left of `edge`."""
     crossing = sorted(
-        (span.box.top, span.box.bottom)
-        for span in spans
-        if span.box.left < edge - SAME_EDGE * size and span.box.right > edge - GUTTER * size
+        (box.top, box.bottom)
+        for box in boxes
+        if box.left < edge - SAME_EDGE * size and box.right > edge - GUTTER * size
     )
     bands = []
-    start = min(span.box.top for span in spans) - 1
+    start = min(box.top for box in boxes) - 1
     for top, bottom in crossing:
         if top > start:
             bands.append((start, top))
         start = max(start, bottom)
-    bands.append((start, max(span.box.bottom for span in spans) + 1))
+    bands.append((start, max(box.bottom for box in boxes) + 1))
     return bands
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Region, regions_of
 from candidates.parsing.lines.rows import Row, row_of, rows_of
-from candidates.parsing.records import Line, Page, Span
+from candidates.parsing.lines.tables import table_rows
+from candidates.parsing.records import Box, Line, Page, Span
 from candidates.parsing.text import HAN, HAN_CHARACTER
 
 # White space between spans of one row, in font sizes.
@@ -18,6 +19,7 @@ HAN_SPACE = 0.4
 EM_SPACE = 0.95
 TAB_SPACE = 2.2
 LABEL_SPACE = 4.5
+CELL_LABEL_SPACE = 2.6
 STOP_SPACE = 0.55  # less is enough where several rows go on at the same place
 SAME_STOP = 1.0  # points
 LEAST_STOPS = 3
@@ -28,8 +30,10 @@ def page_lines(page: Page) -> list[Line]:
     """The lines of `page` in reading order."""
     spans = [span for span in page.spans if span.box is not None and span.text.strip()]
     lines: list[Line] = []
-    for region in regions_of(spans, type_size(spans)) if spans else ():
-        lines.extend(_region_lines(region, page.number))
+    size = type_size(spans)
+    tables = table_rows(page.rules, size)
+    for region in regions_of(spans, size, tables=tables) if spans else ():
+        lines.extend(_region_lines(region, page.number, tables))
     return lines
 
 
@@ -38,12 +42,12 @@ def type_size(spans: Sequence[Span]) -> float:
     count: Counter[float] = Counter()
     for span in spans:
         count[round(span.size)] += len(span.text)
-    return max(count.most_common(1)[0][0], 1.0)
+    return max(count.most_common(1)[0][0], 1.0) if count else 1.0
 
 
-def _region_lines(region: Region, page: int) -> list[Line]:
+def _region_lines(region: Region, page: int, tables: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
-    rows = rows_of(region.spans)
+    rows = rows_of(region.spans, tables)
     if region.label:
         rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
     stops = _tab_stops(rows)
@@ -88,9 +92,11 @@ def _separators(row: Row, stops: Sequence[float]) -> list[str]:
 
 
 def is_spaced_label(gap: float, before: str, after: str) -> bool:
-    """True for `姓   名：`, set as wide as labels of four characters."""
-    before = before.strip()
-    return gap < LABEL_SPACE and len(before) == 1 and bool(HAN_CHARACTER.match(before) and HAN_LABEL.match(after))
+    """True for `姓   名：`, set as wide as labels of four characters; without a colon in its cell, less wide."""
+    before, after = before.strip(), after.strip()
+    if len(before) != 1 or not HAN_CHARACTER.match(before) or not HAN_LABEL.match(after):
+        return False
+    return gap < (CELL_LABEL_SPACE if len(after) == 1 else LABEL_SPACE)
 
 
 def separator(gap: float, before: str, after: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from candidates.parsing.records import Span
+from candidates.parsing.records import Box, Span
 
-# Spans that share this much of the lower one's height stand on one line.
-SHARED_HEIGHT = 0.55
+# Spans that share this much of the lower one's height stand on one line, or in cells of one row, set to its middle.
+SHARED_HEIGHT = 0.35
 # Cells at least so wide (in row heights) hold paragraphs; the lines of narrower ones are one value, broken over.
 PARAGRAPH_WIDTH = 14.0
 
@@ -30,8 +30,26 @@ class Row:
         return self.bottom - self.top
 
 
-def rows_of(spans: Sequence[Span]) -> list[Row]:
-    """The rows of `spans` from top to bottom."""
+def rows_of(spans: Sequence[Span], tables: Sequence[Box] = ()) -> list[Row]:
+    """The rows of `spans` from top to bottom; what stands in one of the table rows `tables` belongs together."""
+    groups, loose = _in_tables(spans, tables)
+    groups += _on_common_lines(loose)
+    groups.sort(key=lambda group: min(span.box.top for span in group) + max(span.box.bottom for span in group))
+    return [row_of(line) for group in groups for line in _untangled(group)]
+
+
+def _in_tables(spans: Sequence[Span], tables: Sequence[Box]) -> tuple[list[list[Span]], list[Span]]:
+    """The spans of each table row, and those that stand in none; of rows inside rows the smallest counts."""
+    groups: dict[int, list[Span]] = {}
+    loose: list[Span] = []
+    order = sorted(range(len(tables)), key=lambda index: tables[index].height)
+    for span in spans:
+        index = next((index for index in order if _is_inside(span, tables[index])), None)
+        (loose if index is None else groups.setdefault(index, [])).append(span)
+    return list(groups.values()), loose
+
+
+def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     for span in sorted(spans, key=lambda span: (span.box.top + span.box.bottom, span.box.left)):
         # The row may not be the last one: tall letters of a neighbour reach over small rows.
@@ -40,8 +58,12 @@ def rows_of(spans: Sequence[Span]) -> list[Row]:
             groups.append([span])
         else:
             group.append(span)
-    rows = [row_of(line) for group in groups for line in _untangled(group)]
-    return sorted(rows, key=lambda row: row.top + row.bottom)
+    return groups
+
+
+def _is_inside(span: Span, row: Box) -> bool:
+    x, y = (span.box.left + span.box.right) / 2, (span.box.top + span.box.bottom) / 2
+    return row.left <= x <= row.right and row.top <= y <= row.bottom
 
 
 def _on_one_line(span: Span, other: Span) -> bool:
@@ -68,6 +90,9 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
     if not tall or len(cells) < 2:
         return [sorted(group, key=lambda span: span.box.left)] if not tall else tall[0]
     widest = max(tall, key=_width)
+    wide = [cell for cell in tall if _width(cell) >= PARAGRAPH_WIDTH * min(span.box.height for span in group)]
+    if len(wide) > 1:
+        return [level for cell in cells for level in cell]
     if _width(widest) < PARAGRAPH_WIDTH * min(span.box.height for span in group):
         return [[span for cell in cells for level in cell for span in level]]
     first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]

@@ -15,12 +15,11 @@ from pdfminer.utils import decode_text, mult_matrix
 
 from candidates.parsing.documents.pdf.content import Operand, operators
 from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
+from candidates.parsing.documents.pdf.paths import OPERATORS as PATH_OPERATORS
+from candidates.parsing.documents.pdf.paths import Paths, Rule
 
 # Operators that change neither text nor the state that text is drawn in.
-IGNORED = frozenset(
-    b"m l c v y h re S s f F f* B B* b b* n W W* J j M d ri i w sh MP DP BX EX CS SCN SC G RG K gs d0 d1 ET EI".split()
-)
-FILLS = frozenset([b"f", b"F", b"f*", b"B", b"B*"])
+IGNORED = frozenset(b"W W* J j M d ri i w sh MP DP BX EX CS SCN SC G RG K gs d0 d1 ET EI".split())
 METHODS = {b"'": "do__q", b'"': "do__w", b"T*": "do_T_a"}
 NO_CHARACTER = "\ue000"  # private use: a glyph of which the PDF does not say what it means, mostly an icon
 INVISIBLE = (3, 7)  # text render modes
@@ -59,6 +58,7 @@ class Drawn:
 
     runs: list[Run] = field(default_factory=list)
     picture_share: float = 0.0
+    rules: list[Rule] = field(default_factory=list)
     paths: int = 0
     lost: int = 0
 
@@ -91,10 +91,13 @@ class Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: list[object]) -> None:
         data = b"\n".join(self.data_of(streams))
+        paths = Paths(self.device.drawn.rules)
         methods: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
         for operator, operands in operators(data):
             if operator in IGNORED:
-                self.device.drawn.paths += operator in FILLS
+                continue
+            if operator in PATH_OPERATORS:
+                paths.take(operator, operands, self.ctm)
                 continue
             if operator not in methods:
                 methods[operator] = self.method_of(operator)
@@ -109,7 +112,8 @@ class Interpreter(PDFPageInterpreter):
             else:
                 method()
             if self.device.is_full:
-                return
+                break
+        self.device.drawn.paths += paths.shapes
 
     def data_of(self, streams: list[object]) -> list[bytes]:
         """The bytes of content streams, those left out that are being drawn already."""

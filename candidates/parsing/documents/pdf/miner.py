@@ -57,6 +57,7 @@ class MinedPage:
     lost: int = 0
     picture_share: float = 0.0
     paths: int = 0
+    rules: tuple[Box, ...] = ()
     failed: bool = False
 
 
@@ -88,7 +89,8 @@ def _mined(page: PDFPage, interpreter: Interpreter, device: Device) -> MinedPage
         width, height = height, width
     drawn = device.drawn
     spans = with_links(spans_of(drawn.runs, width, height), _links(page, turn, (left, bottom, right, top)))
-    return MinedPage(width, height, tuple(spans), drawn.lost, drawn.picture_share, drawn.paths, failed)
+    rules = tuple(Box(left, height - top, right, height - bottom) for left, bottom, right, top in drawn.rules)
+    return MinedPage(width, height, tuple(spans), drawn.lost, drawn.picture_share, drawn.paths, rules, failed)
 
 
 def _shown_box(page: PDFPage) -> tuple[float, float, float, float]:
