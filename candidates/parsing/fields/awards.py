@@ -35,37 +35,46 @@ ASIDE = re.compile(
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
 LONGEST = 60
+LONGEST_LATIN = 120
+LONGEST_TOLD = 80  # characters of a passage beside entries that may be an honour, not a story
+TOLD = {"work", "projects", "activities", "summary", "education"}
 LONGEST_BESIDE = 40  # in text about something else
 
 
 def read_awards(section: Section, *, around: Sequence[Line] = ()) -> tuple[Award, ...]:
     """The honours of a section. Under another heading only what cannot be anything else is one."""
-    own = "awards" in (section.kind, *section.also)
+    kinds = {section.kind, *section.also}
+    own = "awards" in kinds and not kinds & TOLD
     found: list[Award] = []
     for group in read_groups(section, around=around):
         labelled = bool(AWARD_LABEL.search(group.label))
+        whole = group.piece.passage.text
+        if PATENT.search(whole) and not re.search(r"奖|獎", whole):
+            continue
+        if not own and not labelled and kinds & TOLD - {"education"} and len(whole) > LONGEST_TOLD:
+            continue
         if OTHER_LABEL.search(group.label) and not labelled and not AWARD_ANYWHERE.search(group.piece.text):
             continue
-        for item in _items(group.piece):
-            found.extend(_awards(item, certain=own or labelled, mixed=section.kind != "awards" or bool(section.also)))
+        for item in _items(group.piece, labelled=labelled):
+            found.extend(_awards(item, certain=own or labelled, mixed=not labelled and kinds != {"awards"}))
     return tuple(found)
 
 
-def _items(piece: Piece) -> Iterator[Item]:
+def _items(piece: Piece, *, labelled: bool) -> Iterator[Item]:
     """The items of a piece; a date before the first of several holds for those that follow without one."""
     for sentence in split_items(piece):
-        parts = _split(sentence.piece)
+        parts = _split(sentence.piece, labelled=labelled)
         for part in parts:
             item = dated(part)
             yield Item(item.piece, item.dates or sentence.dates)
 
 
-def _split(piece: Piece) -> tuple[Piece, ...]:
+def _split(piece: Piece, *, labelled: bool) -> tuple[Piece, ...]:
     """Where commas and quotes divide one honour from the next: both sides must read like honours."""
     quoted = tuple(each for part in [piece] for each in split_piece(part, QUOTES))
     parts = tuple(each for part in quoted for each in split_piece(part, COMMA))
     if not any(is_award(part.text) for part in parts):
-        return (piece,)
+        return parts if labelled else (piece,)
     joined: list[Piece] = []
     for part in parts:
         if joined and not is_award(joined[-1].text):
@@ -102,7 +111,7 @@ def _awards(item: Item, *, certain: bool, mixed: bool) -> Iterator[Award]:
         return
     if PATENT.search(text) and not re.search(r"奖|獎", text):
         return
-    limit = LONGEST if certain else LONGEST_BESIDE
+    limit = LONGEST_LATIN if text.isascii() else LONGEST if certain else LONGEST_BESIDE
     title = _title(item.piece)
     if title is None or not 1 < len(title.text) <= limit:
         return

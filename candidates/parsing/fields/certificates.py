@@ -7,10 +7,11 @@ from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.language_tests import LanguageTest, find_tests
 from candidates.parsing.fields.listings import Item, read_groups, split_items
 from candidates.parsing.fields.passages import Piece
+from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import CERTIFICATE, GOT, PATENT, PUBLICATION
 from candidates.parsing.records import Certificate, Line, Section, Value
 
-COMMA = re.compile(r"\s*[、,，]\s*(?!\s*(?:19|20)\d\d)|\s+/\s+")
+COMMA = re.compile(r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+")
 CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|资格|資格|职称|驾照|驾驶|认证|執照|执照|certificat|licen[cs]e", re.IGNORECASE
 )
@@ -20,12 +21,13 @@ LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|[。！]|https?://")
 LONGEST = 40
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
-LISTING_KINDS = ("certificates", "awards", "skills", "languages", "other")
+LISTING_KINDS = {"certificates", "awards", "skills", "languages", "other"}
 
 
 def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple[Certificate, ...]:
     """The certificates of a section; outside lists of them only language tests and labelled ones count."""
-    own = "certificates" in (section.kind, *section.also)
+    kinds = {section.kind, *section.also}
+    own = "certificates" in kinds
     found: list[Certificate] = []
     for group in read_groups(section, around=around):
         labelled = bool(CERTIFICATE_LABEL.search(group.label))
@@ -35,7 +37,7 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
                 tests = find_tests(item.piece.text)
                 if tests:
                     found.extend(_of_test(item.piece, test, dates) for test in tests if _is_written(test))
-                elif section.kind in LISTING_KINDS or labelled:
+                elif kinds & LISTING_KINDS or labelled:
                     found.extend(_of_item(Item(item.piece, dates), certain=(own and not group.label) or labelled))
     return tuple(found)
 
@@ -60,7 +62,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     known = bool(CERTIFICATE.search(text)) or bool(LICENCE.match(text))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
-    if not known and not certain:
+    if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return
     got = GOT.match(text)
     piece = item.piece.part(got.end() if got else 0, len(text)).trimmed(",，、:：;；。.·-")

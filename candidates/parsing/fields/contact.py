@@ -46,6 +46,7 @@ ANOTHERS = re.compile(
     r"证明人|推荐人|推薦人|导师|紧急|联系人|家长|父亲|母亲|配偶|客服|热线|猎头|顾问|referee|reference|supervisor"
 )
 SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
+OWN_RESUME = re.compile(r"/(?:resume|cv)\b|//(?:resume|cv)\.", re.IGNORECASE)
 IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:\?|$)|/assets/|shields\.io", re.IGNORECASE)
 PERSONAL_DEPTH = {"linkedin.com": 2, "zhihu.com": 2, "stackoverflow.com": 3, "zcool.com.cn": 2, "weibo.com": 2}
 
@@ -215,7 +216,9 @@ def _linked_addresses(place: _Place) -> Iterator[Value]:
         return
     for span, start in zip(place.line.spans, place.line.starts, strict=True):
         target = span.link.strip()
-        if not re.match(r"https?://|www\.", target, re.IGNORECASE) or IMAGE.search(target):
+        start_of_address = re.search(r"https?://|www\.", target, re.IGNORECASE)
+        target = target[start_of_address.start() :] if start_of_address else ""
+        if not target or IMAGE.search(target) or OWN_RESUME.search(target):
             continue
         if _host_name(target) and not _is_personal(target):
             continue

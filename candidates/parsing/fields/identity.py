@@ -70,6 +70,8 @@ def read_identity(sections: Sequence[Section], filename: str) -> Basics:
 
 def _all_segments(lines: Sequence[Line]) -> Iterable[Segment]:
     for segment in read_segments(lines):
+        if any(span.is_range for span in find_dates(segment.line.text)):
+            continue
         yield segment
         parts = segment.soft_parts()
         if len(parts) > 1:
@@ -157,7 +159,14 @@ def _date_in(line: Line, start: int, end: int, *, confidence: float) -> Value | 
             return line.value(start + match.start(), start + match.end(), text=iso, confidence=confidence)
     for span in find_dates(text):
         if not span.is_range and span.start and int(span.start[:4]) in BIRTH_YEARS:
-            return line.value(start + span.begin, start + span.finish, text=span.start, confidence=confidence)
+            day = (
+                re.match(r"\s*(\d{1,2})\s*[日号號]", text[span.finish :])
+                if len(span.start) == len("2000-01")
+                else None
+            )
+            iso = f"{span.start}-{int(day[1]):02d}" if day else span.start
+            finish = span.finish + (day.end() if day else 0)
+            return line.value(start + span.begin, start + finish, text=iso, confidence=confidence)
     return None
 
 
@@ -255,9 +264,13 @@ def _years(known: _Known) -> Value | None:
         match = YEARS.search(each.text)
         if match and len(each.text) <= match.end() - match.start() + 6:
             stated = "经" in match[0] or "經" in match[0] or "exp" in match[0].casefold() or "工龄" in match[0]
-            if stated or match[0] == each.text:
+            if stated or (match[0] == each.text and not re.match(r" ?[A-Za-z\u4e00-\u9fff]", _rest(each))):
                 return _years_in(each.line, each.start, each.end, confidence=0.92 if stated else 0.75)
     return None
+
+
+def _rest(segment: Segment) -> str:
+    return segment.line.text[segment.end :]
 
 
 def _years_in(line: Line, start: int, end: int, *, confidence: float) -> Value | None:

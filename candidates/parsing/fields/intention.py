@@ -17,6 +17,9 @@ START = re.compile(
     r"(?:随时|隨時|即时|立即|立刻|马上|一周内?|两周内?|[一二两三四\d]+\s*(?:个|個)?(?:周|月|天|星期)(?:以?内|左右|后|後|通知)?|月内|本月内|下月|半个?月内?)"
     r"(?:可?(?:到岗|到職|入职|上岗|上班|报到))?"
 )
+STATED_SALARY = re.compile(
+    rf"(?:期望|意向|要求|希望)(?:薪资|月薪|年薪|薪水|待遇|薪酬|工资)\s*[:：]?\s*(?P<salary>{SALARY.pattern})"
+)
 ARRIVES = re.compile(r"到岗|到崗|到职|到職|入职|入職|上岗|上班|报到")
 STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
@@ -38,7 +41,7 @@ def read_intention(sections: Sequence[Section]) -> Basics:
     return Basics(
         label=_post(labelled, free) or _head_title(sections),
         expected_city=_first(labelled, "expected_city") or _free_city(free),
-        expected_salary=_salary(labelled, free),
+        expected_salary=_salary(labelled, free, person_lines(sections)),
         availability=_availability(labelled, free, person_lines(sections)),
     )
 
@@ -128,12 +131,24 @@ def _head_title(sections: Sequence[Section]) -> Value | None:
     for segment in read_segments(lines):
         whole = segment.text
         parts = segment.soft_parts()
-        if len(whole) <= LONGEST_LABEL and all(_is_title(part.text) for part in parts):
-            return segment.line.value(segment.start, segment.end, confidence=0.85)
+        if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(whole)):
+            start = segment.start + _after_name(whole)
+            return segment.line.value(start, segment.end, confidence=0.85)
         for part in parts:
             if _is_title(part.text) and len(parts) > 1:
                 return part.line.value(part.start, part.end, confidence=0.8)
     return None
+
+
+def _after_name(text: str) -> int:
+    """Where the title begins after a name and one space: `雷振宇 机械结构工程师`."""
+    match = re.match(r"[\u4e00-\u9fff]{2,4} +(?=\S)", text)
+    return match.end() if match and _is_title(text[match.end() :]) and not _is_title(match[0].strip()) else 0
+
+
+def _is_slashed(text: str) -> bool:
+    """One title with a slash inside a word: `资深UI/UX设计师`."""
+    return _is_title(text) and bool(re.search(r"[A-Za-z]/[A-Za-z]", text)) and " " not in text
 
 
 def _is_title(text: str) -> bool:
@@ -175,9 +190,12 @@ def _free_city(free: Iterable[Segment]) -> Value | None:
     return None
 
 
-def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment]) -> Value | None:
+def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]) -> Value | None:
     if stated := _first(labelled, "expected_salary"):
         return stated
+    for line in lines:
+        if match := STATED_SALARY.search(line.text):
+            return line.value(match.start("salary"), match.end("salary"), confidence=0.9)
     for each in free:
         if match := SALARY.search(each.text):
             return each.line.value(each.start + match.start(), each.start + match.end(), confidence=0.85)

@@ -13,7 +13,11 @@ from candidates.parsing.records import Language, Line, Section, Value
 LANGUAGE_LABEL = re.compile(r"语言(?!基础|框架|工具)|語言|语文|語文|外语|外語|language", re.IGNORECASE)
 SENTENCES = re.compile(r"\s*[；;。|｜]\s*")
 BARS = re.compile(r"\s*[|｜]\s*(?![^|｜]*(?:听|说|读|写|聽|說|讀|寫))")
-LISTING_KINDS = ("skills", "certificates", "awards", "other")
+# A sentence about how well a language is read or spoken.
+SPEAKS = re.compile(
+    r"(?P<language>英语|英文|日语|日文|韩语|法语|德语|俄语|粤语|西班牙语)[^，,；;。]{0,6}(?:听说|读写|阅读|口语|书写|交流|沟通|对话)[^，,；;。]{0,8}$"
+)
+LISTING_KINDS = {"skills", "certificates", "awards", "other"}
 # Where one language may end and the next begin.
 BOUNDARY = "\t,，、;；。|｜/·•( （和及与"
 DEGREES = re.compile(
@@ -27,7 +31,8 @@ LONGEST_FLUENCY = 40
 
 def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[Language, ...]:
     """The languages of a section about them; elsewhere those of labels (英语：…) and of tests."""
-    own = "languages" in (section.kind, *section.also)
+    kinds = {section.kind, *section.also}
+    own = "languages" in kinds
     found: list[Language] = []
     for group in read_groups(section, around=around):
         about = own or bool(LANGUAGE_LABEL.search(group.label))
@@ -39,7 +44,7 @@ def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[La
             found.extend(named or _from_tests(group.piece, whole_text=True))
         else:
             for sentence in split_piece(group.piece, SENTENCES):
-                found.extend(_in_sentence(sentence, listed=section.kind in LISTING_KINDS))
+                found.extend(_in_sentence(sentence, listed=bool(kinds & LISTING_KINDS)))
     return tuple(found)
 
 
@@ -51,6 +56,10 @@ def _in_sentence(piece: Piece, *, listed: bool) -> Iterator[Language]:
         if named:
             yield from named
             return
+    if listed and (spoken_of := SPEAKS.search(piece.text)) and not find_tests(piece.text):
+        place = piece.part(spoken_of.start("language"), spoken_of.end("language"))
+        yield Language(language=place.value(confidence=0.8), fluency=piece.value(confidence=0.75))
+        return
     if listed:
         yield from _beside(piece)
     yield from _from_tests(piece)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from candidates.parsing.fields.awards import read_awards, without_repeated
 from candidates.parsing.fields.certificates import read_certificates
+from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
@@ -51,19 +52,28 @@ class Listed:
 
 def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     """The lists of a résumé, each thing once; `around` are all lines of the document."""
+    sections = tuple(_with_telling_title(section) for section in sections)
 
-    def read(kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
-        chosen = (section for section in sections if set(kinds) & {section.kind, *section.also})
+    def read(name: str, kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
+        chosen = [section for section in sections if set(kinds) & {section.kind, *section.also}]
+        chosen.sort(key=lambda section: name not in (section.kind, *section.also))
         return [record for section in chosen for record in reader(section, around=around)]
 
     return Listed(
-        publications=tuple(read(FOR_PAPERS, read_publications)),
-        patents=tuple(read(FOR_PAPERS, read_patents)),
+        publications=tuple(read("publications", FOR_PAPERS, read_publications)),
+        patents=tuple(read("patents", FOR_PAPERS, read_patents)),
         awards=_awards(sections, around),
-        certificates=_certificates(read(FOR_TESTS, read_certificates)),
-        skills=_skills(read(FOR_SKILLS, read_skills)),
-        languages=_languages(read(FOR_TESTS, read_languages)),
+        certificates=_certificates(read("certificates", FOR_TESTS, read_certificates)),
+        skills=_skills(read("skills", FOR_SKILLS, read_skills)),
+        languages=_languages(read("languages", FOR_TESTS, read_languages)),
     )
+
+
+def _with_telling_title(section: Section) -> Section:
+    """A heading that names a test (英语 CET-6) is a line of its list as well."""
+    if section.title is None or not find_tests(section.title.text):
+        return section
+    return replace(section, lines=(section.title, *section.lines))
 
 
 def _awards(sections: Sequence[Section], around: Sequence[Line]) -> tuple[Award, ...]:

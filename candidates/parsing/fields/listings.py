@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.dates import REPUBLIC_OFFSET, DateSpan, find_dates
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, read_passages, split_piece
 from candidates.parsing.records import Line, Section
 
@@ -15,7 +15,7 @@ LABEL = re.compile(
     r"(?:^|(?<=[；;。|｜\t])|(?<=\s{2})|(?<=[一-鿿)）] ))"
     r"\s*(?P<label>(?:^[\u4e00-\u9fff]{2,8}[,，、/]\s?)?[^\s：:，,、；;。|｜\t（()）“《][^：:，,；;。|｜\t“《]{0,17}?)\s*[:：]\s*"
 )
-SENTENCES = re.compile(r"\s*[；;。|｜]\s*")
+SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+·\s+|(?<=[)）])·\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 # Between a date and what it dates.
 EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
@@ -107,10 +107,25 @@ def _beside(first: Passage, second: Passage) -> Passage:
 
 def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Item, ...]:
     """The items of a piece between semicolons and bars, and between `comma` where given, with their dates."""
-    parts = split_piece(piece, SENTENCES)
+    parts = tuple(row for part in split_piece(piece, SENTENCES) for row in _rows(part))
     if comma is not None:
         parts = tuple(each for part in parts for each in split_piece(part, comma))
     return tuple(item for part in parts if (item := dated(part)).piece.text)
+
+
+def _rows(piece: Piece) -> Iterator[Piece]:
+    """The pairs of a row in which titles and dates take turns: `高级工\t2016年\t电工证\t2015年`."""
+    cells = list(re.finditer(r"[^\t]+", piece.text))
+    only = [bool(ONLY_DATE.fullmatch(cell[0])) for cell in cells]
+    if sum(only) < 2 or len(cells) < 4:
+        yield piece
+        return
+    starts = [0]
+    for index in range(1, len(cells)):
+        if only[index] if only[0] else only[index - 1]:
+            starts.append(cells[index].start())
+    for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
+        yield piece.part(start, end)
 
 
 def dated(piece: Piece) -> Item:
@@ -126,9 +141,18 @@ def dated(piece: Piece) -> Item:
         return Item(_after(piece, leading.finish), tuple(dates))
     cut = _trailing(piece)
     if cut is None:
-        return Item(piece)
+        return _republic(piece)
     start, spans = cut
     return Item(piece.part(0, start).trimmed(EDGE + "(（"), tuple(_dates(piece, spans)))
+
+
+def _republic(piece: Piece) -> Item:
+    """A bare year of the Republic's calendar is a date only in brackets at the end: `（109年）`."""
+    match = re.search(r"\s*[(（](1[01]\d|[89]\d)\s?年[)）]$", piece.text)
+    if match is None:
+        return Item(piece)
+    iso = str(int(match[1]) + REPUBLIC_OFFSET)
+    return Item(piece.part(0, match.start()), ((iso, piece.part(match.start(1), match.end(1))),))
 
 
 def _dates(piece: Piece, spans: Iterable[DateSpan]) -> list[tuple[str, Piece]]:
@@ -165,6 +189,8 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
             or "\t" in before[-2:]
             or before.endswith(("  ", "\u3000"))
         )
+        if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
+            continue
         ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
         if (divided or (before.endswith(" ") and ends)) and before.strip(EDGE):
             return span.begin, tuple(spans[index:])

@@ -40,7 +40,7 @@ def read_name(sections: Sequence[Section], filename: str) -> Value | None:
     elsewhere = [
         segment
         for line in everything
-        if line not in lines and line.size >= usual * LARGE and line.size >= largest * 0.9 and largest
+        if line not in lines and largest > usual * LARGE and max(_sizes((line,))) >= largest * 0.95
         for segment in _whole_and_parts(line, len(lines))
     ]
     stem = PurePath(filename).stem
@@ -74,7 +74,8 @@ def _sizes(lines: Iterable[Line]) -> tuple[float, float]:
     """The size of most characters and the largest size."""
     weights: dict[float, int] = {}
     for line in lines:
-        weights[line.size] = weights.get(line.size, 0) + len(line.text)
+        for span in line.spans:
+            weights[span.size] = weights.get(span.size, 0) + len(span.text)
     if not weights:
         return 0.0, 0.0
     return max(weights, key=lambda size: weights[size]), max(weights)
@@ -101,15 +102,30 @@ def _weigh(segment: Segment, usual: float, largest: float, stem: str) -> _Candid
     line = segment.line
     points = shape + (2.0 if segment.alone else 0.0) + (1.0 if segment.order == 0 else 0.0)
     points += max(0.0, 2.0 - 0.5 * segment.index)
-    if largest > usual * LARGE and line.size >= largest * 0.95:
+    size = _size_at(line, segment.start)
+    if largest > usual * LARGE and size >= largest * 0.95:
         points += 3.0
-    elif line.size > usual * LARGE:
+    elif size > usual * LARGE:
         points += 1.0
+    if segment.order == 0 and _sex_follows(line.text[segment.end :]):
+        points += 3.0
+    if name.isascii() and re.search(r"[\u3400-\u9fff]", line.text[: segment.start]):
+        points -= 3.0
     points += (0.5 if line.bold else 0.0) + (1.5 if line.heading == 1 else 0.0)
     points += 2.5 if name in stem.replace(" ", "") else 0.0
     start = line.text.index(bare, segment.start)
     confidence = min(0.97, 0.55 + 0.42 * points / CERTAIN)
     return _Candidate(line.value(start, start + len(bare), text=name, confidence=round(confidence, 2)), points)
+
+
+def _size_at(line: Line, position: int) -> float:
+    sizes = [span.size for span, start in zip(line.spans, line.starts, strict=True) if start <= position]
+    return sizes[-1] if sizes else line.size
+
+
+def _sex_follows(text: str) -> bool:
+    """`小明/男/2000`, `王芳 女 28岁`: who stands before the sex is the person."""
+    return bool(re.match(r"\s*[/／|｜·,，\-\t ]\s*[男女](?![\u4e00-\u9fff])", text))
 
 
 def _shape(name: str) -> float | None:

@@ -22,6 +22,9 @@ ASIDE = re.compile(
     r"[^()（）\[\]【】]*)[)）\]】]",
     re.IGNORECASE,
 )
+# What templates tell the writer, in brackets.
+ADVICE = re.compile(r"\s*[(（][^()（）]{6,}[)）]\s*[。.]?\s*")
+ADVICE_AFTER = re.compile(r"\s*[(（]\s*[^()（）A-Za-z]{0,40}(?:可以|建议|你|注明|侧证)[^()（）]*[)）]\s*$")
 STATE = re.compile(
     r"^(?:已发表|已录用|在投|录用|发表|一作|二作|共同一作|accepted|published|under review)\s*[:：,，]?\s+",
     re.IGNORECASE,
@@ -56,6 +59,7 @@ YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z\-]*\b")
 LEAST_TITLE = 4
 LONGEST_VENUE = 120
+LONGEST_CITATION = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,20 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
         passages = _marked(passages)
     found: list[Publication] = []
     for passage in passages:
-        if is_patent(passage.text) or not (
-            alone or PUBLICATION.search(passage.text) or (own and _venue_in(passage.text))
-        ):
+        if is_patent(passage.text) or ADVICE.fullmatch(passage.text):
+            continue
+        if not alone and not (own and _venue_in(passage.text)) and not _is_citation(passage.text):
             continue
         if publication := _publication(passage, sure=own):
             found.append(publication)
     return tuple(found)
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a passage names a paper by its title, not a story in which papers are told."""
+    if not PUBLICATION.search(text) or len(text) > LONGEST_CITATION:
+        return False
+    return bool(BOOK_MARKS.search(text) or QUOTED.search(text) or GENRE.search(text) or _venue_in(text))
 
 
 def _marked(passages: Sequence[Passage]) -> list[Passage]:
@@ -116,6 +127,8 @@ def _parts(piece: Piece) -> _Parts | None:
     if labelled:
         venue = piece.part(labelled.start("venue"), labelled.end("venue"))
         return _Parts(_cleaned(piece.part(labelled.end(), len(piece.text))), _cleaned(venue))
+    if advice := ADVICE_AFTER.search(piece.text):
+        piece = piece.part(0, advice.start())
     piece = _cleaned(_without_leading_date(piece))
     if state := STATE.match(piece.text):
         piece = piece.part(state.end(), len(piece.text))

@@ -79,7 +79,7 @@ def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill
     """Each skill of a section, once; soft skills, languages, certificates and honours are none."""
     found: dict[str, Skill] = {}
     for group in read_groups(section, around=around):
-        for skill in _of_group(group, certain=section.kind == "skills"):
+        for skill in _of_group(group, certain="skills" in (section.kind, *section.also)):
             found.setdefault(skills.fold(skill.name.text), skill)
     return tuple(found.values())
 
@@ -89,7 +89,7 @@ def _of_group(group: Group, *, certain: bool) -> Iterator[Skill]:
     if OTHER_LABEL.search(group.label) and not level:
         return
     piece = group.piece
-    if not certain and not (group.label and _is_list(piece.text)):
+    if not certain and not (group.label and _is_list(piece.text)) and not _are_known(piece.text):
         return
     if not piece.text:
         if not EMPTY_CATEGORY.fullmatch(group.label) and not OTHER_LABEL.search(group.label):
@@ -103,6 +103,13 @@ def _is_list(text: str) -> bool:
     """Short terms side by side, no sentence."""
     parts = [part for part in COMMA.split(text) if part and part.strip()]
     return len(parts) > 1 and not VERBAL.search(text) and max(len(part) for part in parts) <= LONGEST_CHINESE * 2
+
+
+def _are_known(text: str) -> bool:
+    """Whether most of a list are known skills, so that it is one whatever its heading says."""
+    parts = [part.strip(" 。.") for part in COMMA.split(text) if part and part.strip(" 。.")]
+    known = sum(skills.fold(part) in skills.canonical() for part in parts)
+    return len(parts) > 2 and known * 2 > len(parts)
 
 
 def _of_sentence(piece: Piece) -> Iterator[Skill]:

@@ -6,14 +6,19 @@ from candidates.parsing.fields.passages import Passage, read_passages
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Basics, Evidence, Section, Value
 
-PROSE = 24  # characters from which a line of the head can be a sentence about the person
+PROSE = 18  # characters from which a line of the head can be a sentence about the person
+LATIN_PROSE = 60
 SENTENCE_ENDS = "。.!！；;”"
 
 
 def read_summary(sections: Sequence[Section]) -> Basics:
     """The text of the summary sections; where there is none, sentences that stand in the head."""
     passages = [
-        passage for section in sections if section.kind == "summary" for passage in read_passages(section.lines)
+        passage
+        for section in sections
+        if section.kind == "summary"
+        for passage in read_passages(section.lines)
+        if not section.also or _is_prose(passage)
     ]
     if passages:
         return Basics(summary=_joined(passages, confidence=0.93))
@@ -41,4 +46,6 @@ def _is_prose(passage: Passage) -> bool:
         return False
     if any(read_labels(line) for line in passage.lines[:1]):
         return False
+    if text.isascii() or not any("\u4e00" <= character <= "\u9fff" for character in text):
+        return text[-1] == "." and len(text) >= LATIN_PROSE
     return text[-1] in SENTENCE_ENDS or sum(text.count(mark) for mark in "，,。") >= 2
