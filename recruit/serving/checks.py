@@ -1,6 +1,7 @@
 """What stops a start, each in one line: the folder, another Recruit, the port."""
 
 import fcntl
+import http.client
 import os
 import socket
 from pathlib import Path
@@ -53,10 +54,13 @@ def free_port(host: str, port: int) -> None:
 
 
 def answers(host: str, port: int) -> bool:
-    """Whether somebody listens there; 0.0.0.0 and :: are asked on the loopback."""
+    """Whether the site is served there, whatever it says; 0.0.0.0 and :: are asked on the loopback."""
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    connection = http.client.HTTPConnection(address, port, timeout=5)
     try:
-        with socket.create_connection((address, port), timeout=1):
-            return True
-    except OSError:
+        connection.request("HEAD", "/login/")
+        return connection.getresponse().status > 0
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
