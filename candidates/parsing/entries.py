@@ -22,7 +22,7 @@ LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
-SENTENCE = re.compile(r"[。；;！!]|[，,].{12,}[，,]|.{18,}[，,]$")
+SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,].{12,}[，,]|.{18,}[，,]$")
 # Labels that open an entry, and labels whose lines are part of its head.
 OPENING = {
     "work": ("company", "dates", "position", "start"),
@@ -44,6 +44,9 @@ SCORERS: dict[str, tuple[Callable[[str], float], ...]] = {
 }
 
 
+Look = tuple[float, bool, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Features:
     """What of a line helps to find heads. `rest` is its text without dates, durations and bullet."""
@@ -54,7 +57,7 @@ class _Features:
     bullet: bool
     sentence: bool
     wrapped: bool  # goes on with the line before
-    look: tuple[float, bool, str, int]
+    look: Look
 
     @property
     def has_range(self) -> bool:
@@ -130,8 +133,8 @@ def _rest(text: str, dates: Sequence[DateSpan]) -> str:
     return rest[body_start(rest) :].strip(" \t()（）·•|｜,，-–—:：●")
 
 
-def _body_look(features: Sequence[_Features]) -> tuple[float, bool, str, int]:
-    weights: Counter[tuple[float, bool, str, int]] = Counter()
+def _body_look(features: Sequence[_Features]) -> Look:
+    weights: Counter[Look] = Counter()
     for each in features:
         weights[each.look] += len(each.line.text)
     return weights.most_common(1)[0][0]
@@ -390,7 +393,7 @@ def _run_after(features: Sequence[_Features], anchor: int, end: int, kind: str, 
             break
         if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
-        strength = _tail_strength(each, kind, body, alone=needed and not run)
+        strength = _tail_strength(each, kind, (features[anchor].look, body), alone=needed and not run)
         if strength < 1:
             break
         run.append(strength)
@@ -402,7 +405,9 @@ def _is_head_label(each: _Features) -> bool:
     return bool(labels) and labels[0].field in HEAD_LABELS
 
 
-def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int], *, alone: bool) -> float:
+def _tail_strength(each: _Features, kind: str, looks: tuple[Look, Look], *, alone: bool) -> float:
+    """How much a line after the dates reads like a line of the head; `looks` are those of the dates and of the text."""
+    look, body = looks
     labels = [label.field for label in read_labels(each.line)]
     if labels:
         return 3.0 if labels[0] in HEAD_LABELS else 0.0
@@ -411,7 +416,7 @@ def _tail_strength(each: _Features, kind: str, body: tuple[float, bool, str, int
     if alone:
         return 3.0
     strength = _head_strength(each, kind)
-    distinct = each.look != body and _length(each.rest) <= LONGEST_HEAD / 2
+    distinct = each.look == look != body and _length(each.rest) <= LONGEST_HEAD / 2
     if _length(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
         strength -= 2
     if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):

@@ -72,9 +72,12 @@ def _is_word(character: str) -> bool:
 def _languages(text: str) -> tuple[str, ...]:
     """The Chinese and the Latin half of a bilingual heading; none when one half is missing or is no heading."""
     han, latin = _han(text), re.sub(r"[^A-Za-z&/ ]+", " ", text).strip()
-    if not han or not latin:
+    if not han or len(_normal(latin)) < 3 or re.search(r"[、，,；;：:\d]", text):
         return ()
-    return (han, latin) if len(_normal(latin)) > 2 else ()
+    halves = _title_of(_normal(han)), _title_of(_normal(latin))
+    return (
+        (han, latin) if all(halves) or (halves[0] and halves[0].strong and latin.istitle() | latin.isupper()) else ()
+    )
 
 
 def _han(text: str) -> str:

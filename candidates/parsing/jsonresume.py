@@ -6,6 +6,7 @@ Evidence, parser version and text loss stand under `meta`.
 from collections.abc import Iterable
 from typing import Any
 
+from candidates.parsing.lexicon import degrees
 from candidates.parsing.placed import all_values
 from candidates.parsing.records import (
     Activity,
@@ -144,6 +145,8 @@ def _work(record: Work) -> Json:
 
 def _education(record: Education) -> Json:
     found = _dated(record, "description")
+    if record.study_type and record.study_type.text.isascii():
+        found["studyType"] = degrees.level(record.study_type.text) or record.study_type.text
     if record.courses:
         found["courses"] = [part.strip() for part in _split_courses(record.courses.text)]
     return found

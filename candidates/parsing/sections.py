@@ -52,7 +52,9 @@ def look_of(line: Line) -> Look:
     """What a reader sees of a line besides its words: level, size, weight, colour, leading mark."""
     mark = MARK.match(line.text)
     kind = mark.lastgroup if mark else None
-    return line.heading, round(line.size * 2) / 2, line.bold, line.color, kind or ""
+    # OCR measures sizes too roughly to tell headings by them.
+    size = 0.0 if any(span.confidence < 1 for span in line.spans) else round(line.size * 2) / 2
+    return line.heading, size, line.bold, line.color, kind or ""
 
 
 # ---------------------------------------------------------------- which lines are headings

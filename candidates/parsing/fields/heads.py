@@ -56,7 +56,7 @@ def _covers(piece: Piece, line: int, start: int) -> bool:
 
 def _pieces(entry: Entry) -> tuple[Piece, ...]:
     lines = [line for line in entry.head if not is_grid(line)]
-    if entry.columns and len(lines) == 1:
+    if entry.columns and len(lines) == 1 and lines[0].text.count("\t") + 1 == len(entry.columns):
         return _cells(lines[0], entry.columns)
     return split_lines(lines)[0]
 

@@ -18,7 +18,7 @@ BULLET = re.compile(
 )
 STRONG = re.compile(
     r"[\t|｜；;●◆■•‧・→►▶◇○]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
-    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s|(?<=[a-z])\sat\s(?=[A-Z])"
+    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s"
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(

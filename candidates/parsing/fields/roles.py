@@ -10,7 +10,7 @@ from functools import cache
 from candidates.parsing.lexicon import degrees, majors, places, schools
 from candidates.parsing.lexicon.reading import rows
 
-LONGEST_ROLE = 12  # characters of a part or an office; longer words that end so are names of things
+LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
     r"(?:大学|大學|学院|學院|学校|學校|中学|中學|一中|二中|三中|[一二三四五六七八九十\d]中|高中|技校|党校|小学|研究院|研究所|科学院|科学院大学|师范|職業學校|国际学校|書院|书院|分校)"

@@ -29,6 +29,7 @@ FACTS_NOTE = re.compile(
     r"\s?[(（][^()（）]*(?:旗下|产品|上市|营收|行业|规模|亿|强|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
+REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 FALLBACK_CONFIDENCE = 0.6
@@ -65,7 +66,7 @@ def is_employment(entry: Entry) -> bool:
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
     name, unit = _employer(head)
-    location = head.value("location")
+    location = _location(head)
     if unit is not None and location is None and (leading := LEADING_PLACE.match(unit.text)):
         place = re.sub(OFFICE, "", leading["place"])
         location = unit.part(leading.start("place"), leading.start("place") + len(place)).value(confidence=0.8)
@@ -81,6 +82,18 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         end_date=head.end,
         description=describe(head, around),
     )
+
+
+def _location(head: Head) -> Value | None:
+    """The place with the region and the country that follow it: `Lemont, IL, USA`."""
+    piece = head.roles.get("location")
+    if piece is None:
+        return None
+    for other in head.rest:
+        between = piece.line.text[piece.end : other.start]
+        if other.line is piece.line and re.fullmatch(r",\s?", between) and REGION.match(other.text):
+            piece = replace(piece, end=other.end)
+    return piece.value()
 
 
 def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
