@@ -54,7 +54,8 @@ class Tagging(models.Model):
 class ShortlistQuerySet(models.QuerySet):
     def for_index(self) -> Self:
         """All lists with how many people they hold, newest change first."""
-        return self.select_related("created_by").annotate(member_count=models.Count("members"))
+        counted = self.select_related("created_by").annotate(member_count=models.Count("members"))
+        return counted.order_by("-updated_at", "-pk")  # grouping drops the usual order
 
     def for_menu(self) -> Self:
         """The lists that somebody is offered to put a person on, those that changed last."""

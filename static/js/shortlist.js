@@ -1,4 +1,5 @@
-// A shortlist: rows dragged into a new order are saved; the note opens with the cursor in it.
+// A shortlist: rows dragged into a new order are saved; a note opens with the cursor in it, Escape leaves it, and
+// Ctrl+Enter saves it.
 const table = document.querySelector(".members tbody")
 
 table?.addEventListener("sorted", async () => {
@@ -22,3 +23,10 @@ document.addEventListener("toggle", (event) => {
     : event.target.matches(".people-to-add") ? event.target.querySelector("input") : null
   field?.focus()
 }, true)
+
+document.addEventListener("keydown", (event) => {
+  const note = event.target.closest(".note[open]")
+  if (!note || event.isComposing) return
+  if (event.key === "Escape") note.open = false
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) note.querySelector("form").requestSubmit()
+})

@@ -68,6 +68,16 @@ def test_index_tells_how_many_and_whose(page, recruiter):
     assert '<td class="num">2</td>' in row
 
 
+def test_the_list_that_changed_last_stands_first(page):
+    old, new = make_shortlist("旧"), make_shortlist("新")
+    shown = text_of(page.get(reverse("shortlists")))
+    assert shown.index(">新<") < shown.index(">旧<")
+    post(page, "shortlist_add", shortlist=old.pk, candidate=make_candidate().pk)
+    shown = text_of(page.get(reverse("shortlists")))
+    assert shown.index(">旧<") < shown.index(">新<")
+    assert new.members.count() == 0
+
+
 def test_rename(page):
     shortlist = make_shortlist("算法校招")
     post(page, "shortlist_rename", shortlist.pk, name="算法社招")
