@@ -53,11 +53,22 @@ def read_awards(section: Section, *, around: Sequence[Line] = ()) -> tuple[Award
             continue
         if not own and not labelled and kinds & TOLD - {"education"} and len(whole) > LONGEST_TOLD:
             continue
+        found.extend(_in_brackets(group.piece) if not own else ())
         if OTHER_LABEL.search(group.label) and not labelled and not AWARD_ANYWHERE.search(group.piece.text):
             continue
         for item in _items(group.piece, labelled=labelled):
             found.extend(_awards(item, certain=own or labelled, mixed=not labelled and kinds != {"awards"}))
     return tuple(found)
+
+
+def _in_brackets(piece: Piece) -> Iterator[Award]:
+    """Honours told in a bracket beside something else: `主持（曾获…称号）`."""
+    for match in re.finditer(
+        r"[(（](?:曾|并|多次)?(?:荣获|获得|获评|获)(?P<title>[^()（）、，,；;]{4,40})", piece.text
+    ):
+        title = piece.part(match.start("title"), match.end("title"))
+        if is_award(title.text):
+            yield Award(title=title.value(_clean(title.text), confidence=0.75))
 
 
 def _items(piece: Piece, *, labelled: bool) -> Iterator[Item]:
@@ -127,7 +138,7 @@ def _awards(item: Item, *, certain: bool, mixed: bool) -> Iterator[Award]:
 def _is_something_else(text: str, *, mixed: bool) -> bool:
     if find_tests(text) or PATENT.search(text) or PUBLICATION.search(text) or re.search(r"https?://|www\.", text):
         return True
-    return bool(CERTIFICATE.search(text)) or (mixed and not AWARD_ANYWHERE.search(text))
+    return mixed and (bool(CERTIFICATE.search(text)) or not AWARD_ANYWHERE.search(text))
 
 
 def _title(piece: Piece) -> Piece | None:

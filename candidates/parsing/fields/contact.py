@@ -187,6 +187,8 @@ def _written_addresses(place: _Place) -> Iterator[Value]:
     for match in ADDRESS.finditer(text):
         address = match[0].rstrip(".,;:!?'")
         host = _bare(address).split("/")[0]
+        if "/" not in address and not address.startswith("www.") and _in_a_sentence(text, match):
+            continue
         if host in NAMES_OF_TOOLS or IMAGE.search(address):
             continue
         if place.contact or _labelled_as_address(text[: match.start()]):
@@ -199,6 +201,12 @@ def _written_addresses(place: _Place) -> Iterator[Value]:
                 )
         elif _is_profile_of_person(address, place.line.text):
             yield place.line.value(match.start(), match.start() + len(address), confidence=0.6)
+
+
+def _in_a_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether words stand right before and after a bare host name: it is a company then, no address of the person."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(re.search(r"[\w,，、] ?$", before)) and bool(re.match(r"[,，、]? ?[\w]", after))
 
 
 def _labelled_as_address(before: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.names import read_name
-from candidates.parsing.fields.segments import Segment, person_lines, read_segments
+from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.labels import LabelledValue, read_labelled
 from candidates.parsing.lexicon import people, places
 from candidates.parsing.records import Basics, Line, Section, Value
@@ -53,7 +53,8 @@ class _Known:
 def read_identity(sections: Sequence[Section], filename: str) -> Basics:
     """Who the person is. `filename` is weak evidence for a name that stands nowhere else."""
     lines = person_lines(sections)
-    known = _Known(read_labelled(lines), tuple(_all_segments(lines)))
+    labelled = read_labelled(lines) + tuple(_labelled_elsewhere(sections))
+    known = _Known(labelled, tuple(_all_segments(lines)))
     location = _place(known)
     return Basics(
         name=read_name(sections, filename),
@@ -66,6 +67,13 @@ def read_identity(sections: Sequence[Section], filename: str) -> Basics:
         marital_status=_word(known, "marital_status"),
         years_of_experience=_years(known),
     )
+
+
+def _labelled_elsewhere(sections: Sequence[Section]) -> Iterable[LabelledValue]:
+    """Labels outside the sections about the person, in a footer or under another heading, but not of an employer."""
+    for section in sections:
+        if section.kind not in (*PERSON_KINDS, "work", "projects", "activities", "education"):
+            yield from read_labelled(section.lines)
 
 
 def _all_segments(lines: Sequence[Line]) -> Iterable[Segment]:
@@ -160,7 +168,7 @@ def _date_in(line: Line, start: int, end: int, *, confidence: float) -> Value | 
     for span in find_dates(text):
         if not span.is_range and span.start and int(span.start[:4]) in BIRTH_YEARS:
             day = (
-                re.match(r"\s*(\d{1,2})\s*[日号號]", text[span.finish :])
+                re.match(r"\s*月?\s*(\d{1,2})\s*[日号號]", text[span.finish :])
                 if len(span.start) == len("2000-01")
                 else None
             )

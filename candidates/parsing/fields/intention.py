@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
-from candidates.parsing.labels import LabelledValue, read_labelled
+from candidates.parsing.labels import LabelledValue, field_of, read_labelled
 from candidates.parsing.lexicon import people, places
 from candidates.parsing.lexicon.titles import TITLE_TAIL
 from candidates.parsing.records import Basics, Line, Section, Value
@@ -26,6 +26,8 @@ STATED_START = re.compile(
 )
 NATURE = re.compile(r"^(?:全职|兼职|实习|全職|兼職|不限|在职.*|离职.*|目前.*|正在找工作|应届.*|校招|社招)$")
 ENGLISH_YEARS = re.compile(r"\d+\+?\s*years?", re.IGNORECASE)
+# What a bare label means in the section about the search.
+FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
 NO_POST = re.compile(
@@ -54,6 +56,8 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
             continue
         if section.title is not None:
             found.extend(each for each in read_labelled((section.title,)) if each.start < each.end)
+        if section.kind == "intention":
+            found.extend(value for line in section.lines if (value := _glued(line)))
         for each in read_labelled(section.lines):
             field = each.field
             if section.kind == "intention":
@@ -62,10 +66,24 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
     return tuple(found)
 
 
+def _glued(line: Line) -> LabelledValue | None:
+    """`城市广州`, `到岗一个月`: a label right before a value of its shape, alone on a line."""
+    for length in (4, 2):
+        field = field_of(line.text[:length])
+        value = line.text[length:].strip()
+        fits = {
+            "city": _is_cities(value),
+            "expected_city": _is_cities(value),
+            "availability": bool(START.fullmatch(value)),
+        }
+        if fits.get(field):
+            return LabelledValue(line.text[:length], FIELDS.get(field, field), line, line, length, len(line.text))
+    return None
+
+
 def _in_intention(each: LabelledValue) -> str:
-    bare = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
-    if each.field in bare:
-        return bare[each.field]
+    if each.field in FIELDS:
+        return FIELDS[each.field]
     shapes = (
         ("薪", "expected_salary"),
         ("到岗", "availability"),

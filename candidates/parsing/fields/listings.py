@@ -69,7 +69,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     if text[match.end() :].startswith("//") or label.casefold() in ("http", "https") or find_dates(label):
         return False
     if re.fullmatch(r"[\dA-Za-z.\- ]+", label):
-        begins = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ";；。|｜\t"
+        before = text[: match.start()].rstrip(" ")
+        begins = not before or before[-1] in ";；。|｜\t"
         return bool(re.fullmatch(r"[A-Za-z/& ]{2,18}", label)) and begins and len(label.split()) <= 2
     return True
 
@@ -192,6 +193,7 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
         if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
             continue
         ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
-        if (divided or (before.endswith(" ") and ends)) and before.strip(EDGE):
+        glued = ends and bool(re.search(r"[\u4e00-\u9fff]$", before)) and span.finish - span.begin >= len("2017")
+        if (divided or glued or (before.endswith(" ") and ends)) and before.strip(EDGE):
             return span.begin, tuple(spans[index:])
     return None

@@ -108,7 +108,7 @@ def _weigh(segment: Segment, usual: float, largest: float, stem: str) -> _Candid
     elif size > usual * LARGE:
         points += 1.0
     if segment.order == 0 and _sex_follows(line.text[segment.end :]):
-        points += 3.0
+        points += 4.0
     if name.isascii() and re.search(r"[\u3400-\u9fff]", line.text[: segment.start]):
         points -= 3.0
     points += (0.5 if line.bold else 0.0) + (1.5 if line.heading == 1 else 0.0)

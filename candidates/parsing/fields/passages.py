@@ -112,10 +112,11 @@ def read_passages(lines: Sequence[Line], *, around: Sequence[Line] = ()) -> tupl
     """
     limits = _right_limits(around or lines)
     groups: list[list[Line]] = []
+    numbers = _numbered(lines)
     for line in lines:
         if not line.text.strip():
             continue
-        if groups and _continues(groups[-1], line, limits):
+        if groups and _continues(groups[-1], line, limits, numbers):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -161,9 +162,27 @@ def needs_space(before: str, after: str) -> bool:
     return before.isascii() and after.isascii() and before not in "-/(" and after not in ")/,.;:"
 
 
-def _continues(group: Sequence[Line], line: Line, limits: dict[tuple[int, int], float]) -> bool:
+def _numbered(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that a counted number begins: 1, or one more than a number before it.
+
+    `Unreal Engine` broken before its `5、` is no fifth point.
+    """
+    seen, found = {0}, []
+    for line in lines:
+        match = re.match(r"\s*[(（\[]?(\d{1,2})[)）\]、.．]", line.text)
+        if match and int(match[1]) - 1 in seen:
+            seen.add(int(match[1]))
+            found.append(line.number)
+    return frozenset(found)
+
+
+def _continues(
+    group: Sequence[Line], line: Line, limits: dict[tuple[int, int], float], numbers: frozenset[int]
+) -> bool:
     """Whether `line` goes on where the group's last line was broken by the margin."""
     last = group[-1]
+    if _ends_in_number_gap(line, numbers) and re.search(r"[A-Za-z]$", last.text):
+        return True
     if BULLET.match(line.text) or ((line.cell or last.cell) and line.cell != last.cell):
         return False
     if line.column != last.column or line.heading or last.heading or line.bold != last.bold:
@@ -175,6 +194,11 @@ def _continues(group: Sequence[Line], line: Line, limits: dict[tuple[int, int], 
     if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
         return False
     return _was_broken(last, line, limits)
+
+
+def _ends_in_number_gap(line: Line, numbers: frozenset[int]) -> bool:
+    """Whether a line begins with a number that counts nothing."""
+    return bool(re.match(r"\s*\d{1,2}\s?、", line.text)) and line.number not in numbers
 
 
 def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) -> bool:

@@ -18,7 +18,9 @@ from candidates.parsing.records import Line, Publication, Section, Value
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Classes, ranks and states around a title: [CCF-A], (IF=8.2), 一作, SCI二区, 已录用.
 ASIDE = re.compile(
-    r"[(（\[【]\s*(?:(?:CCF|THU|SCI|EI|JCR|中科院|IF|影响因子|一作|二作|共[一同]|共作|第[一二三]作者|通讯|独作|oral|spotlight|poster|best|已录用|已发表|录用|在投|accepted|under review|Q[1-4]|project|paper|code|github|pdf|link|链接)"
+    r"[(（\[【]\s*(?:(?:CCF|THU|SCI|EI|JCR|中科院|IF|影响因子|一作|二作"
+    r"|共[一同]|共作|第[一二三]作者|通讯|独作|oral|spotlight|poster|best|已录用|已发表|录用|在投"
+    r"|accepted|under review|Q[1-4]|project|paper|code|github|pdf|link|链接)"
     r"[^()（）\[\]【】]*)[)）\]】]",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ GENRE = re.compile(r"\s*\[[JCMDPRN](?:/OL)?\]\s*[.,，/]*\s*")
 GENRE_AHEAD = re.compile(r"\[[JCMD]\]")
 INITIALS = re.compile(r"\b[A-Z]\.(?:\s?-?[A-Z]\.)*")
 PERSON = re.compile(
-    r"(?:[A-Z]\.\s?-?)+\s?[A-Z][\w'’\-]+|[A-Z][\w'’\-]+,?\s+(?:[A-Z]\.\s?-?)+|[A-Z][\w'’\-]+\s+[A-Z]{1,3}|(?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]+|[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?|et al|等"
+    r"(?:[A-Z]\.\s?-?)+\s?[A-Z][\w'’\-]+|[A-Z][\w'’\-]+,?\s+(?:[A-Z]\.\s?-?)+|[A-Z][\w'’\-]+\s+[A-Z]{1,3}"
+    r"|(?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]+|[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?|et al|等"
 )
 AUTHOR_MARKS = re.compile(r"[*†‡#^\d]|\\\*|\((?:co-?first|corresponding|equal)[^()]*\)", re.IGNORECASE)
 YEAR_VENUE = re.compile(
@@ -43,7 +46,8 @@ YEAR_VENUE = re.compile(
 )
 SHORT_YEAR = re.compile(r"[’'](?P<year>\d\d)\b")
 VENUE_WORDS = re.compile(
-    r"\b(?:Journal|Transactions|Proceedings|Conference|Symposium|Workshop|Letters|Review|Reviews|Communications|Magazine|Annals|Bulletin|Press|arXiv|IEEE|ACM|Nature|Science|Advances|Materials|Chemistry|Physics|Reports)\b"
+    r"\b(?:Journal|Transactions|Proceedings|Conference|Symposium|Workshop|Letters|Review|Reviews"
+    r"|Communications|Magazine|Annals|Bulletin|Press|arXiv|IEEE|ACM|Nature|Science|Advances|Materials|Chemistry|Physics|Reports)\b"
     r"|学报|期刊|杂志|学刊|会议|通报|论坛|出版社|科学$|研究$|评论$|技术$|工程$",
 )
 IN = re.compile(r"^(?:in|载(?:于|《)?|发表于|发表在|收录于|见|//)\s*[:：]?\s*", re.IGNORECASE)

@@ -21,18 +21,22 @@ LEVELS = (
 )
 LEVEL = re.compile(rf"^(?:{LEVELS})$", re.IGNORECASE)
 LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS})$", re.IGNORECASE)
-LEADS = "能够|可以|具备|具有|拥有|以及|同时|本人|较为|比较|非常|十分|基本|初步|深入|系统|独立|学习过|接触过|使用过|用过|有过|包括|对(?=面向|[A-Z])"
+LEADS = (
+    "能够|可以|具备|具有|拥有|以及|同时|本人|较为|比较|非常|十分|基本"
+    "|初步|深入|系统|独立|学习过|接触过|使用过|用过|有过|包括|对(?=面向|[A-Z])"
+)
 VERBS = "掌握|使用|运用|应用|操作|理解|编写|部署及调用|部署|调用|学习|了解|进行|利用|完成|通过"
 LEVEL_BEFORE = re.compile(
-    rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
+    rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}|{LEADS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
     r"(?:多种|各种|各类|常用的?|主流的?|常见的?|基本的?|基础的?)?(?:的(?!确))?\s*)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
-    r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•]\s+|(?<=[)）])\s+(?=[^\s(（、，,]{1,12}[(（])"
+    r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•]\s+|(?<=[)）])\s*(?=[^\s(（、，,；;]{1,12}[(（])"
 )
 COMMA = re.compile(
-    r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+[&＆+]\s+|\s*(?<=[A-Za-z+# ])(?:和|与|及|以及)\s*(?=[A-Za-z])|\s*(?:以及)\s*"
+    r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+[&＆+]\s+"
+    r"|\s*(?<=[A-Za-z+# ])(?:和|与|及|以及)\s*(?=[A-Za-z])|\s*(?:以及)\s*"
 )
 OPENED = re.compile(r"^(?P<outer>[^()（）]*?)\s*[(（](?P<inner>[^()（）]*)[)）](?P<after>.*)$")
 # Slashes that belong to a name: A/B测试, TCP/IP, CI/CD, STM32F4/H7, L/C.
@@ -42,7 +46,8 @@ WITH_SLASH = re.compile(
 )
 AND = re.compile(r"\s*(?:和|与|及|以及|或)\s*")
 LATIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
+    r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?"
+    r"|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
 )
 # Words after a term that say what it is or is used for, not which.
 GENERIC = re.compile(
@@ -67,8 +72,10 @@ FILLER = re.compile(
     r"有很好的理解|很好|较强|较好|一定|良好|扎实|能力|理解|方面|丰富|经验|范式|机制|原理|和|与|及|的|在|对|之|\s"
 )
 NO_TERM = frozenset(("ai", "it", "pc", "app", "web", "hr", "b", "c端", "to", "and", "or"))
+SKILL_LABEL = re.compile(r"特长|特長|技能|专长|電腦|计算机|软件|工具|编程")
 EMPTY_CATEGORY = re.compile(r"其他|其它|技能|专业技能|能力|工具|软件|语言|框架")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
+RATE = re.compile(r"\d+\s?[字个次]\s?(?:/|每|$)|^(?:分钟|秒|小时)$")
 MONTHS = re.compile(r"\d+\s?个月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
 LONGEST_CHINESE = 12
 LONGEST_IN_PROSE = 8
@@ -86,9 +93,13 @@ def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill
 
 def _of_group(group: Group, *, certain: bool) -> Iterator[Skill]:
     level = group.label if LEVEL.match(group.label) else ""
-    if OTHER_LABEL.search(group.label) and not level:
-        return
     piece = group.piece
+    if OTHER_LABEL.search(group.label) and not level:
+        for sentence in split_piece(piece, SENTENCE)[1:]:
+            if certain and re.match(LEVELS, sentence.text.strip()):
+                yield from _of_sentence(sentence.trimmed("，,、.· "))
+        return
+    certain = certain or bool(SKILL_LABEL.search(group.label))
     if not certain and not (group.label and _is_list(piece.text)) and not _are_known(piece.text):
         return
     if not piece.text:
@@ -130,7 +141,8 @@ def _of_sentence(piece: Piece) -> Iterator[Skill]:
         term = part.part(lead, len(part.text)).trimmed(",，、.。:：;； ")
         if any(test.start <= part.start - piece.start < test.end for test in tests) or find_tests(term.text):
             continue
-        listed = not prose or (not wordy and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text))
+        own_term = not wordy and "、" in text and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text)
+        listed = not prose or own_term
         yield from _terms(term, level, listed=listed)
 
 
@@ -258,11 +270,13 @@ def _skill(piece: Piece, level: Value | None) -> Skill | None:
     piece = piece.trimmed(",，、.。:：;； ·•“”\"'《》")
     text = piece.text
     known = skills.fold(text) in skills.canonical()
-    if not text or len(text) > LONGEST or SOFT_SKILL.search(text) or MONTHS.fullmatch(text) or LEVEL.match(text):
+    if not text or len(text) > LONGEST or MONTHS.fullmatch(text) or LEVEL.match(text) or RATE.search(text):
+        return None
+    if not known and SOFT_SKILL.search(text):
         return None
     if not known and ((len(text) < 2 and text not in "CR") or re.fullmatch(r"[\d.\s]+", text)):
         return None
-    if text.casefold() in spoken.canonical() or find_tests(text) or GENERIC.fullmatch(text):
+    if text.casefold() in spoken.canonical() or find_tests(text) or (GENERIC.fullmatch(text) and not known):
         return None
     if CERTIFICATE.search(text) and not known:
         return None
