@@ -71,7 +71,10 @@ def _files(person: Candidate, asked: str) -> tuple[ResumeFile | None, ResumeFile
 
 
 def _has_pictures(file: ResumeFile | None, text: ResumeText | None) -> bool:
-    return bool(file and text and file.format in DRAWN_FORMATS and all(page.get("width") for page in text.pages))
+    """Whether every page has a size: only then can boxes stand over its picture."""
+    if not (file and text and text.pages and file.format in DRAWN_FORMATS):
+        return False
+    return all(page.get("width") for page in text.pages)
 
 
 def _for_script(found: Mapping[str, Source]) -> dict[str, dict[str, object]]:
