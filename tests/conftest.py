@@ -121,6 +121,8 @@ def browser():
 
     from tests.browser import launch
 
+    # Playwright keeps a loop in this thread until the end, which Django takes for asynchronous code
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         opened = launch(playwright)
         yield opened
