@@ -78,13 +78,9 @@ class CandidateAdmin(admin.ModelAdmin):
     inlines = (*map(_inline, HISTORIES), CandidateSkillInline, TaggingInline, NoteInline)
 
     def save_model(self, request: HttpRequest, obj: Candidate, form: ModelForm, change: bool) -> None:
+        before = Candidate.objects.get(pk=obj.pk) if change else Candidate()
         super().save_model(request, obj, form, change)
-        for name in form.changed_data:
-            value = form.cleaned_data[name]
-            said = value if name == "profiles" else None if value is None else str(value)
-            before = form.initial.get(name)
-            before = before if isinstance(before, list | None) else str(before)
-            corrections.correct(obj, corrections.BASICS, "", name, said, user=request.user, parsed_value=before)
+        corrections.correct_basics(before, obj, form.changed_data, user=request.user)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool) -> None:
         if issubclass(formset.model, History):
@@ -154,8 +150,9 @@ class BatchAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, ...]:
         """Files protect their batch from being lost by accident; here they leave with it, and the page lists them."""
         files = ResumeFile.objects.filter(batch__in=objs).defer("parsed")
-        shown, counts, missing, _protected = admin.utils.get_deleted_objects([*files, *objs], request, self.admin_site)
-        return shown, counts, missing, []
+        shown, counts, missing, _protected = super().get_deleted_objects(files, request)
+        own, own_counts, own_missing, _protected = super().get_deleted_objects(objs, request)
+        return [*own, *shown], {**own_counts, **counts}, missing | own_missing, []
 
     def delete_model(self, request: HttpRequest, obj: Batch) -> None:
         self.delete_queryset(request, Batch.objects.filter(pk=obj.pk))

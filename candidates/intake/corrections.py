@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -32,6 +33,20 @@ def correct(
     earlier = Correction.objects.filter(**place).order_by("pk").last()
     said = earlier.parsed_value if earlier else parsed_value
     return Correction.objects.create(**place, value=value, parsed_value=said, created_by=user)
+
+
+def correct_basics(
+    before: Candidate, after: Candidate, names: Iterable[str], *, user: AbstractBaseUser | None
+) -> None:
+    """Write down that of the columns `names` those that differ are as in `after`."""
+    for name in names:
+        said, value = _plain(getattr(before, name)), _plain(getattr(after, name))
+        if said != value:
+            correct(after, BASICS, "", name, value, user=user, parsed_value=said)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
 
 
 def own_columns(model: type[History]) -> tuple[str, ...]:
@@ -105,11 +120,10 @@ def _correct_basics(rows: Rows, correction: Correction) -> None:
 def _correct_skill(rows: Rows, correction: Correction) -> None:
     said = correction.value
     kept = [] if said is None else [SkillRow(fit(said["name"], 100), fit(said.get("level", ""), 30), by_person=True)]
-    place = next((at for at, skill in enumerate(rows.skills) if skill_key(skill.name) == correction.entry), None)
-    if place is None:
-        rows.skills.extend(kept)
-    else:
-        rows.skills[place : place + 1] = kept
+    places = [at for at, skill in enumerate(rows.skills) if skill_key(skill.name) == correction.entry]
+    first = places[0] if places else len(rows.skills)
+    rest = [skill for at, skill in enumerate(rows.skills) if at not in places]
+    rows.skills[:] = [*rest[:first], *kept, *rest[first:]]
 
 
 def _correct_history(histories: list[History], correction: Correction, *, by_likeness: bool) -> bool:

@@ -30,8 +30,9 @@ UPLOAD = "candidates.add_resumefile"
 @permission_required(UPLOAD, raise_exception=True)
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, initial={"label": _label_for(request)})
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = UploadForm(posted, initial={"label": _label_for(request)})
+    if form.is_valid():
         files = _files(request, form.cleaned_data["text"])
         if files or _wants_json(request):
             batch = form.make_batch(request.user, label=_label_for(request))

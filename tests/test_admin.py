@@ -1,0 +1,149 @@
+"""The admin site opens, and what is typed there holds against the parser."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from candidates.intake import claim, record, tasks
+from candidates.models import Batch, Candidate, FileStatus, ResumeFile
+from tests.intake.making import make_claimed_file, make_resume
+from tests.making import make_batch, make_candidate, make_file, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def originals(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def site(client):
+    client.force_login(make_user(group="Admin", is_staff=True, is_superuser=True))
+    return client
+
+
+@pytest.fixture
+def person():
+    return record.save(make_claimed_file(), make_resume(), seconds=1)
+
+
+def address(model, page, *arguments):
+    return reverse(f"admin:candidates_{model._meta.model_name}_{page}", args=arguments)
+
+
+OURS = [model for model in admin.site._registry if model._meta.app_label == "candidates"]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_every_list_opens_and_searches(site, person, model):
+    assert site.get(address(model, "changelist"), {"q": "骆"}).status_code == 200
+
+
+@pytest.mark.parametrize("model", [Candidate, Batch, ResumeFile])
+def test_every_form_opens(site, person, model):
+    assert site.get(address(model, "change", model.objects.first().pk)).status_code == 200
+
+
+def form_of(site, person):
+    """The fields of the person's page as a browser would send them back."""
+    page = site.get(address(Candidate, "change", person.pk)).context
+    forms = [page["adminform"].form]
+    fields = {}
+    for inline in page["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is True:
+                fields[bound.html_name] = "on"
+            elif value is not None and value is not False:
+                fields[bound.html_name] = value if isinstance(value, str | int) else str(value)
+    return fields
+
+
+def send(site, person, fields):
+    response = site.post(address(Candidate, "change", person.pk), fields)
+    assert response.status_code == 302, response.context["errors"]
+    person.refresh_from_db()
+
+
+def read_again(person):
+    file = person.files.get()
+    claim.again(ResumeFile.objects.filter(pk=file.pk))
+    return record.save(claim.claim(file.pk), make_resume(), seconds=1)
+
+
+def test_a_name_corrected_here_holds(site, person):
+    send(site, person, form_of(site, person) | {"name": "骆佳禾"})
+    correction = person.corrections.get()
+    assert (correction.field, correction.value, correction.parsed_value) == ("name", "骆佳禾", "骆嘉禾")
+    assert person.name_pinyin == "luo jia he"
+    assert read_again(person).name == "骆佳禾"
+
+
+def test_an_unchanged_form_says_nothing(site, person):
+    send(site, person, form_of(site, person))
+    assert [(each.field, each.value) for each in person.corrections.all()] == []
+
+
+def test_a_school_corrected_here_holds(site, person):
+    send(site, person, form_of(site, person) | {"education_set-0-institution": "浙江大学"})
+    for reading in (person, read_again(person)):
+        assert (reading.education_set.get().institution, reading.school) == ("浙江大学", "浙江大学")
+        assert reading.is_985
+
+
+def test_rows_added_and_removed_here_stay_so(site, person):
+    fields = form_of(site, person)
+    fields |= {"workexperience_set-0-DELETE": "on", "education_set-TOTAL_FORMS": "2"}
+    fields |= {"education_set-1-institution": "复旦大学", "education_set-1-level": "40"}
+    fields |= {"education_set-1-candidate": person.pk, "education_set-1-id": ""}
+    send(site, person, fields)
+    for reading in (person, read_again(person)):
+        assert not reading.workexperience_set.exists()
+        assert [row.institution for row in reading.education_set.all()] == ["湖南师范大学", "复旦大学"]
+        assert reading.school == "复旦大学"
+
+
+def test_skills_corrected_here_hold(site, person):
+    fields = form_of(site, person) | {"candidate_skills-0-DELETE": "on", "candidate_skills-1-level": "精通"}
+    send(site, person, fields)
+    for reading in (person, read_again(person)):
+        assert [(each.written, each.level) for each in reading.candidate_skills.all()] == [("C++", "精通")]
+
+
+def test_a_deleted_batch_takes_its_files_and_leaves_its_people(site, person, django_capture_on_commit_callbacks):
+    file = person.files.get()
+    path = Path(file.content.path)
+    assert path.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        site.post(address(Batch, "delete", file.batch_id), {"post": "yes"})
+    assert not Batch.objects.exists() and not ResumeFile.objects.exists()
+    assert Candidate.objects.filter(pk=person.pk).exists()
+    assert not path.exists()
+
+
+def test_a_deleted_person_takes_her_files(site, person):
+    site.post(address(Candidate, "delete", person.pk), {"post": "yes"})
+    assert not Candidate.objects.exists() and not ResumeFile.objects.exists()
+
+
+def test_a_file_whose_person_is_gone_is_read_when_it_comes_again():
+    from candidates.intake import uploads
+
+    file = uploads.store(ContentFile(b"abc", name="a.txt"), batch=make_batch(), user=None).file
+    ResumeFile.objects.filter(pk=file.pk).update(status=FileStatus.PARSED, candidate=None)
+    assert uploads.store(ContentFile(b"abc", name="b.txt"), batch=make_batch(), user=None).bells == (file.pk,)
+
+
+def test_files_can_be_read_again_from_the_list(site, monkeypatch):
+    rung = []
+    monkeypatch.setattr(tasks, "ring", rung.extend)
+    file = make_file(make_candidate())
+    site.post(address(ResumeFile, "changelist"), {"action": "read_again", "_selected_action": [file.pk]})
+    file.refresh_from_db()
+    assert (file.status, rung) == (FileStatus.QUEUED, [file.pk])

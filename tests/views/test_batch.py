@@ -1,0 +1,163 @@
+"""The batch page: how far, what wants hands, every file; live while it runs."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from candidates.intake import tasks
+from candidates.intake.reasons import REASONS
+from candidates.models import FileStatus, ResumeFile
+from tests.making import make_batch, make_candidate, make_file, make_user
+
+pytestmark = pytest.mark.django_db
+HTMX = {"hx-request": "true"}
+
+
+@pytest.fixture
+def rung(monkeypatch):
+    keys = []
+    monkeypatch.setattr(tasks, "ring", lambda some: keys.extend(some) or True)
+    return keys
+
+
+@pytest.fixture
+def page(client):
+    client.force_login(make_user(group="Admin"))
+    return client
+
+
+@pytest.fixture
+def batch():
+    return make_batch("春季社招")
+
+
+def failed(batch, code="password", **fields):
+    return make_file(batch=batch, status=FileStatus.FAILED, reasons=[code], **fields)
+
+
+def show(page, batch, query="", **headers):
+    return page.get(f"{batch.get_absolute_url()}{query}", headers=headers).content.decode()
+
+
+def test_it_counts_and_draws_the_bar(page, batch):
+    for _ in range(3):
+        make_file(make_candidate(), batch=batch)
+    failed(batch)
+    content = show(page, batch)
+    assert "4 / 4" in content
+    assert 'class="ok" data-part="75"' in content and 'class="fail" data-part="25"' in content
+
+
+def test_it_asks_again_while_files_wait_and_then_stops(page, batch):
+    waiting = make_file(batch=batch, status=FileStatus.QUEUED)
+    content = show(page, batch)
+    assert 'hx-trigger="every 2s"' in content and "http-equiv" in content
+    fragment = show(page, batch, **HTMX)
+    assert "<html" not in fragment and 'hx-trigger="every 2s"' in fragment
+    ResumeFile.objects.filter(pk=waiting.pk).update(status=FileStatus.PARSED)
+    assert "hx-trigger" not in show(page, batch, **HTMX)
+
+
+def test_reasons_are_grouped_with_sentence_and_files(page, batch):
+    for number in range(6):
+        failed(batch, name=f"有密码{number}.pdf")
+    make_file(make_candidate("骆嘉禾"), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact", "doubtful"])
+    content = show(page, batch)
+    assert "6份有密码" in content and "请让候选人重发" in content and "还有2份" in content
+    assert "1份没有联系方式" in content and "拿不准的值</b>" not in content
+    assert content.index("6份有密码") < content.index("1份没有联系方式")
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_is_said_in_chinese(page, batch, code):
+    failed(batch, code)
+    content = show(page, batch)
+    assert f"<b>{REASONS[code].title % {'count': 1}}</b>" in content
+    assert content.count("份") and "1 file" not in content
+
+
+def test_retry_reads_only_what_failed(page, batch, rung):
+    bad, fine = failed(batch), make_file(make_candidate(), batch=batch)
+    other = failed(make_batch())
+    response = page.post(reverse("batch_retry", args=[batch.pk]))
+    assert response.url == batch.get_absolute_url()
+    assert rung == [bad.pk]
+    for file, status in ((bad, FileStatus.QUEUED), (fine, FileStatus.PARSED), (other, FileStatus.FAILED)):
+        file.refresh_from_db()
+        assert file.status == status
+
+
+@pytest.mark.parametrize("chosen", ["file", "reason"])
+def test_retry_of_one_file_or_one_reason(page, batch, rung, chosen):
+    one, _other = failed(batch, "timeout"), failed(batch, "password")
+    page.post(reverse("batch_retry", args=[batch.pk]), {"file": one.pk} if chosen == "file" else {"reason": "timeout"})
+    assert rung == [one.pk]
+
+
+def test_what_is_fine_as_it_is(page, batch):
+    looked = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
+    other = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_name"])
+    page.post(reverse("batch_accept", args=[batch.pk]), {"reason": "no_contact"})
+    looked.refresh_from_db()
+    other.refresh_from_db()
+    assert (looked.status, other.status) == (FileStatus.PARSED, FileStatus.REVIEW)
+
+
+def test_tabs_show_one_state(page, batch):
+    failed(batch, name="坏.pdf")
+    make_file(make_candidate(), batch=batch, name="好.pdf")
+    assert "坏.pdf</a>" in show(page, batch) and "好.pdf</a>" in show(page, batch)
+    content = show(page, batch, "?state=parsed")
+    assert "好.pdf</a>" in content and "坏.pdf</a>" not in content
+
+
+def test_a_duplicate_leads_to_the_person(page, batch):
+    person = make_candidate("骆嘉禾")
+    first = make_file(person, batch=make_batch("老批次"))
+    make_file(batch=batch, status=FileStatus.DUPLICATE, duplicate_of=first, sha256=first.sha256)
+    assert person.get_absolute_url() in show(page, batch)
+
+
+def test_recruiters_see_it_without_buttons_to_upload(client, batch):
+    client.force_login(make_user())
+    failed(batch)
+    content = show(client, batch)
+    assert "1份有密码" in content
+    assert "再加文件" not in content and "batch_retry" not in content
+    assert client.post(reverse("batch_retry", args=[batch.pk])).status_code == 403
+
+
+def test_the_time_left_is_told_from_the_last_ones(page, batch):
+    now = timezone.now()
+    for seconds in (60, 40, 20):
+        times = {"claimed_at": now - timezone.timedelta(seconds=seconds), "finished_at": now}
+        make_file(make_candidate(), batch=batch, **times)
+    for _ in range(9):
+        make_file(batch=batch, status=FileStatus.QUEUED)
+    assert "大约还要3分钟" in show(page, batch)
+
+
+def test_the_running_batch_stands_on_every_page(page, batch):
+    make_file(batch=batch, status=FileStatus.PARSING)
+    make_file(make_candidate(), batch=batch)
+    content = page.get(reverse("list")).content.decode()
+    assert "1 / 2" in content and batch.get_absolute_url() in content
+
+
+def test_queries_do_not_grow_with_files(page, batch, django_assert_max_num_queries):
+    def queries():
+        with django_assert_max_num_queries(100) as captured:
+            show(page, batch)
+        return len(captured)
+
+    def fill(count):
+        for _ in range(count):
+            failed(batch)
+            make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_name"])
+            make_file(batch=batch, status=FileStatus.QUEUED)
+
+    fill(2)
+    queries()  # fills what is looked up once a process
+    few = queries()
+    fill(6)
+    assert queries() == few
