@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 # How lines of a description begin that are not verbs in `VERB_START`, since names begin so too (管理学院).
 BODY_START = re.compile(
-    r"^(?:担任|连续|领导|管理|锻炼|多次|先后|累计|面向|开展|提升|提高|服务于|任职|期间|同时|该|本|主持|策划|牵头|编写|制定"
+    r"^(?:担任|连续|领导|管理|锻炼|多次|先后|累计|面向|开展|提升|提高|服务于|任职|期间|同时|该|本人|本项目|本岗位|主持|策划|牵头|编写|制定"
     r"|采用|支持|从零|针对|围绕|作为|是|在|每|日均|年均)"
 )
 
@@ -111,7 +111,7 @@ def department_score(text: str) -> float:
     base = plain(text)
     if not base or len(base) > 70 or VERB_START.match(base):
         return -2
-    if re.search(r"(?:有限公司|股份公司|集团公司|项目|系统|平台)$", base):
+    if re.search(r"(?:有限公司|股份公司|集团公司|集团|项目|系统|平台)$", base):
         return 0
     if ENGLISH_DEPARTMENT.search(base):
         return 4.5
