@@ -23,6 +23,7 @@ MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets 
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,].{12,}[，,]|.{18,}[，,]$")
+COLON_END = re.compile(r"[:：]\s*$")
 # Labels that open an entry, and labels whose lines are part of its head.
 OPENING = {
     "work": ("company", "dates", "position", "start"),
@@ -80,6 +81,9 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
     if labelled:
         return labelled
     features = _features(lines)
+    if kind in ("activities", "projects") and _is_list(features):
+        starts = [index for index, each in enumerate(features) if not each.wrapped]
+        return _cut(features, starts, starts)
     anchors = _anchors(features)
     if anchors:
         return _dated_entries(features, anchors, kind)
@@ -212,6 +216,11 @@ def _labelled_entry(lines: Sequence[Line]) -> Entry:
     return Entry(tuple(head), ())
 
 
+def _is_list(features: Sequence[_Features]) -> bool:
+    """Whether every paragraph has a bullet: each is an entry by itself."""
+    return all(each.bullet or each.wrapped for each in features)
+
+
 # ---------------------------------------------------------------- entries with dates
 
 
@@ -323,7 +332,7 @@ def _second_half(features: Sequence[_Features], first: int, second: int) -> bool
 def _lead(features: Sequence[_Features], anchors: Sequence[int]) -> int:
     """How many head lines stand before the dates: as many as before the first dates of the section."""
     before = features[: anchors[0]]
-    if len(before) <= MOST_LEAD and not any(each.bullet or each.sentence for each in before):
+    if len(before) <= MOST_LEAD and not any(each.bullet or each.sentence or _has_other_label(each) for each in before):
         return len(before)
     return _run_before(features, anchors[0], 0, MOST_LEAD)
 
@@ -333,6 +342,8 @@ def _run_before(features: Sequence[_Features], anchor: int, floor: int, limit: i
     count = 0
     while count < limit and anchor - count - 1 >= floor:
         each = features[anchor - count - 1]
+        if _has_other_label(each):
+            break
         bulleted = each.bullet and not features[anchor].bullet and _head_strength(each, "work") < SURE_NAME
         if bulleted or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
@@ -398,6 +409,12 @@ def _run_after(features: Sequence[_Features], anchor: int, end: int, kind: str, 
             break
         run.append(strength)
     return run
+
+
+def _has_other_label(each: _Features) -> bool:
+    """Whether a line begins with a label that is none of an entry's head: 英语：流利."""
+    labels = read_labels(each.line)
+    return bool(labels) and labels[0].label_start == 0 and labels[0].field not in HEAD_LABELS
 
 
 def _is_head_label(each: _Features) -> bool:
@@ -471,6 +488,9 @@ def _undated_entries(features: Sequence[_Features], kind: str) -> tuple[Entry, .
         return _cut(features, bullets, bullets)
     if bullets and plain and plain[0] == 0 and not any(features[index].sentence for index in plain):
         return _cut(features, _firsts(plain), plain)
+    colons = [index for index, each in enumerate(features) if COLON_END.search(each.line.text) and not each.sentence]
+    if len(colons) > 1 and colons[0] == 0 and not any(index - 1 in colons for index in colons):
+        return _cut(features, colons, colons)
     if kind == "education":
         schools = [i for i, each in enumerate(features) if not each.bullet and _has_school(each)]
         return _cut(features, schools or [0], schools or [0])

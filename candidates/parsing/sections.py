@@ -15,6 +15,8 @@ from candidates.parsing.labels import field_of
 from candidates.parsing.records import Line, Section
 
 LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
+MUCH_LARGER = 1.25  # than the text, is the type of headings alone
+MOST_UNKNOWN = 6  # headings of unknown words in such type
 FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
 HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
 INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
@@ -219,12 +221,20 @@ def _unknown(
     found = {}
     for index, line in enumerate(lines):
         look = looks[index]
-        if index in accepted or not own or index < min(own) or look == body or shared[look] < 2:
+        least = 1 if body is not None and look[1] >= MUCH_LARGER * body[1] > 0 else 2
+        if index in accepted or not own or index < min(own) or look == body or shared[look] < least:
             continue
         if _could_be_heading(line):
             found[index] = _Heading(line, Title(("unknown",), False), len(line.text), False)
     by_look = Counter(looks[index] for index in found)
-    return {index: heading for index, heading in found.items() if by_look[looks[index]] < shared[looks[index]]}
+    return {
+        index: heading
+        for index, heading in found.items()
+        if by_look[looks[index]] < shared[looks[index]]
+        or (
+            body is not None and looks[index][1] >= MUCH_LARGER * body[1] > 0 and by_look[looks[index]] <= MOST_UNKNOWN
+        )
+    }
 
 
 def _could_be_heading(line: Line) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from candidates.parsing.fields import roles
-from candidates.parsing.fields.descriptions import read_description
+from candidates.parsing.fields.descriptions import continues, read_description, right_edge
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
 from candidates.parsing.fields.single_lines import LEADING_VERB, is_single_line, name_and_rest, words_of
@@ -14,7 +15,7 @@ from candidates.parsing.records import Activity, Entry, Line, Value
 LABELS = {"organization": "name", "project": "name", "company": "name", "role": "role", "position": "role", "team": ""}
 # An office written together with its organisation: 学生会主席.
 GLUED_ROLE = re.compile(
-    r"^(?P<name>.{2,}?(?:会|社|部|团|队|中心|协会|班|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|”|\s))\s?"
+    r"^(?P<name>.{2,}(?:会|社|部|团|队|中心|协会|班|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|”|\s))\s?"
     r"(?P<role>[^\s，,、。；;]{2,8})$"
 )
 SEVERAL = re.compile(r"\s*[、,，;；]\s*")
@@ -57,16 +58,31 @@ def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
 
 def _single(head: Head, around: Sequence[Line]) -> Activity:
     """An activity told in one line, perhaps with lines below that tell more."""
-    name, rest = name_and_rest(words_of(head.entry.head[0]))
+    line, body = head.entry.head[0], list(head.entry.body)
+    name, rest = name_and_rest(words_of(line))
+    edge = right_edge(around or [line, *body])
+    goes_on = list(takewhile(lambda pair: continues(*pair, edge), pairwise([line, *body])))
+    if goes_on and rest is None:
+        wrapped = read_description([line, *body[: len(goes_on)]], around=around, confidence=0.7)
+        below = read_description(body[len(goes_on) :], around=around)
+        return Activity(_without_lead(wrapped, name), None, head.start, head.end, below)
     role = None
     glued = GLUED_ROLE.match(name.text)
     if glued and roles.role_score(glued["role"]) >= 3.5:
         role, name = name.part(*glued.span("role")).value(), name.part(*glued.span("name"))
     description = rest.value(confidence=0.75) if rest else None
-    below = read_description(head.entry.body, around=around)
+    below = read_description(body, around=around)
     if description and below:
         description = Value(f"{description.text}\n{below.text}", 0.75, description.evidence + below.evidence)
     return Activity(name.value(confidence=0.75), role, head.start, head.end, description or below)
+
+
+def _without_lead(wrapped: Value | None, name: Piece) -> Value | None:
+    """A name over several lines from where its words begin on the first."""
+    if wrapped is None:
+        return None
+    at = wrapped.text.find(name.text)
+    return replace(wrapped, text=wrapped.text[max(at, 0) :].rstrip("。"))
 
 
 def _several(head: Head) -> tuple[Activity, ...]:
@@ -88,6 +104,10 @@ def _several(head: Head) -> tuple[Activity, ...]:
     )
 
 
+def _joins(between: str) -> bool:
+    return between.strip() in (",", "，", "、", "")
+
+
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     """Name without its leading verb, and the office; the office may be glued to the name (学生会主席)."""
     name, role = head.roles.get("name"), head.roles.get("role")
@@ -96,6 +116,10 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     verb = LEADING_VERB.match(name.text)
     if verb and verb.end() < len(name.text):
         name = name.part(verb.end(), len(name.text))
+    for other in head.rest:
+        between = name.line.text[name.end : other.start]
+        if role is not None and other.line is name.line is role.line and other.end <= role.start and _joins(between):
+            name = replace(name, end=other.end)  # a society and its committee before the office
     if role is not None and role.line is name.line and role.start == name.end:
         name, role = replace(name, end=role.end), None  # was cut after 学院: the organisation goes on
     glued = GLUED_ROLE.match(name.text)

@@ -65,11 +65,18 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
             ),
             default=0.0,
         )
+        if "担任" in left.line.text[left.end : right.start]:
+            gain += SPLIT_GAIN + scorers_best(right, scorers)
         if gain > best[0]:
             best = (gain, (left, right))
     if len(best[1]) == 1:
         return best[1]
     return tuple(part for half in best[1] for part in _halves(half, scorers))
+
+
+def scorers_best(piece: Piece, scorers: Mapping[str, Scorer]) -> float:
+    """The score of the role that the piece reads like most."""
+    return max(scorer(piece.text) for scorer in scorers.values())
 
 
 def _means(

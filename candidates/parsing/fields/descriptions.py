@@ -11,6 +11,7 @@ from candidates.parsing.records import Evidence, Line, Value
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
 SHORTEST_WRAPPED = 14  # characters of the last cell of a line that can be wrapped text
+SURE_WRAP, LONGEST_WRAP = 70, 160  # columns at which text files wrap
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
 HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 # Rows of a job-site's grid beside the description: facts about the employer, not about the work.
@@ -124,8 +125,9 @@ def right_edge(lines: Sequence[Line]) -> float:
     if boxes:
         return max(boxes)
     widths = sorted((width(line.text) for line in lines), reverse=True)
-    near = [each for each in widths if widths and each >= widths[0] - 2 * FULL_SLACK]
-    return float(widths[0]) if len(near) > 1 and 40 <= widths[0] <= 160 else float("inf")
+    near = [each for each in widths if each >= widths[0] - 2 * FULL_SLACK]
+    shared = len(near) >= (2 if widths and widths[0] >= SURE_WRAP else 4)
+    return float(widths[0]) if shared and 40 <= widths[0] <= LONGEST_WRAP else float("inf")
 
 
 def width(text: str) -> int:

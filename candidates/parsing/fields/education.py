@@ -32,6 +32,7 @@ SCORE = re.compile(
     r"(?:GPA|绩点|平均分|加权成绩|加权平均分?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
     re.IGNORECASE,
 )
+LEAST_OF_COURSES = 3  # grades or ranks in one line from which they are those of courses
 STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
@@ -126,7 +127,7 @@ def _degree_in(lines: Sequence[Line]) -> Value | None:
 def _found(pattern: re.Pattern[str], lines: Sequence[Line], groups: Sequence[str]) -> Value | None:
     for line in lines:
         match = pattern.search(line.text)
-        if match:
+        if match and len(pattern.findall(line.text)) < LEAST_OF_COURSES:
             name = next(group for group in groups if match[group])
             return line.value(*match.span(name), confidence=0.9)
     return None

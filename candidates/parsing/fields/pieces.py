@@ -23,6 +23,7 @@ STRONG = re.compile(
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
     r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"|(?<=公司)(?=[(（][^()（）]*[)）][\u4e00-\u9fff])"
     r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])|\s?担任\s?|\s/\s|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)"
 )
@@ -39,6 +40,7 @@ SALARY = re.compile(
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
 )
 EDGES = " \t\u3000·•,，、;；:：|｜/-–—―~●◆■*_"
+WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 
 
@@ -75,6 +77,8 @@ def trimmed(text: str, start: int, end: int, *, edges: str = EDGES) -> tuple[int
     while end > start and text[end - 1] in edges:
         end -= 1
     inside = text[start:end]
+    if WHOLE_BRACKET.match(inside):
+        return trimmed(text, start + 1, end - 1, edges=edges)
     if inside[-1:] in "(（【[" and inside:
         return trimmed(text, start, end - 1, edges=edges)
     for opening, closing in ("()", "（）", "【】", "[]"):

@@ -35,7 +35,12 @@ def name_score(text: str) -> float:
     return 3.0 if NAMED_THING.search(text) else 2.0
 
 
-SCORERS = {"name": name_score, "role": roles.role_score}
+def kind_score(text: str) -> float:
+    """How much a piece names the kind or the money of a project: 校级项目, 国家自然科学基金."""
+    return 3.0 if KIND.search(text.strip("[]【】 ")) else 0.0
+
+
+SCORERS = {"name": name_score, "role": roles.role_score, "kind": kind_score}
 
 
 def read_projects(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Project, ...]:
@@ -47,9 +52,13 @@ def read_projects(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tupl
 
 def _tells_itself(head: Head) -> bool:
     """Whether name and description stand in one line: `名称：说明`, `名称 ⇥ 说明`."""
-    if not is_single_line(head.entry) or head.start or "role" in head.roles:
+    if not is_single_line(head.entry) or head.start:
         return False
-    return name_and_rest(words_of(head.entry.head[0]), commas=False)[1] is not None
+    name, rest = name_and_rest(words_of(head.entry.head[0]), commas=False)
+    if rest is None:
+        return False
+    between = rest.line.text[name.end : rest.start]
+    return "role" not in head.roles or "：" in between or ":" in between
 
 
 def _single(head: Head, around: Sequence[Line]) -> Project:
@@ -78,6 +87,9 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     name, role = head.roles.get("name"), head.value("role")
     if name is None:
         return None, role
+    for other in head.rest:
+        if other.line is name.line and name.line.text[name.end : other.start].strip() == "·":
+            name = replace(name, end=other.end)  # 森林博客·forest.example.com
     link = BRACKETED_LINK.search(name.text)
     name = name.part(0, link.start()) if link else name
     match = BRACKETED_ROLE.match(name.text)
