@@ -63,7 +63,7 @@ def _guess_utf16(data: bytes) -> str:
     for encoding, low, high in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
         # Line ends, spaces and digits have a zero byte here, and zero bytes stand in no other text.
         zeros = sample[high::2].count(0)
-        if zeros and not sample[low::2].count(0) and _score(sample, encoding) > 0:
+        if zeros > sample[low::2].count(0) and _score(sample, encoding) > 0:
             return encoding
     return ""
 

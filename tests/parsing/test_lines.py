@@ -1,0 +1,176 @@
+"""Lines as an eye goes over a page: rows whole, columns apart, tables by their rows, running heads once."""
+
+from candidates.parsing.lines import read_lines
+from candidates.parsing.records import Box, Cell, Document, Page, Span
+
+LEADING = 15
+
+
+def span(text: str, left: float, top: float, **style) -> Span:
+    size = style.pop("size", 10.0)
+    width = sum(size if character > "\u2e80" else size / 2 for character in text)
+    return Span(text, Box(left, top, left + width, top + 1.04 * size), size, **style)
+
+
+def stack(texts: list[str], left: float, top: float, *, leading: float = LEADING) -> list[Span]:
+    return [span(text, left, top + leading * index) for index, text in enumerate(texts)]
+
+
+def texts(*pages: list[Span], rules: tuple[Box, ...] = ()) -> list[str]:
+    return [line.text for line in read(*pages, rules=rules)]
+
+
+def read(*pages: list[Span], rules: tuple[Box, ...] = ()):
+    made = tuple(Page(number, 595, 842, tuple(spans), rules=rules) for number, spans in enumerate(pages, 1))
+    return read_lines(Document("pdf", made))
+
+
+def test_a_row_of_facts_is_one_line():
+    row = [span("2019.09–2023.06", 50, 100), span("清华大学", 160, 100), span("本科", 300, 100)]
+    assert texts(row) == ["2019.09–2023.06\t清华大学\t本科"]
+
+
+def test_order_of_drawing_does_not_matter():
+    assert texts(stack(["第一行", "第二行", "第三行"], 50, 100)[::-1]) == ["第一行", "第二行", "第三行"]
+
+
+def test_narrow_gaps_are_spaces_or_nothing():
+    assert texts([span("熟悉", 50, 100), span("Java", 72.5, 100), span("语言", 96, 100)]) == ["熟悉Java语言"]
+    assert texts([span("Spring", 50, 100), span("Boot", 83, 100)]) == ["Spring Boot"]
+
+
+def test_a_sidebar_is_read_by_itself():
+    left = stack(["联系方式", "电话一三八", "邮箱地址", "技能特长", "编程语言", "数据库"], 40, 103, leading=16)
+    right = stack([f"工作经历第{n}行写了很长的一句话说明做过什么事情" for n in "一二三四五六七"], 200, 100)
+    name = [span("赵一", 250, 40, size=22.0)]
+    lines = read(name + [each for pair in zip(left, right) for each in pair] + right[6:])
+    assert [line.text for line in lines] == [each.text for each in (*name, *left, *right)]
+    assert [line.column for line in lines] == [0] + [1] * 6 + [0] * 7
+
+
+def test_columns_on_common_lines_are_told_by_their_prose():
+    left = stack(["左栏文字写满了整整一行的宽度" for _ in range(6)], 40, 100)
+    right = stack(["右栏文字也写满了整整一行的宽度啊" for _ in range(6)], 300, 100)
+    assert texts(left + right) == [each.text for each in (*left, *right)]
+
+
+def test_dates_beside_entries_stay_with_them():
+    dates = [
+        span("2019.09 - 2021.06", 40, 100),
+        span("2017.01 - 2019.08", 40, 160),
+        span("2015.01 - 2016.12", 40, 220),
+    ]
+    entries = [
+        line
+        for top in (100, 160, 220)
+        for line in stack(
+            ["某某科技有限公司工程师", "负责一件很重要的事情并且完成得很好", "又负责另一件事情"], 160, top
+        )
+    ]
+    lines = texts(dates + entries)
+    assert lines[0] == "2019.09 - 2021.06\t某某科技有限公司工程师"
+    assert lines[3].startswith("2017.01 - 2019.08\t")
+    assert len(lines) == 9
+
+
+def test_contacts_beside_a_name_do_not_split_the_entries_below():
+    head = [
+        span("赵一", 50, 50, size=24.0),
+        *stack(["电话：138", "邮箱：a", "微信：b", "地址：c"], 400, 40, leading=17),
+    ]
+    rows = []
+    for top in (150, 200, 250, 300):
+        rows += [span("2019.09 – 2021.06", 50, top), span("四川师范大学", 200, top), span("教育硕士", 400, top)]
+        rows.append(span("学位论文写的是一个很有意思的题目", 50, top + 15))
+    lines = texts(head + rows)
+    assert lines.count("2019.09 – 2021.06\t四川师范大学\t教育硕士") == 4
+
+
+def test_labels_beside_blocks_are_read_before_them():
+    labels = [span("教育背景", 40, 107), span("工作经历", 40, 182), span("自我评价", 40, 267)]
+    blocks = []
+    for top, numbers in ((100, "一二"), (160, "三四五六"), (260, "七八")):
+        blocks += stack([f"第{number}行的内容写得比较长一些" for number in numbers], 150, top)
+    lines = texts(labels + blocks)
+    assert lines[0] == "教育背景\t第一行的内容写得比较长一些"
+    assert lines[2] == "工作经历\t第三行的内容写得比较长一些"
+    assert lines[6] == "自我评价\t第七行的内容写得比较长一些"
+
+
+def test_ruled_tables_are_read_by_their_rows():
+    rules = tuple(Box(40, y, 500, y) for y in (90, 150, 180)) + tuple(Box(x, 90, x, 180) for x in (40, 120, 500))
+    cells = [
+        span("主要职责", 50, 113),
+        *stack(["一、负责一件很重要的事情并且完成得很好", "二、又负责另一件事情", "三、再负责一件事情"], 130, 95),
+        span("离职原因", 50, 158),
+        span("个人发展", 130, 158),
+    ]
+    assert texts(cells, rules=rules) == [
+        "主要职责\t一、负责一件很重要的事情并且完成得很好",
+        "二、又负责另一件事情",
+        "三、再负责一件事情",
+        "离职原因\t个人发展",
+    ]
+
+
+def test_a_value_broken_over_two_lines_of_its_cell_is_joined():
+    row = [span("就读时间", 50, 105), *stack(["2008.9-20", "11.6"], 130, 99, leading=12), span("学历", 250, 105)]
+    rules = tuple(Box(40, y, 400, y) for y in (95, 125)) + tuple(Box(x, 95, x, 125) for x in (40, 120, 240, 400))
+    assert texts(row, rules=rules) == ["就读时间\t2008.9-2011.6\t学历"]
+
+
+def test_spaced_labels_are_joined():
+    column = [
+        part
+        for index, (one, other) in enumerate(["性别", "民族", "籍贯", "电话"])
+        for part in (span(one, 50, 100 + 15 * index), span(f"{other}：某", 80, 100 + 15 * index))
+    ]
+    assert texts(column) == ["性别：某", "民族：某", "籍贯：某", "电话：某"]
+
+
+def test_running_heads_are_read_once_and_page_numbers_never():
+    pages = [
+        [span("赵一的简历", 50, 20), span(f"第{number}页的正文", 50, 300), span(f"第 {number} 页", 280, 820)]
+        for number in (1, 2, 3)
+    ]
+    assert texts(*pages) == ["赵一的简历", "第1页的正文", "第2页的正文", "第3页的正文"]
+
+
+def test_contacts_in_a_running_foot_stay():
+    pages = [[span(text, 50, 300), span("电话 138", 50, 820)] for text in ("前一页", "后一页")]
+    assert texts(*pages) == ["前一页", "后一页", "电话 138"]
+
+
+def test_gap_and_indent():
+    first, second = read([span("标题", 50, 100), span("正文", 70, 120.4)])
+    assert (first.gap, first.indent) == (0, 0)
+    assert (round(second.gap, 1), second.indent) == (1.0, 20.0)
+
+
+def test_spans_know_where_they_stand_in_the_text():
+    line = read([span("姓", 50, 100), span("名：赵一", 80, 100), span("男", 300, 100)])[0]
+    assert line.text == "姓名：赵一\t男"
+    for piece, start in zip(line.spans, line.starts, strict=True):
+        assert line.text[start : start + len(piece.text)] == piece.text
+    assert line.boxes(6, 7)[0].left == 300
+
+
+def test_flowing_rows_and_cells():
+    def cell(text: str, line: int, row: int, column: int) -> Span:
+        return Span(text, line=line, cell=Cell(1, row, column))
+
+    spans = (
+        cell("姓名", 1, 0, 0),
+        cell("赵一", 2, 0, 1),
+        cell("职责", 3, 1, 0),
+        cell("一", 4, 1, 1),
+        cell("二", 5, 1, 1),
+    )
+    lines = read_lines(Document("docx", (Page(1, spans=spans),)))
+    assert [line.text for line in lines] == ["姓名\t赵一", "职责", "一", "二"]
+    assert [line.number for line in lines] == [1, 2, 3, 4]
+
+
+def test_time_grows_in_proportion_to_length():
+    line = Span("简历" * 500_000, line=1)
+    assert len(read_lines(Document("text", (Page(1, spans=(line,)),)))[0].text) == 1_000_000
