@@ -1,5 +1,6 @@
 """Sections → Resume: calls each field reader with the sections that are its own, and counts what was placed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
@@ -16,14 +17,17 @@ from candidates.parsing.fields.education import (
 )
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
-from candidates.parsing.fields.listed import read_listed
+from candidates.parsing.fields.listed import Listed, read_listed
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.work import is_employment, read_work
+from candidates.parsing.headings import read_title
+from candidates.parsing.labels import read_labels
 from candidates.parsing.placed import count_placed
-from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section
+from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section, values_in
 
 HISTORY_KINDS = ("education", "work", "projects", "activities")
+LIST_KINDS = ("awards", "publications", "patents", "certificates", "skills", "languages")
 OTHER_KINDS = ("training", "interests", "other")
 Record = TypeVar("Record")
 
@@ -31,12 +35,13 @@ Record = TypeVar("Record")
 def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
     """Everything that the sections say, with evidence, and the count of what found no place."""
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
+    told = tuple(_without_listed(section, listed) for section in sections)
     resume = Resume(
         basics=_basics(sections, filename),
         education=_education(sections),
-        work=_history(sections, "work", read_work),
-        projects=_history(sections, "projects", read_projects),
-        activities=_history(sections, "activities", read_activities),
+        work=_history(told, "work", read_work),
+        projects=_history(told, "projects", read_projects),
+        activities=_history((*told, *_campus_life(sections)), "activities", read_activities),
         publications=listed.publications,
         patents=listed.patents,
         awards=listed.awards,
@@ -84,6 +89,33 @@ def _without_heads(section: Section) -> Section:
     if section.kind != "education":
         return section
     return replace(section, lines=tuple(line for entry in read_entries(section) for line in entry.body))
+
+
+def _without_listed(section: Section, listed: Listed) -> Section:
+    """A section under a combined heading (竞赛获奖/项目作品) without the lines that are honours, papers and the like."""
+    kinds = {section.kind, *section.also}
+    if not kinds & set(HISTORY_KINDS) or not kinds & set(LIST_KINDS):
+        return section
+    taken: dict[int, int] = defaultdict(int)
+    records = (record for name in sorted(kinds & set(LIST_KINDS)) for record in getattr(listed, name))
+    for record in records:
+        for _, value in values_in(record):
+            for place in value.evidence:
+                taken[place.line] += place.end - place.start
+    return replace(section, lines=tuple(line for line in section.lines if taken[line.number] < len(line.text) / 2))
+
+
+def _campus_life(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Lines such as `校园经历：担任…` inside the schools, as sections of their own."""
+    found = []
+    for section in sections:
+        for line in section.lines if section.kind == "education" else ():
+            label = next(iter(read_labels(line)), None)
+            title = read_title(label.label) if label else None
+            if label and title and title.kinds[0] == "activities":
+                told = replace(line, text=" " * label.start + line.text[label.start :])
+                found.append(Section("activities", None, (told,)))
+    return tuple(found)
 
 
 def _education(sections: Sequence[Section]) -> tuple[Education, ...]:
