@@ -57,7 +57,7 @@ def read_awards(section: Section, *, around: Sequence[Line] = ()) -> tuple[Award
         if OTHER_LABEL.search(group.label) and not labelled and not AWARD_ANYWHERE.search(group.piece.text):
             continue
         for item in _items(group.piece, labelled=labelled):
-            found.extend(_awards(item, certain=own or labelled, mixed=not labelled and kinds != {"awards"}))
+            found.extend(_awards(item, certain=own or labelled, mixed=kinds != {"awards"}, labelled=labelled))
     return tuple(found)
 
 
@@ -93,18 +93,18 @@ def _split(piece: Piece, *, labelled: bool) -> tuple[Piece, ...]:
             joined[-1] = part if apart else Piece(part.passage, joined[-1].start, part.end)
         elif not joined or is_award(part.text):
             joined.append(part)
-        elif _goes_on(part.text):
+        elif _goes_on(part.text, after=joined[-1].text):
             joined[-1] = Piece(part.passage, joined[-1].start, part.end)
     return tuple(joined)
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(text: str, *, after: str) -> bool:
     """Whether words after an honour and a comma belong to its name: a sponsor's Latin name or a date."""
     bare = text.strip()
     dates = find_dates(bare)
     if dates and dates[0].begin == 0:
         return True
-    return bare.isascii() and bare[:1].isupper() and not bare.startswith("TOP")
+    return after.isascii() and bare.isascii() and bare[:1].isupper() and not bare.startswith("TOP")
 
 
 def is_award(text: str) -> bool:
@@ -115,10 +115,10 @@ def is_award(text: str) -> bool:
     return bool(AWARD_END.search(bare))
 
 
-def _awards(item: Item, *, certain: bool, mixed: bool) -> Iterator[Award]:
+def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterator[Award]:
     text = item.piece.text
     award = is_award(text)
-    if not award and (not certain or _is_something_else(text, mixed=mixed)):
+    if not award and (not certain or _is_something_else(text, mixed=mixed, labelled=labelled)):
         return
     if PATENT.search(text) and not re.search(r"奖|獎", text):
         return
@@ -135,10 +135,10 @@ def _awards(item: Item, *, certain: bool, mixed: bool) -> Iterator[Award]:
         )
 
 
-def _is_something_else(text: str, *, mixed: bool) -> bool:
+def _is_something_else(text: str, *, mixed: bool, labelled: bool) -> bool:
     if find_tests(text) or PATENT.search(text) or PUBLICATION.search(text) or re.search(r"https?://|www\.", text):
         return True
-    return mixed and (bool(CERTIFICATE.search(text)) or not AWARD_ANYWHERE.search(text))
+    return not labelled and (bool(CERTIFICATE.search(text)) or (mixed and not AWARD_ANYWHERE.search(text)))
 
 
 def _title(piece: Piece) -> Piece | None:

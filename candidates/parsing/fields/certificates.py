@@ -20,6 +20,7 @@ TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|在考|备考中?)$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|[。！]|https?://")
 LONGEST = 40
+LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
 LISTING_KINDS = {"certificates", "awards", "skills", "languages", "other"}
 
@@ -69,5 +70,5 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     if tail := TAIL.search(piece.text) or SCORE.search(piece.text):
         piece = piece.part(0, tail.start())
     name = re.sub(r"\s*\t\s*|\s{2,}", " ", piece.text).strip()
-    if 1 < len(name) <= LONGEST:
+    if 1 < len(name) <= (LONGEST_LATIN if name.isascii() else LONGEST):
         yield Certificate(name=piece.value(name, confidence=0.9 if known else 0.6), date=_date(item.dates))

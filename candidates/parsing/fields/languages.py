@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from candidates.parsing.fields.language_tests import LanguageTest, find_tests
 from candidates.parsing.fields.listings import Group, read_groups
@@ -33,7 +33,7 @@ def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[La
     """The languages of a section about them; elsewhere those of labels (英语：…) and of tests."""
     kinds = {section.kind, *section.also}
     own = "languages" in kinds
-    found: list[Language] = []
+    found: list[Language] = list(_grid(section.lines)) if own else []
     for group in read_groups(section, around=around):
         about = own or bool(LANGUAGE_LABEL.search(group.label))
         label = _language_of(group.label)
@@ -46,6 +46,24 @@ def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[La
             for sentence in split_piece(group.piece, SENTENCES):
                 found.extend(_in_sentence(sentence, listed=bool(kinds & LISTING_KINDS)))
     return tuple(found)
+
+
+def _grid(lines: Sequence[Line]) -> Iterator[Language]:
+    """A row of languages above a row of levels, cell by cell."""
+    for upper, lower in pairwise(lines):
+        names = list(re.finditer(r"[^\t]+", upper.text.strip("\t ")))
+        levels = list(re.finditer(r"[^\t]+", lower.text))
+        if len(names) < 2 or len(names) != len(levels):
+            continue
+        if all(name[0].strip().casefold() in spoken.canonical() for name in names):
+            shift = upper.text.index(names[0][0])
+            for name, level in zip(names, levels, strict=True):
+                word = name[0].strip()
+                start = shift + name.start() + name[0].index(word)
+                yield Language(
+                    language=upper.value(start, start + len(word), confidence=0.9),
+                    fluency=lower.value(level.start(), level.end(), text=level[0].strip(), confidence=0.85),
+                )
 
 
 def _in_sentence(piece: Piece, *, listed: bool) -> Iterator[Language]:

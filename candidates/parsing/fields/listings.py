@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import REPUBLIC_OFFSET, DateSpan, find_dates
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, read_passages, split_piece
+from candidates.parsing.lexicon import skills
 from candidates.parsing.records import Line, Section
 
 LABEL = re.compile(
@@ -18,6 +19,8 @@ LABEL = re.compile(
 SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+·\s+|(?<=[)）])·\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 # Between a date and what it dates.
+TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
+FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
 
 
@@ -77,7 +80,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
 
 def dated_passages(lines: Sequence[Line], around: Sequence[Line]) -> tuple[Passage, ...]:
     """Passages; a line that is only a date joins what it dates: the next one, or the last where titles come first."""
-    passages = read_passages(lines, around=around)
+    passages = _whole_words(read_passages(lines, around=around))
     only = [_is_only_date(passage.text) for passage in passages]
     if not any(only) or all(only):
         return passages
@@ -95,15 +98,35 @@ def dated_passages(lines: Sequence[Line], around: Sequence[Line]) -> tuple[Passa
     return tuple(joined)
 
 
+def _whole_words(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Passages, where a narrow column broke a term (`GPU` / `Instancing`) or cut off how a title ends (`提名`)."""
+    joined: list[Passage] = []
+    for passage in passages:
+        if joined and FRAGMENT.fullmatch(passage.text) and not find_dates(joined[-1].text):
+            joined[-1] = _beside(joined[-1], passage, glue="")
+        elif joined and _is_one_term(joined[-1].text, passage.text):
+            joined[-1] = _beside(joined[-1], passage, glue=" ")
+        else:
+            joined.append(passage)
+    return tuple(joined)
+
+
+def _is_one_term(first: str, second: str) -> bool:
+    """Whether the last word of one line and the first of the next are a known skill that neither is alone."""
+    last, begin = TERM_BORDER.split(first)[-1].strip(), TERM_BORDER.split(second)[0].strip()
+    known = skills.canonical()
+    return skills.fold(last + begin) in known and skills.fold(begin) not in known and bool(last and begin)
+
+
 def _is_only_date(text: str) -> bool:
     return bool(ONLY_DATE.fullmatch(text) and find_dates(text))
 
 
-def _beside(first: Passage, second: Passage) -> Passage:
-    """Two passages as one, a tab between them."""
-    shift = len(first.text) + 1
+def _beside(first: Passage, second: Passage, *, glue: str = "\t") -> Passage:
+    """Two passages as one, `glue` between them."""
+    shift = len(first.text) + len(glue)
     moved = tuple(replace(part, begin=part.begin + shift) for part in second.parts)
-    return Passage(f"{first.text}\t{second.text}", first.parts + moved)
+    return Passage(f"{first.text}{glue}{second.text}", first.parts + moved)
 
 
 def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Item, ...]:

@@ -5,11 +5,12 @@ Lists are split; from sentences only terms of art are taken: Latin names and wor
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
-from candidates.parsing.fields.listings import Group, read_groups
+from candidates.parsing.fields.listings import Group, dated, read_groups
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import CERTIFICATE
@@ -59,7 +60,7 @@ SOFT_SKILL = re.compile(
     re.IGNORECASE,
 )
 VERBAL = re.compile(
-    r"负责|完成|进行|实现|提升|提高|具备|具有|拥有|能够|可以|可独立|独立|参与|解决|保证|确保|帮助|协助|经验|优化|大幅|高效|阅读|编写|撰写|处理|搭建|设计过|用于|支持|根据|通过|针对|良好的|扎实的|深入|丰富|包括|擅长|快速"
+    r"负责|完成|进行|实现|提升|提高|具备|具有|拥有|能够|可以|可独立|独立|参与|解决|保证|确保|帮助|协助|经验|优化|大幅|高效|阅读|编写|撰写|处理|搭建|设计过|用于|支持|根据|通过|针对|良好的|扎实的|深入|丰富|包括|擅长|快速|促进"
 )
 OTHER_LABEL = re.compile(
     r"证书|證書|资格|获奖|荣誉|奖项|外语|语言能力|语言水平|英语|日语|学术审稿|审稿|课程|自我|性格|爱好|兴趣|论文|专利|学历",
@@ -72,6 +73,7 @@ FILLER = re.compile(
     r"有很好的理解|很好|较强|较好|一定|良好|扎实|能力|理解|方面|丰富|经验|范式|机制|原理|和|与|及|的|在|对|之|\s"
 )
 NO_TERM = frozenset(("ai", "it", "pc", "app", "web", "hr", "b", "c端", "to", "and", "or"))
+CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}")
 SKILL_LABEL = re.compile(r"特长|特長|技能|专长|電腦|计算机|软件|工具|编程")
 EMPTY_CATEGORY = re.compile(r"其他|其它|技能|专业技能|能力|工具|软件|语言|框架")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
@@ -85,13 +87,47 @@ LONGEST = 40
 def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill, ...]:
     """Each skill of a section, once; soft skills, languages, certificates and honours are none."""
     found: dict[str, Skill] = {}
-    for group in read_groups(section, around=around):
-        for skill in _of_group(group, certain="skills" in (section.kind, *section.also)):
+    groups = read_groups(section, around=around)
+    headings = _categories(groups)
+    for index, group in enumerate(groups):
+        if index in headings:
+            continue
+        for skill in _of_group(
+            group,
+            dated_lists="certificates" in (section.kind, *section.also),
+            certain="skills" in (section.kind, *section.also),
+        ):
             found.setdefault(skills.fold(skill.name.text), skill)
     return tuple(found.values())
 
 
-def _of_group(group: Group, *, certain: bool) -> Iterator[Skill]:
+def _categories(groups: Sequence[Group]) -> frozenset[int]:
+    """The places of groups that only name what the next one lists (`引擎` above `Unity、Cocos`), where several do."""
+    found = [
+        index
+        for index, (group, following) in enumerate(pairwise(groups))
+        if not group.label and _is_category(group.piece.text) and len(COMMA.split(following.piece.text)) > 1
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_category(text: str) -> bool:
+    """A short Chinese word that is no known skill."""
+    return bool(CATEGORY.fullmatch(text)) and skills.fold(text) not in skills.canonical()
+
+
+def _without_category(piece: Piece) -> Piece:
+    """A row without its first cell where that names what the row lists: `前端\t熟练掌握 React、Vue`."""
+    first, tab, rest = piece.text.partition("\t")
+    lists = len(COMMA.split(rest)) > 1 or (
+        re.match(LEVELS, rest.strip()) and not LEVEL.match(rest.split("\t")[0].strip())
+    )
+    if tab and _is_category(first.strip()) and lists:
+        return piece.part(len(first) + 1, len(piece.text))
+    return piece
+
+
+def _of_group(group: Group, *, certain: bool, dated_lists: bool) -> Iterator[Skill]:
     level = group.label if LEVEL.match(group.label) else ""
     piece = group.piece
     if OTHER_LABEL.search(group.label) and not level:
@@ -106,7 +142,9 @@ def _of_group(group: Group, *, certain: bool) -> Iterator[Skill]:
         if not EMPTY_CATEGORY.fullmatch(group.label) and not OTHER_LABEL.search(group.label):
             yield from _terms(group.labelled.trimmed(":："), None, listed=True)
         return
-    for sentence in split_piece(piece, SENTENCE):
+    for sentence in split_piece(_without_category(piece), SENTENCE):
+        if dated_lists and dated(sentence).dates:
+            continue
         yield from _of_sentence(sentence.trimmed("，,、.· "))
 
 
@@ -135,13 +173,14 @@ def _of_sentence(piece: Piece) -> Iterator[Skill]:
     level: Value | None = None
     for part in _parts(piece):
         before = LEVEL_BEFORE.match(part.text)
-        lead = before.end() if before else 0
+        lead = before.end() if before and skills.fold(part.text) not in skills.canonical() else 0
         if named := re.search(LEVELS, part.text[:lead], re.IGNORECASE):
             level = part.part(named.start(), named.end()).value(confidence=0.85)
         term = part.part(lead, len(part.text)).trimmed(",，、.。:：;； ")
         if any(test.start <= part.start - piece.start < test.end for test in tests) or find_tests(term.text):
             continue
-        own_term = not wordy and "、" in text and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text)
+        beside = text[: part.start - piece.start].rstrip()[-1:] + text[part.end - piece.start :].lstrip()[:1]
+        own_term = not wordy and "、" in beside and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text)
         listed = not prose or own_term
         yield from _terms(term, level, listed=listed)
 
