@@ -6,13 +6,13 @@ One ordered tuple, `COLUMNS`. A value is text as a person would write it; "" whe
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from candidates.models import Candidate, CandidateSkill, Note
+from candidates.models import Candidate, CandidateSkill, Education, Note
 from candidates.models.candidate import CandidateQuerySet
 from candidates.phones import grouped_phone
 from candidates.schooling import schooling
@@ -44,7 +44,7 @@ def _field(name: str) -> Callable[[Candidate], str]:
 
 
 def _skills(candidate: Candidate) -> str:
-    return LIST_SEPARATOR.join(held.skill.name for held in candidate.candidate_skills.all())
+    return LIST_SEPARATOR.join(held.name for held in candidate.candidate_skills.all())
 
 
 def _tags(candidate: Candidate) -> str:
@@ -78,9 +78,12 @@ def _added(candidate: Candidate) -> str:
     return timezone.localtime(candidate.created_at).strftime("%Y-%m-%d")
 
 
+# Evidence and long texts are most of a row and stand in no column.
 _SKILLS = Prefetch(
-    "candidate_skills", queryset=CandidateSkill.objects.select_related("skill").order_by("position", "pk")
+    "candidate_skills",
+    queryset=CandidateSkill.objects.only("candidate").annotate(name=F("skill__name")).order_by("position", "pk"),
 )
+_EDUCATION = Prefetch("education_set", queryset=Education.objects.defer("evidence", "courses", "description"))
 _LAST_NOTE = Prefetch("notes", queryset=Note.objects.order_by("-created_at", "-pk")[:1], to_attr="last_notes")
 
 COLUMNS: tuple[Column, ...] = (
@@ -104,10 +107,10 @@ COLUMNS: tuple[Column, ...] = (
         in_shortlists=True,
     ),
     Column("last_note", _("Last note"), _last_note, prefetch=(_LAST_NOTE,)),
-    Column("major", _("Major"), _major, prefetch=("education_set",)),
+    Column("major", _("Major"), _major, prefetch=(_EDUCATION,)),
     Column("graduation_year", _("Graduated in"), _field("graduation_year"), is_number=True),
-    Column("first_degree", _("First degree"), _first_degree, prefetch=("education_set",)),
-    Column("first_school", _("School of the first degree"), _first_school, prefetch=("education_set",)),
+    Column("first_degree", _("First degree"), _first_degree, prefetch=(_EDUCATION,)),
+    Column("first_school", _("School of the first degree"), _first_school, prefetch=(_EDUCATION,)),
     Column("label", _("Post sought"), _field("label")),
     Column("expected_city", _("City wanted"), _field("expected_city")),
     Column("expected_salary", _("Salary wanted"), _field("expected_salary")),
@@ -135,4 +138,4 @@ def chosen_columns(keys: Iterable[str], *, for_shortlist: bool) -> list[Column]:
 def with_columns(candidates: CandidateQuerySet, columns: Iterable[Column]) -> CandidateQuerySet:
     """`candidates` with all that the `columns` need, each thing loaded once."""
     needs = dict.fromkeys(need for column in columns for need in column.prefetch)
-    return candidates.prefetch_related(*needs)
+    return candidates.defer("evidence", "profiles", "summary").prefetch_related(*needs)
