@@ -25,6 +25,7 @@ from candidates.models import (
 from candidates.search import index, query
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
+KEPT = 20_000  # keys that one page holds in memory rather than search for them again
 
 TIERS = {
     "985": ("985", Q(is_985=True)),
@@ -87,7 +88,7 @@ class CandidateFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(method="ask", label=_("Words"))
     degree = django_filters.MultipleChoiceFilter(
-        field_name="highest_degree", choices=DegreeLevel.choices, label=_("Degree")
+        field_name="highest_degree", choices=DegreeLevel.choices, distinct=False, label=_("Degree")
     )
     tier = django_filters.MultipleChoiceFilter(
         choices=[(key, label) for key, (label, _q) in TIERS.items()], method="in_tiers", label=_("School tier")
@@ -154,7 +155,10 @@ class CandidateFilter(django_filters.FilterSet):
     @property
     def qs(self) -> QuerySet[Candidate]:
         """Everybody found, ordered. By closeness only the page is (`keys`): all of the found are never scored."""
-        return self.narrowed().order_by(*SORTS[self.order][1])
+        return self._ordered(self.narrowed())
+
+    def _ordered(self, people: QuerySet[Candidate]) -> QuerySet[Candidate]:
+        return people.order_by(*SORTS[self.order][1])
 
     def narrowed(self, *, leaving_out: Collection[str] = ()) -> QuerySet[Candidate]:
         """Everybody whom the filters find, the filters named in `leaving_out` put aside; in no order."""
@@ -164,9 +168,24 @@ class CandidateFilter(django_filters.FilterSet):
                 found = self.filters[name].filter(found, value)
         return found
 
+    def people(self, *, leaving_out: Collection[str] = ()) -> QuerySet[Candidate]:
+        """As `narrowed`, for a page that asks several times: what the filters find is found once and kept."""
+        left_out = frozenset(leaving_out).intersection(self.chosen)
+        if not self.chosen.keys() - left_out:
+            return self.narrowed(leaving_out=left_out)
+        if left_out not in self._found:
+            found = self.narrowed(leaving_out=left_out)
+            keys = list(found.values_list("pk", flat=True)[: KEPT + 1])
+            self._found[left_out] = self.queryset.order_by().filter(index.among(keys)) if len(keys) <= KEPT else found
+        return self._found[left_out]
+
+    @cached_property
+    def _found(self) -> dict[frozenset[str], QuerySet[Candidate]]:
+        return {}
+
     def keys(self, start: int, stop: int) -> list[int]:
         """Primary keys of the people `start` to `stop` in the order that is shown."""
-        keys = self.qs.values_list("pk", flat=True)
+        keys = self._ordered(self.people()).values_list("pk", flat=True)
         if self.order != "relevance" or start >= RANKED:
             return list(keys[start:stop])
         return [*self._ranked, *keys[RANKED : max(stop, RANKED)]][start:stop]
@@ -182,7 +201,8 @@ class CandidateFilter(django_filters.FilterSet):
 
     @cached_property
     def _ranked(self) -> list[int]:
-        return index.ranked(self.question.tree, list(self.qs.values_list("pk", flat=True)[:RANKED]))
+        newest = self._ordered(self.people()).values_list("pk", flat=True)[:RANKED]
+        return index.ranked(self.question.tree, list(newest))
 
     # ------------------------------------------------------------ one method a filter that is more than a column
 

@@ -21,9 +21,18 @@ class Run:
 
 def places(text: str, terms: Sequence[Term]) -> dict[Term, list[tuple[int, int]]]:
     """For every term that `text` holds, where: (start, end) in characters."""
+    folded = words.normal(text)
+    terms = [term for term in terms if may_stand_in(folded, term)]
+    if not terms:
+        return {}
     tokens = words.tokens(text)
     found = {term: [span for i in range(len(tokens)) if (span := span_at(tokens, i, term))] for term in terms}
     return {term: spans for term, spans in found.items() if spans}
+
+
+def may_stand_in(folded: str, term: Term) -> bool:
+    """Whether to look closer: what every text that holds the term has, digits of a phone number apart."""
+    return all(token in folded or token.isdecimal() for token in term.tokens)
 
 
 def span_at(tokens: Sequence[words.Token], first: int, term: Term) -> tuple[int, int] | None:

@@ -77,6 +77,11 @@ def condition(node: Node, tagged: dict[Term, list[int]]) -> Q:
     return condition(node, {}) | Q(pk__in=Tagging.objects.filter(tag__in=tagged[node]).values("candidate"))
 
 
+def among(keys: Sequence[int]) -> Q:
+    """The candidates with these keys, as a condition; for more keys than an IN list should have."""
+    return Q(pk__in=database().listed(keys))
+
+
 def all_terms(node: Node) -> list[Term]:
     match node:
         case Term():

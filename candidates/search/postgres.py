@@ -47,6 +47,11 @@ def found(node: Node) -> RawSQL:
     )
 
 
+def listed(keys: Sequence[int]) -> RawSQL:
+    """`keys` as a subquery, however many they are."""
+    return RawSQL("SELECT unnest(%s::bigint[])", (list(keys),))
+
+
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:
     """How close each of `pks` is, more is closer."""
     with connection.cursor() as cursor:

@@ -30,6 +30,7 @@ SIGNS = {"(": "open", "（": "open", ")": "close", "）": "close", "|": "or", "�
 SEPARATORS = " \t\r\n\u3000,，、;；。"
 # A run of this many Han characters, typed without quotes, is taken apart into jieba's words
 LONG_RUN = 5
+ENDS_OF_NAMES = ("大学", "学院", "学校", "研究院", "研究所", "公司", "集团", "银行", "医院")  # a name stays whole
 FILLERS = "的与和及或之在等了"  # say nothing in such a run
 
 
@@ -250,8 +251,8 @@ def is_name(piece: str) -> bool:
 
 
 def long_run(word: str, run: str) -> list[Node]:
-    """`数据分析` stays as it is; `机器学习算法工程师` asks for each of its words."""
-    if len(run) < LONG_RUN:
+    """`数据分析` and `北京邮电大学` stay as they are; `机器学习算法工程师` asks for each of its words."""
+    if len(run) < LONG_RUN or run.endswith(ENDS_OF_NAMES):
         return phrase(word)
     asked = [each for each in dict.fromkeys(joined_singles(words.cut(run))) if each not in FILLERS]
     return [term for each in asked for term in phrase(each)] if len(asked) > 1 else phrase(word)

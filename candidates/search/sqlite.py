@@ -1,5 +1,6 @@
 """The index on SQLite: one FTS5 table with our own tokens, its rowid the candidate's key."""
 
+import json
 from collections.abc import Sequence
 
 from django.db import connection
@@ -39,6 +40,11 @@ def found(node: Node) -> RawSQL | None:
     if asked is None:
         return None
     return RawSQL("SELECT rowid FROM candidates_search WHERE candidates_search MATCH %s", (asked,))
+
+
+def listed(keys: Sequence[int]) -> RawSQL:
+    """`keys` as a subquery, however many they are."""
+    return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(keys)),))
 
 
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:

@@ -36,7 +36,7 @@ NOT_FILTERS = ("page", "preview", "all", "density", "more")
 @permission_required("candidates.view_candidate", raise_exception=True)
 def list_candidates(request: HttpRequest) -> HttpResponse:
     asked = CandidateFilter(request.GET, Candidate.objects.all())
-    total = asked.narrowed()[: COUNTED + 1].count()
+    total = asked.people()[: COUNTED + 1].count()
     size = int(request.GET.get("size")) if request.GET.get("size") in map(str, SIZES) else SIZES[0]
     last = max(1, -(-min(total, COUNTED) // size))
     page = min(_number(request.GET.get("page")), last)

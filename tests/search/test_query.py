@@ -1,0 +1,100 @@
+"""What is typed → a tree; what cannot be read → plain words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from candidates.search.query import LONGEST, And, Not, Or, Term, parse, positive_terms
+
+
+def said(node):
+    """A tree in brackets: & for And, | for Or, - for Not."""
+    match node:
+        case Term(text):
+            return text
+        case And(parts):
+            return "(" + " & ".join(map(said, parts)) + ")"
+        case Or(parts):
+            return "(" + " | ".join(map(said, parts)) + ")"
+        case Not(part):
+            return f"-{said(part)}"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("供应链", "供应链"),
+        ("供应链 SQL", "(供应链 & SQL)"),
+        ("供应链，SQL、Python", "(供应链 & SQL & Python)"),
+        ("供应链 (数据分析 或 SQL) 非 外包", "(供应链 & (数据分析 | SQL) & -外包)"),
+        ("供应链（数据分析 OR SQL）NOT 外包", "(供应链 & (数据分析 | SQL) & -外包)"),
+        ("Java AND Go | Rust", "((Java & Go) | Rust)"),
+        ("Java|Go", "(Java | Go)"),
+        ("java or go", "(java | go)"),
+        ("Java 与 Go", "(Java & Go)"),
+        ("Java -外包", "(Java & -外包)"),
+        ("Java －“外包 项目”", "(Java & -外包 项目)"),
+        ("-(外包 或 驻场)", "-(外包 | 驻场)"),
+        ("非 外包", "-外包"),
+        ("“机器学习算法” 「大 模型」", "(机器学习算法 & 大 模型)"),
+        ('"spring boot"', "spring boot"),
+        ("机器学习算法工程师", "(机器 & 学习 & 算法 & 工程师)"),
+        ("数据平台外包", "(数据 & 平台 & 外包)"),
+        ("中国科学技术大学", "中国科学技术大学"),
+        ("Python工程师", "(Python & 工程师)"),
+        ("C端", "C端"),
+        ("C语言", "C语言"),
+        ("非全日制", "非全日制"),
+        ("end-to-end", "end-to-end"),
+        ("138 0013 8000", "138 0013 8000"),
+        ("((供应链))", "供应链"),
+        ("", ""),
+        ("，。", ""),
+        ("“”", ""),
+    ],
+)
+def test_reads(typed, tree):
+    query = parse(typed)
+    assert (said(query.tree), query.notice) == (tree, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "tree"),
+    [
+        ("(供应链 或", "供应链"),
+        ("供应链) SQL", "(供应链 & SQL)"),
+        ("“供应链 SQL", "(供应链 & SQL)"),
+        ("或 供应链", "供应链"),
+        ("供应链 非", "供应链"),
+        ("()", ""),
+        ("(" * 200 + "a" + ")" * 90, "a"),
+    ],
+)
+def test_what_cannot_be_read_is_plain_words(typed, tree):
+    query = parse(typed)
+    assert (said(query.tree), query.notice) == (tree, "plain")
+
+
+def test_a_pasted_page_is_cut():
+    query = parse("供应链 " * LONGEST)
+    assert query.notice == "cut"
+    assert query.tree is not None
+
+
+def test_terms_carry_their_tokens():
+    assert parse("供应链").tree == Term("供应链", ("供应", "应链"), False, "供应链")
+    assert parse("链").tree == Term("链", ("链",), True, "链")
+    assert parse("C端").tree == Term("C端", ("c", "端"), True)
+    assert parse("“端C”").tree == Term("端C", ("端", "c"))
+    assert parse("“测试A”").tree == Term("测试A", ("测试", "试", "a"))
+
+
+def test_only_what_may_be_there_is_marked():
+    assert [term.text for term in positive_terms(parse("a (b 或 c) 非 d a").tree)] == ["a", "b", "c"]
+
+
+@given(st.text(alphabet='供应链 ab()（）“”"「」-|与或非 ANDORNOT.+#，', max_size=40))
+def test_never_raises(typed):
+    query = parse(typed)
+    assert query.notice in {"", "plain", "cut"}
