@@ -18,6 +18,7 @@ def prepare() -> None:
     """Set the environment of this process; called once, by conftest, before any import of Django."""
     folder = Path(tempfile.mkdtemp(prefix="recruit-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "static").mkdir()
     os.environ["RECRUIT_VAR"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "recruit.settings"
     for name in ("REDIS_URL", "DEBUG", "HTTPS", "LOG_LEVEL"):
