@@ -105,7 +105,7 @@ def settle(text: str) -> tuple[str, list[int]]:
     spaces), else one space; the ends are trimmed. Returns the text and, for each character, its position in
     the text that came in.
     """
-    drop = set()
+    drop: set[int] = set()
     for pattern in (SPACED_LABEL, SPACED_CELL, SPACED_LETTERS):
         for match in pattern.finditer(text):
             drop.update(at for at in range(match.start(), match.end()) if text[at] in " \t\u3000")

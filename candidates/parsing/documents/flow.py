@@ -128,7 +128,7 @@ def _is_short(box: list[tuple[Span, ...]]) -> bool:
 
 def _side_by_side(parts: list[tuple[Span, ...]], number: int) -> list[Span]:
     """`parts` as the line `number`, a tab after each but the last."""
-    spans = []
+    spans: list[Span] = []
     for part in parts:
         spans.extend(replace(span, line=number) for span in part)
         spans.append(replace(part[-1], text="\t", link="", line=number))

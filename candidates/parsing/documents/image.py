@@ -1,20 +1,17 @@
 """Pictures → Document, by OCR. The engine is loaded once a process, from the models inside its own wheel."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from candidates.parsing.errors import NeedsOcr, NoText, TooLarge, UnreadableFile
 from candidates.parsing.records import Box, Document, Page, Span
-
-if TYPE_CHECKING:
-    from rapidocr.utils.output import RapidOCROutput
 
 Word = tuple[str, float, Sequence[Sequence[float]]]  # its letters, confidence, corners in pixels
 
@@ -46,18 +43,19 @@ def ocr_allowed(allowed: bool) -> Iterator[None]:
 
 
 @cache
-def engine(longest_side: int) -> Callable[..., "RapidOCROutput"]:
+def engine(longest_side: int) -> Callable[..., Any]:
     """rapidocr with the detector and recogniser of its wheel; nothing is downloaded."""
     # A second to import and 200 MB: only for those who bring pictures.
     from rapidocr import RapidOCR
 
-    return RapidOCR(
+    recogniser: Callable[..., Any] = RapidOCR(
         params={
             "Global.use_cls": False,
             "Global.max_side_len": longest_side,
             "Global.log_level": "critical",
         }
     )
+    return recogniser
 
 
 def read(data: bytes) -> Document:
@@ -88,7 +86,7 @@ def recognise(picture: Image.Image, scale: float) -> tuple[Span, ...]:
     pixels = numpy.asarray(picture)[:, :, ::-1]
     result = engine(LONGEST_SIDE)(pixels, return_word_box=True)
     shrunk = min(1.0, LONGEST_SIDE / max(picture.size))
-    if shrunk < 1 and result.boxes is not None and median(_heights(result)) * shrunk < LOWEST_LETTERS:
+    if shrunk < 1 and result.boxes is not None and median(_heights(result.boxes)) * shrunk < LOWEST_LETTERS:
         result = engine(LARGER_SIDE)(pixels, return_word_box=True)
     if result.boxes is None:
         return ()
@@ -99,8 +97,8 @@ def recognise(picture: Image.Image, scale: float) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _heights(result: "RapidOCROutput") -> list[float]:
-    return [max(y for _, y in corners) - min(y for _, y in corners) for corners in result.boxes]
+def _heights(boxes: Iterable[Sequence[Sequence[float]]]) -> list[float]:
+    return [max(y for _, y in corners) - min(y for _, y in corners) for corners in boxes]
 
 
 def _spans(words: Sequence[Word], confidence: float, scale: float) -> list[Span]:

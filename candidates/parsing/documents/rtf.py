@@ -75,9 +75,9 @@ class _Reader:
         for match in TOKEN.finditer(data):
             byte, word, number, symbol, brace, text = match.groups()
             if byte is not None:
-                self.bytes(bytes([int(byte, 16)]), hexadecimal=True)
+                self.take(bytes([int(byte, 16)]), hexadecimal=True)
             elif text is not None:
-                self.bytes(text)
+                self.take(text)
             elif word is not None:
                 self.word(word, int(number) if number else None)
             elif symbol is not None:
@@ -100,7 +100,7 @@ class _Reader:
             self.state = replace(self.state, style=replace(self.state.style, link=target.group(1) if target else ""))
             self.code = ""
 
-    def bytes(self, data: bytes, *, hexadecimal: bool = False) -> None:
+    def take(self, data: bytes, *, hexadecimal: bool = False) -> None:
         """Text in the code page of its font; what only stands in for a Unicode character is passed over."""
         if self.to_skip:
             passed = 1 if hexadecimal else min(self.to_skip, len(data))

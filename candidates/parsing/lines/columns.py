@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from candidates.parsing.lines.rows import Row, rows_of
+from candidates.parsing.lines.rows import Row, place, rows_of
 from candidates.parsing.records import Box, Span
 
 # Least width, in sizes of the page's type; punctuation at the end of a line may hang into it.
@@ -64,8 +64,8 @@ def regions_of(spans: Sequence[Span], size: float, *, tables: Sequence[Box] = ()
     above = [span for span in spans if middle(span) < split.top]
     below = [span for span in spans if middle(span) > split.bottom]
     beside = [span for span in spans if split.top <= middle(span) <= split.bottom]
-    left = [span for span in beside if span.box.left < split.edge - SAME_EDGE * size]
-    right = [span for span in beside if span.box.left >= split.edge - SAME_EDGE * size]
+    left = [span for span in beside if place(span).left < split.edge - SAME_EDGE * size]
+    right = [span for span in beside if place(span).left >= split.edge - SAME_EDGE * size]
     found = regions_of(above, size, tables=tables, depth=depth + 1) if above else []
     if split.labels:
         found += labelled(rows_of(left), rows_of(right))
@@ -111,7 +111,7 @@ def _block_end(rows: Sequence[Row], start: int, label: Sequence[Row], following:
 
 
 def middle(span: Span) -> float:
-    return (span.box.top + span.box.bottom) / 2
+    return (place(span).top + place(span).bottom) / 2
 
 
 def _letters(spans: Sequence[Span]) -> int:
@@ -123,7 +123,7 @@ def best_split(spans: Sequence[Span], size: float, tables: Sequence[Box] = ()) -
     splits = [
         split
         for edge in _edges(spans, size)
-        for top, bottom in _bands([*(span.box for span in spans), *tables], edge, size)
+        for top, bottom in _bands([*(place(span) for span in spans), *tables], edge, size)
         if (split := _judge(spans, edge, size, top=top, bottom=bottom)) is not None
     ]
     return max(splits, key=lambda split: split.worth, default=None)
@@ -131,7 +131,7 @@ def best_split(spans: Sequence[Span], size: float, tables: Sequence[Box] = ()) -
 
 def _edges(spans: Sequence[Span], size: float) -> list[float]:
     """Left edges at which several spans begin."""
-    lefts = sorted(span.box.left for span in spans)
+    lefts = sorted(place(span).left for span in spans)
     edges: list[list[float]] = []
     for left in lefts:
         if edges and left - edges[-1][0] < SAME_EDGE * size:
@@ -194,8 +194,8 @@ def _is_shared(row: Row, others: Sequence[Row], neighbour: Row) -> bool:
 
 def _judge(spans: Sequence[Span], edge: float, size: float, *, top: float, bottom: float) -> Split | None:
     beside = [span for span in spans if top <= middle(span) <= bottom]
-    left = rows_of([span for span in beside if span.box.left < edge - SAME_EDGE * size])
-    right = rows_of([span for span in beside if span.box.left >= edge - SAME_EDGE * size])
+    left = rows_of([span for span in beside if place(span).left < edge - SAME_EDGE * size])
+    right = rows_of([span for span in beside if place(span).left >= edge - SAME_EDGE * size])
     if min(len(left), len(right)) < LEAST_ROWS:
         return None
     if any(middle(span) > bottom for span in spans):
@@ -270,5 +270,5 @@ def _is_prose(rows: Sequence[Row], size: float) -> bool:
 
 def _is_wordy(row: Row, size: float) -> bool:
     words = sum(character.isalpha() for span in row.spans for character in span.text)
-    parted = any(after.box.left - before.box.right > size for before, after in pairwise(row.spans))
+    parted = any(place(after).left - place(before).right > size for before, after in pairwise(row.spans))
     return words >= LONG_ROW and not parted

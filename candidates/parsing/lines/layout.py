@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Region, regions_of
-from candidates.parsing.lines.rows import Row, row_of, rows_of
+from candidates.parsing.lines.rows import Row, place, row_of, rows_of
 from candidates.parsing.lines.tables import table_rows
 from candidates.parsing.records import Box, Line, Page, Span
 from candidates.parsing.text import HAN, HAN_CHARACTER
@@ -66,10 +66,10 @@ def _region_lines(region: Region, page: int, tables: Sequence[Box]) -> list[Line
 def _tab_stops(rows: Sequence[Row]) -> list[float]:
     """Left edges to which several rows of a region jump over white space."""
     jumps = sorted(
-        span.box.left
+        place(span).left
         for row in rows
         for before, span in pairwise(row.spans)
-        if span.box.left - before.box.right > STOP_SPACE * span.size
+        if place(span).left - place(before).right > STOP_SPACE * span.size
     )
     return [left for left, other in zip(jumps, jumps[LEAST_STOPS - 1 :]) if other - left < SAME_STOP]
 
@@ -78,12 +78,12 @@ def _separators(row: Row, stops: Sequence[float]) -> list[str]:
     """What stands before each span of a row: nothing, a space, an em, or a tab, as wide as the gap."""
     separators = [""]
     for before, span in pairwise(row.spans):
-        size = min(before.size, span.size) or span.box.height
-        gap = (span.box.left - before.box.right) / size
+        size = min(before.size, span.size) or place(span).height
+        gap = (place(span).left - place(before).right) / size
         if (
             not is_spaced_label(gap, before.text, span.text)
             and gap > STOP_SPACE
-            and any(stop <= span.box.left < stop + SAME_STOP for stop in stops)
+            and any(stop <= place(span).left < stop + SAME_STOP for stop in stops)
         ):
             separators.append("\t")
         else:

@@ -11,6 +11,13 @@ SHARED_HEIGHT = 0.35
 PARAGRAPH_WIDTH = 14.0
 
 
+def place(span: Span) -> Box:
+    """The box of a span that has one, as all spans of a laid-out page do. Raises ValueError for others."""
+    if span.box is None:
+        raise ValueError("a span without a place")
+    return span.box
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Spans on one line, by their left edges, and the rectangle around them."""
@@ -34,7 +41,7 @@ def rows_of(spans: Sequence[Span], tables: Sequence[Box] = ()) -> list[Row]:
     """The rows of `spans` from top to bottom; what stands in one of the table rows `tables` belongs together."""
     groups, loose = _in_tables(spans, tables)
     groups += _on_common_lines(loose)
-    groups.sort(key=lambda group: min(span.box.top for span in group) + max(span.box.bottom for span in group))
+    groups.sort(key=lambda group: min(place(span).top for span in group) + max(place(span).bottom for span in group))
     return [row_of(line) for group in groups for line in _untangled(group)]
 
 
@@ -51,7 +58,7 @@ def _in_tables(spans: Sequence[Span], tables: Sequence[Box]) -> tuple[list[list[
 
 def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
-    for span in sorted(spans, key=lambda span: (span.box.top + span.box.bottom, span.box.left)):
+    for span in sorted(spans, key=lambda span: (place(span).top + place(span).bottom, place(span).left)):
         # The row may not be the last one: tall letters of a neighbour reach over small rows.
         group = next((group for group in groups[:-4:-1] if any(_on_one_line(span, other) for other in group)), None)
         if group is None:
@@ -62,21 +69,21 @@ def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
 
 
 def _is_inside(span: Span, row: Box) -> bool:
-    x, y = (span.box.left + span.box.right) / 2, (span.box.top + span.box.bottom) / 2
+    x, y = (place(span).left + place(span).right) / 2, (place(span).top + place(span).bottom) / 2
     return row.left <= x <= row.right and row.top <= y <= row.bottom
 
 
 def _on_one_line(span: Span, other: Span) -> bool:
-    shared = min(span.box.bottom, other.box.bottom) - max(span.box.top, other.box.top)
-    return shared > SHARED_HEIGHT * min(span.box.height, other.box.height) and not _is_stacked(span, other)
+    shared = min(place(span).bottom, place(other).bottom) - max(place(span).top, place(other).top)
+    return shared > SHARED_HEIGHT * min(place(span).height, place(other).height) and not _is_stacked(span, other)
 
 
 def _is_stacked(span: Span, other: Span) -> bool:
     """True for spans that overlap sideways and downwards: small print set over or under, no neighbours."""
-    across = min(span.box.right, other.box.right) - max(span.box.left, other.box.left)
-    narrower = min(span.box.width, other.box.width)
-    apart = abs(span.box.top + span.box.bottom - other.box.top - other.box.bottom) / 2
-    return across > 0.5 * narrower and apart > 0.25 * min(span.box.height, other.box.height)
+    across = min(place(span).right, place(other).right) - max(place(span).left, place(other).left)
+    narrower = min(place(span).width, place(other).width)
+    apart = abs(place(span).top + place(span).bottom - place(other).top - place(other).bottom) / 2
+    return across > 0.5 * narrower and apart > 0.25 * min(place(span).height, place(other).height)
 
 
 def _untangled(group: Sequence[Span]) -> list[list[Span]]:
@@ -88,12 +95,12 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
     cells = [_levels(cell) for cell in _cells(group)]
     tall = [cell for cell in cells if len(cell) > 1]
     if not tall or len(cells) < 2:
-        return [sorted(group, key=lambda span: span.box.left)] if not tall else tall[0]
+        return [sorted(group, key=lambda span: place(span).left)] if not tall else tall[0]
     widest = max(tall, key=_width)
-    wide = [cell for cell in tall if _width(cell) >= PARAGRAPH_WIDTH * min(span.box.height for span in group)]
+    wide = [cell for cell in tall if _width(cell) >= PARAGRAPH_WIDTH * min(place(span).height for span in group)]
     if len(wide) > 1:
         return [level for cell in cells for level in cell]
-    if _width(widest) < PARAGRAPH_WIDTH * min(span.box.height for span in group):
+    if _width(widest) < PARAGRAPH_WIDTH * min(place(span).height for span in group):
         return [[span for cell in cells for level in cell for span in level]]
     first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]
     return [first, *widest[1:]]
@@ -103,38 +110,38 @@ def _cells(group: Sequence[Span]) -> list[list[Span]]:
     """Spans that stand over each other, from left to right."""
     cells: list[list[Span]] = []
     reach = 0.0
-    for span in sorted(group, key=lambda span: span.box.left):
+    for span in sorted(group, key=lambda span: place(span).left):
         # Neighbours may touch; what stands over another shares more than a letter's width with it.
-        if cells and span.box.left < reach - 0.5 * span.box.height:
+        if cells and place(span).left < reach - 0.5 * place(span).height:
             cells[-1].append(span)
         else:
             cells.append([span])
-        reach = max(reach, span.box.right) if len(cells[-1]) > 1 else span.box.right
+        reach = max(reach, place(span).right) if len(cells[-1]) > 1 else place(span).right
     return cells
 
 
 def _levels(cell: Sequence[Span]) -> list[list[Span]]:
     """The lines of a cell from top to bottom, each from left to right."""
     levels: list[list[Span]] = []
-    for span in sorted(cell, key=lambda span: span.box.top + span.box.bottom):
+    for span in sorted(cell, key=lambda span: place(span).top + place(span).bottom):
         if levels and not _is_stacked(span, levels[-1][-1]):
             levels[-1].append(span)
         else:
             levels.append([span])
-    return [sorted(level, key=lambda span: span.box.left) for level in levels]
+    return [sorted(level, key=lambda span: place(span).left) for level in levels]
 
 
 def _width(cell: Sequence[Sequence[Span]]) -> float:
     spans = [span for level in cell for span in level]
-    return max(span.box.right for span in spans) - min(span.box.left for span in spans)
+    return max(place(span).right for span in spans) - min(place(span).left for span in spans)
 
 
 def row_of(spans: Sequence[Span]) -> Row:
     """A row of `spans` in the given order."""
     return Row(
         tuple(spans),
-        min(span.box.left for span in spans),
-        min(span.box.top for span in spans),
-        max(span.box.right for span in spans),
-        max(span.box.bottom for span in spans),
+        min(place(span).left for span in spans),
+        min(place(span).top for span in spans),
+        max(place(span).right for span in spans),
+        max(place(span).bottom for span in spans),
     )

@@ -4,6 +4,7 @@ A page whose text layer is of no use is read from its picture, and says so.
 """
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 from candidates.parsing.documents import image
 from candidates.parsing.documents.pdf import judging, pdfium
@@ -42,21 +43,19 @@ class _Pdfium:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.manager = None
-        self.opened = None
+        self.stack = ExitStack()
+        self.opened: pdfium.Document | None = None
 
     def __enter__(self) -> "_Pdfium":
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self.manager is not None and self.opened is not None:
-            self.manager.__exit__(None, None, None)
+        self.stack.close()
 
     @property
-    def document(self) -> pdfium.pypdfium2.PdfDocument:
+    def document(self) -> pdfium.Document:
         if self.opened is None:
-            self.manager = pdfium.opened(self.data)
-            self.opened = self.manager.__enter__()
+            self.opened = self.stack.enter_context(pdfium.opened(self.data))
         return self.opened
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from pdfminer.psparser import LIT, PSLiteral
 
@@ -67,7 +68,7 @@ def operators(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
             stack = [[]]
 
 
-def close(stack: list[list[Operand]], mark: bytes) -> None:
+def close(stack: list[list[Any]], mark: bytes) -> None:
     """Put what stands between brackets, as a list or a dictionary, into what is around it."""
     if len(stack) < 2:
         return
@@ -75,9 +76,9 @@ def close(stack: list[list[Operand]], mark: bytes) -> None:
     if mark == b"]":
         stack[-1].append(items)
         return
-    keys, values = items[::2], items[1::2]
+    pairs = zip(items[::2], items[1::2])
     stack[-1].append(
-        {key.name: value for key, value in zip(keys, values) if isinstance(key, PSLiteral) and value is not None}
+        {str(key.name): value for key, value in pairs if isinstance(key, PSLiteral) and value is not None}
     )
 
 

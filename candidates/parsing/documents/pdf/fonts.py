@@ -38,7 +38,7 @@ class Fonts(PDFResourceManager):
         if isinstance(to_unicode, PDFStream):
             mapped = read_to_unicode(to_unicode.get_data())
             if mapped.cid2unichr or not isinstance(font, PDFCIDFont):
-                font.unicode_map = mapped if mapped.cid2unichr else None
+                font.unicode_map = mapped if mapped.cid2unichr else None  # type: ignore[attr-defined] # of subclasses
         if objid and self.caching:
             self._cached_fonts[objid] = font
         return font

@@ -13,6 +13,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psexceptions import PSException
+from pdfminer.utils import Matrix
 
 from candidates.parsing.documents.pdf.device import Device, Interpreter
 from candidates.parsing.documents.pdf.fonts import Fonts
@@ -111,7 +112,7 @@ def _box(values: object) -> tuple[float, float, float, float] | None:
     return box if min(box[2] - box[0], box[3] - box[1]) > 0 else None
 
 
-def _matrix(turn: int, box: tuple[float, float, float, float]) -> tuple[float, ...]:
+def _matrix(turn: int, box: tuple[float, float, float, float]) -> Matrix:
     """From the page's own space to the page as it is shown."""
     left, bottom, right, top = box
     if turn == 90:

@@ -86,9 +86,9 @@ class QuickDocument(PDFDocument):
         return stack[0], b"", position
 
     def _word(self, values: list[object], word: bytes) -> None:
-        if word == b"R" and len(values) > 1 and isinstance(values[-2], int) and isinstance(values[-1], int):
-            generation, number = values.pop(), values.pop()
-            values.append(PDFObjRef(self, number, generation))
+        number = values[-2] if len(values) > 1 else None
+        if word == b"R" and isinstance(number, int):
+            values[-2:] = [PDFObjRef(self, number)]
         elif word in CONSTANTS:
             values.append(CONSTANTS[word])
         else:

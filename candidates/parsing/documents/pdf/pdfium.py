@@ -11,15 +11,17 @@ from PIL import Image
 from candidates.parsing.errors import PasswordProtected, UnreadableFile
 from candidates.parsing.records import Box, Span
 
+Document = pypdfium2.PdfDocument
+
 LARGEST_SCALE = 4.0  # of 72 dots an inch; small pages are not blown up beyond it
 MOST_RECTANGLES = 20_000  # of text on a page
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(data: bytes) -> Iterator[Document]:
     """The PDF in pdfium. Raises PasswordProtected or UnreadableFile."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = Document(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise PasswordProtected("needs a password to open") from error
@@ -30,16 +32,17 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def page_size(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float]:
+def page_size(document: Document, index: int) -> tuple[float, float]:
     """Width and height of a page in points, as it is shown. Raises UnreadableFile."""
     page = _page(document, index)
     try:
-        return page.get_size()
+        width, height = page.get_size()
+        return float(width), float(height)
     finally:
         page.close()
 
 
-def page_spans(document: pypdfium2.PdfDocument, index: int) -> list[Span]:
+def page_spans(document: Document, index: int) -> list[Span]:
     """The text of a page as pdfium sees it, one span a run."""
     page = _page(document, index)
     try:
@@ -65,7 +68,7 @@ def _size(text_page: pypdfium2.PdfTextPage, x: float, y: float) -> float:
     return round(raw.FPDFText_GetFontSize(text_page.raw, ctypes.c_int(index)), 1) if index is not None else 0.0
 
 
-def picture(document: pypdfium2.PdfDocument, index: int, *, longest_side: int) -> tuple[Image.Image, float]:
+def picture(document: Document, index: int, *, longest_side: int) -> tuple[Image.Image, float]:
     """A page as it is shown, `longest_side` pixels long, and the points that one pixel stands for."""
     page = _page(document, index)
     try:
@@ -75,7 +78,7 @@ def picture(document: pypdfium2.PdfDocument, index: int, *, longest_side: int) -
         page.close()
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+def _page(document: Document, index: int) -> pypdfium2.PdfPage:
     try:
         return document[index]
     except pypdfium2.PdfiumError as error:

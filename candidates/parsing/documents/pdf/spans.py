@@ -35,7 +35,7 @@ def spans_of(runs: list[Run], width: float, height: float) -> list[Span]:
     for run in without_doubles(seen(runs)):
         _grow(spans, run)
     made = [_span(each, height) for each in spans if each.text]
-    return [span for span in made if _on_page(span.box, width, height)]
+    return [span for span in made if span.box and _on_page(span.box, width, height)]
 
 
 def seen(runs: list[Run]) -> list[Run]:
