@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 GAP_MONTHS = 4  # months with nothing written before the page asks about them
 MOST_LABELS = 8  # years that have room under the axis
+LEAST_LABELLED = 0.045  # of the axis; a shorter bar has no room for a word
 LAST_LABEL = 0.97  # of the axis; further right a year would stand outside of it
 YEAR_STEPS = (1, 2, 5, 10, 20)
 MOST_LANES = 3  # under one head; what overlaps more shares the last one
@@ -33,6 +34,7 @@ class Bar:
     first: int
     last: int
     is_current: bool = False
+    has_room: bool = True  # for the label
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _lanes(head: Head, scale: _Scale, today: int) -> list[Lane]:
             stint.start,
             last,
             stint.is_current,
+            scale.part(scale.first + last - stint.start + 1) >= LEAST_LABELLED,
         )
         _row_with_room(rows, bar).append(bar)
     if not rows:

@@ -63,6 +63,7 @@ class Row:
 class Group:
     title: str
     rows: tuple[Row, ...]
+    absent: str = ""  # what an empty cell says
 
     @property
     def same(self) -> tuple[Row, ...]:
@@ -78,13 +79,14 @@ Facts = Callable[[Person], Iterable[Fact]]
 
 def compare(people: Sequence[Person]) -> tuple[Group, ...]:
     """The groups in their fixed order; rows and groups of which nobody says anything are left out."""
+    silent = _("not written")
     groups = (
-        Group(_("Basics"), _rows(people, BASICS)),
-        Group(pgettext("section", "Education"), _rows(people, EDUCATION)),
-        Group(pgettext("section", "Work"), _rows(people, WORK)),
-        Group(pgettext("section", "Skills"), _skill_rows(people)),
-        Group(_("Projects and results"), _rows(people, RESULTS)),
-        Group(_("Our words"), _rows(people, OURS)),
+        Group(_("Basics"), _rows(people, BASICS), silent),
+        Group(pgettext("section", "Education"), _rows(people, EDUCATION), silent),
+        Group(pgettext("section", "Work"), _rows(people, WORK), silent),
+        Group(pgettext("section", "Skills"), _skill_rows(people), pgettext("nobody or nothing", "none")),
+        Group(_("Projects and results"), _rows(people, RESULTS), silent),
+        Group(_("Our words"), _rows(people, OURS), pgettext("nobody or nothing", "none")),
     )
     return tuple(group for group in groups if group.rows)
 
@@ -139,7 +141,8 @@ def _home(person: Person) -> Iterable[Fact]:
 
 def _languages(person: Person) -> Iterable[Fact]:
     for row in person.candidate.languageskill_set.all():
-        yield Fact(f"{row.language} {row.fluency}".strip(), title=person.title(row, "language"))
+        text = f"{row.language} {row.fluency}".strip()
+        yield Fact(text, title=person.title(row, "language"), key=row.language)
 
 
 def _highest_degree(person: Person) -> Iterable[Fact]:

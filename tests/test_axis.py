@@ -74,3 +74,8 @@ def test_reversed_dates_are_one_month_and_never_negative():
 def test_forty_years_keep_few_labels():
     axis = draw([Head("工作", (Stint("work", "", month(1985), is_current=True),))], TODAY)
     assert len(axis.years) <= 9
+
+
+def test_a_short_bar_has_no_word_in_it():
+    axis = draw([Head("工作", (Stint("work", "实习", month(2020), month(2020, 2)), SECOND))], TODAY)
+    assert [bar.has_room for bar in axis.lanes[0].bars] == [False, True]

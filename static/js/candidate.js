@@ -117,12 +117,14 @@ document.addEventListener("keydown", (event) => {
 document.querySelectorAll(".zoom").forEach((buttons) => { buttons.hidden = false })
 document.querySelectorAll(".paper .lit").forEach((box, index) => { if (index === 0) scrollTo(box) })
 if (pages && "IntersectionObserver" in window) {
+  const inView = new Set()
   const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) {
-      const thumb = document.querySelector(`.thumbs a[href="#${entry.target.id}"]`)
-      if (entry.isIntersecting) thumb?.setAttribute("aria-current", "true")
-      else thumb?.removeAttribute("aria-current")
-    }
+    for (const { isIntersecting, target } of entries) inView[isIntersecting ? "add" : "delete"](target.id)
+    const current = [...document.querySelectorAll(".paper.picture")].find((paper) => inView.has(paper.id))
+    document.querySelectorAll(".thumbs a").forEach((thumb) => {
+      if (thumb.hash === `#${current?.id}`) thumb.setAttribute("aria-current", "true")
+      else thumb.removeAttribute("aria-current")
+    })
   }, { root: pages, rootMargin: "-45% 0px" })
   document.querySelectorAll(".paper.picture").forEach((paper) => seen.observe(paper))
 }

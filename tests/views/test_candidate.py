@@ -96,6 +96,15 @@ def test_formats_without_pages_show_their_lines(client, recruiter):
     assert reverse("original", args=[file.pk]) in page
 
 
+def test_an_older_file_is_shown_without_places(client, recruiter):
+    person = read_person()
+    old = person.files.get()
+    make_file(person, lines=["新的一份"], name="新简历.pdf")
+    page = get(client, person, f"?from=&file={old.pk}&field=name&show=text")
+    assert "爱好：烘焙" in page and "这是旧版本" in page and 'class="lit"' not in page
+    assert "新的一份" in get(client, person, "?show=text")
+
+
 def test_nothing_of_a_resume_is_html(client, recruiter):
     bad = "<script>alert(1)</script>"
     person = make_candidate(
