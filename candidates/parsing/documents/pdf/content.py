@@ -29,7 +29,8 @@ CONSTANTS = {b"true": True, b"false": False, b"null": None}
 # Deeper nesting is no content stream of a page, and would only fill memory.
 MOST_OPERANDS = 100_000
 
-Operand = float | int | bytes | bool | PSLiteral | list["Operand"] | dict[str, "Operand"] | None
+# What stands before an operator: a number, string, name, list, dictionary; broken files put anything anywhere.
+Operand = Any
 
 
 def operators(data: bytes) -> Iterator[tuple[bytes, list[Operand]]]:

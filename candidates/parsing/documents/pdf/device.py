@@ -1,17 +1,18 @@
 """pdfminer's page interpreter with a fast lexer, and a device that collects the strings that a page draws."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
+from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFTextState
+from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1, stream_value
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import decode_text, mult_matrix
+from pdfminer.utils import MATRIX_IDENTITY, decode_text, mult_matrix
 
 from candidates.parsing.documents.pdf.content import Operand, operators
 from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
@@ -27,7 +28,7 @@ STROKED_TOO = (2, 6)
 DEEPEST_FORM = 12
 MOST_GLYPHS = 200_000  # on one page: a dense page of a résumé has 5,000
 
-Color = float | tuple[float, ...] | str | None
+Color = Any  # pdfminer's: gray, RGB, CMYK, or a pattern's name
 
 
 @dataclass(slots=True)
@@ -63,15 +64,15 @@ class Drawn:
     lost: int = 0
 
 
-class LazyFonts(dict[str, PDFFont]):
+class LazyFonts(dict[object, PDFFont]):
     """Font name → font, built when first asked for."""
 
-    def __init__(self, specs: dict[str, object], fonts: Fonts) -> None:
+    def __init__(self, specs: dict[object, object], fonts: PDFResourceManager) -> None:
         super().__init__()
         self.specs = specs
         self.fonts = fonts
 
-    def __missing__(self, name: str) -> PDFFont:
+    def __missing__(self, name: object) -> PDFFont:
         spec = self.specs[name]
         objid = spec.objid if isinstance(spec, PDFObjRef) else None
         self[name] = font = self.fonts.get_font(objid, dict_value(spec))
@@ -89,7 +90,9 @@ class Interpreter(PDFPageInterpreter):
         super().init_resources(resources)
         self.fontmap = LazyFonts(dict_value(fonts) if fonts else {}, self.rsrcmgr)
 
-    def execute(self, streams: list[object]) -> None:
+    device: "Device"
+
+    def execute(self, streams: Sequence[object]) -> None:
         data = b"\n".join(self.data_of(streams))
         paths = Paths(self.device.drawn.rules)
         methods: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
@@ -115,7 +118,7 @@ class Interpreter(PDFPageInterpreter):
                 break
         self.device.drawn.paths += paths.shapes
 
-    def data_of(self, streams: list[object]) -> list[bytes]:
+    def data_of(self, streams: Sequence[object]) -> list[bytes]:
         """The bytes of content streams, those left out that are being drawn already."""
         data = []
         self.stream_ids.clear()
@@ -177,7 +180,7 @@ class Device(PDFTextDevice):
                 replace_text(self.drawn.runs[first:], text)
 
     def render_image(self, name: str, stream: PDFStream) -> None:
-        a, b, c, d, _, _ = self.ctm
+        a, b, c, d, _, _ = self.ctm or MATRIX_IDENTITY
         self.drawn.picture_share = max(self.drawn.picture_share, abs(a * d - b * c) / self.area)
 
     def render_string(
@@ -187,10 +190,10 @@ class Device(PDFTextDevice):
         if font is None or not isinstance(seq, list):
             return
         place = self.place_vertically if font.is_vertical() else self.place
-        characters, starts, ends = place(textstate, seq)
+        characters, starts, ends = place(font, textstate, seq)
         if not characters:
             return
-        a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm)
+        a, b, c, d, e, f = mult_matrix(textstate.matrix, self.ctm or MATRIX_IDENTITY)
         along, across = hypot(a, b), hypot(c, d)
         if not along or not across:
             return
@@ -222,9 +225,10 @@ class Device(PDFTextDevice):
             self.used[key] = font  # kept, so that no other font gets its id
         return self.bold[key]
 
-    def place(self, state: PDFTextState, sequence: list[Operand]) -> tuple[list[str], list[float], list[float]]:
+    def place(
+        self, font: PDFFont, state: PDFTextState, sequence: list[Operand]
+    ) -> tuple[list[str], list[float], list[float]]:
         """Characters of a string, and where each starts and ends, in text units from the origin of the string."""
-        font = state.font
         scaling = state.scaling * 0.01
         unit = state.fontsize * scaling
         character_space = state.charspace * scaling
@@ -258,10 +262,9 @@ class Device(PDFTextDevice):
         return characters, starts, ends
 
     def place_vertically(
-        self, state: PDFTextState, sequence: list[Operand]
+        self, font: PDFFont, state: PDFTextState, sequence: list[Operand]
     ) -> tuple[list[str], list[float], list[float]]:
         """The same for fonts that write downwards."""
-        font = state.font
         x, y = state.linematrix
         characters: list[str] = []
         starts: list[float] = []
@@ -318,7 +321,7 @@ def replace_text(runs: list[Run], text: str) -> None:
 def color_of(color: Color) -> str:
     """`#rrggbb` of a gray, RGB or CMYK colour, "" for black or a pattern."""
     if isinstance(color, int | float):
-        parts = (float(color),) * 3
+        parts: tuple[float, ...] = (float(color),) * 3
     elif isinstance(color, tuple) and len(color) == 3:
         parts = color
     elif isinstance(color, tuple) and len(color) == 4:

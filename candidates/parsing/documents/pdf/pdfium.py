@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -11,7 +12,7 @@ from PIL import Image
 from candidates.parsing.errors import PasswordProtected, UnreadableFile
 from candidates.parsing.records import Box, Span
 
-Document = pypdfium2.PdfDocument
+Document: TypeAlias = pypdfium2.PdfDocument
 
 LARGEST_SCALE = 4.0  # of 72 dots an inch; small pages are not blown up beyond it
 MOST_RECTANGLES = 20_000  # of text on a page
