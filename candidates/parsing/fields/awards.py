@@ -136,7 +136,13 @@ def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterat
 
 
 def _is_something_else(text: str, *, mixed: bool, labelled: bool) -> bool:
-    if find_tests(text) or PATENT.search(text) or PUBLICATION.search(text) or re.search(r"https?://|www\.", text):
+    if (
+        text.startswith("《")
+        or find_tests(text)
+        or PATENT.search(text)
+        or PUBLICATION.search(text)
+        or re.search(r"https?://|www\.", text)
+    ):
         return True
     return not labelled and (bool(CERTIFICATE.search(text)) or (mixed and not AWARD_ANYWHERE.search(text)))
 

@@ -31,7 +31,7 @@ _TESTS = (
         "普通话",
         r"普通[话話](?:水平)?(?:测试|考试)?(?:等级)?[\s:：，,]?(?:证书)?[(（]?[一二三]级[甲乙丙]等[)）]?(?:证书)?",
     ),
-    ("普通话", r"(?<![一-鿿])[一二三]级[甲乙丙]等"),
+    ("普通话", r"(?<![一-鿿])[一二三]级[甲乙丙]等(?!医院|综合|专科)"),
 )
 TESTS = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)), re.IGNORECASE)
 SCORE = re.compile(_SCORE, re.IGNORECASE)

@@ -34,6 +34,8 @@ def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[La
     kinds = {section.kind, *section.also}
     own = "languages" in kinds
     found: list[Language] = list(_grid(section.lines)) if own else []
+    if found:
+        return tuple(found)
     for group in read_groups(section, around=around):
         about = own or bool(LANGUAGE_LABEL.search(group.label))
         label = _language_of(group.label)

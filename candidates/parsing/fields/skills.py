@@ -21,7 +21,7 @@ LEVELS = (
     "|proficient|familiar|expert|advanced|intermediate|basic"
 )
 LEVEL = re.compile(rf"^(?:{LEVELS})$", re.IGNORECASE)
-LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS})$", re.IGNORECASE)
+LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS}|\d+\s?%)$", re.IGNORECASE)
 LEADS = (
     "能够|可以|具备|具有|拥有|以及|同时|本人|较为|比较|非常|十分|基本"
     "|初步|深入|系统|独立|学习过|接触过|使用过|用过|有过|包括|对(?=面向|[A-Z])"
@@ -154,11 +154,11 @@ def _is_list(text: str) -> bool:
     return len(parts) > 1 and not VERBAL.search(text) and max(len(part) for part in parts) <= LONGEST_CHINESE * 2
 
 
-def _are_known(text: str) -> bool:
+def _are_known(text: str, *, least: int = 3) -> bool:
     """Whether most of a list are known skills, so that it is one whatever its heading says."""
     parts = [part.strip(" 。.") for part in COMMA.split(text) if part and part.strip(" 。.")]
     known = sum(skills.fold(part) in skills.canonical() for part in parts)
-    return len(parts) > 2 and known * 2 > len(parts)
+    return len(parts) >= least and known * 2 > len(parts)
 
 
 def _of_sentence(piece: Piece) -> Iterator[Skill]:
@@ -178,6 +178,8 @@ def _of_sentence(piece: Piece) -> Iterator[Skill]:
             level = part.part(named.start(), named.end()).value(confidence=0.85)
         term = part.part(lead, len(part.text)).trimmed(",，、.。:：;； ")
         if any(test.start <= part.start - piece.start < test.end for test in tests) or find_tests(term.text):
+            continue
+        if SOFT_SKILL.search(part.text) and not LATIN.search(term.text) and not _are_known(term.text, least=1):
             continue
         beside = text[: part.start - piece.start].rstrip()[-1:] + text[part.end - piece.start :].lstrip()[:1]
         own_term = not wordy and "、" in beside and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text)

@@ -1,0 +1,76 @@
+"""Honours, scholarships and prizes, one a year."""
+
+import pytest
+
+from candidates.parsing.fields.awards import read_awards
+from tests.parsing.making import make_lines, make_section
+
+
+def given(kind, text, also=()):
+    found = read_awards(make_section(kind, text, also=also), around=make_lines("长" * 120))
+    return [(each.title.text, each.date.text if each.date else "") for each in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2022.11 国家励志奖学金", [("国家励志奖学金", "2022-11")]),
+        ("国家励志奖学金2022", [("国家励志奖学金", "2022")]),
+        (
+            "校一等奖学金，2017，2018，2019 学业奖学金，共计 3 次",
+            [("校一等奖学金", y) for y in ("2017", "2018", "2019")],
+        ),
+        ("华光奖学金 (校前 2%),某某大学 2019, 2022", [("华光奖学金", "2019"), ("华光奖学金", "2022")]),
+        ("2021.04\t大学生数学建模竞赛\t省级二等奖", [("大学生数学建模竞赛 省级二等奖", "2021-04")]),
+        ("2012-2014 获“优秀学生干部”“优秀团员”各 1 次", [("优秀学生干部", ""), ("优秀团员", "")]),
+        ("2013年 计算机大赛一等奖，设计大赛二等奖", [("计算机大赛一等奖", "2013"), ("设计大赛二等奖", "2013")]),
+        (
+            "蓝桥杯全国一等奖（2019-04）；校优秀毕业生（2020-06）",
+            [("蓝桥杯全国一等奖", "2019-04"), ("校优秀毕业生", "2020-06")],
+        ),
+        ("国家奖学金（2019）、校一等奖学金（2020）", [("国家奖学金", "2019"), ("校一等奖学金", "2020")]),
+        ("2022 届省优秀大学毕业生", [("2022 届省优秀大学毕业生", "")]),
+        ("2022-2023学年度三好学生", [("三好学生", "")]),
+        (
+            "2023.12\n公司年度创意之星\n2020.11\n广告艺术大赛二等奖",
+            [("公司年度创意之星", "2023-12"), ("广告艺术大赛二等奖", "2020-11")],
+        ),
+        ("最佳玩法奖\n19.01\n最佳作品\n提名\n16年", [("最佳玩法奖", "2019-01"), ("最佳作品提名", "2016")]),
+        (
+            "National Scholarship, Ministry of Education, 2009",
+            [("National Scholarship, Ministry of Education", "2009")],
+        ),
+        ("获“优秀员工”称号", [("“优秀员工”称号", "")]),
+        ("一种极片压紧机构，专利号 ZL202221234567.8，2022.10", []),
+        ("《视频时序定位方法综述》，自动化学报，2022", []),
+    ],
+)
+def test_in_its_own_section(written, expected):
+    assert given("awards", written) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "expected"),
+    [
+        (
+            "education",
+            "排名 2/62, 国家励志奖学金, 科技竞赛奖 (2 次), Student member",
+            ["国家励志奖学金", "科技竞赛奖"],
+        ),
+        ("education", "曾获奖项： 认证编码员，敏捷实践者", ["认证编码员", "敏捷实践者"]),
+        ("education", "主修课程：高等数学、大学物理", []),
+        (
+            "skills",
+            "文体特长：主持（曾获主持人大赛“最具风采主持人”称号、多次主持晚会）",
+            ["主持人大赛“最具风采主持人”称号"],
+        ),
+        ("certificates", "学校荣誉：多次 荣获国家奖学金、校级奖学金等", ["国家奖学金", "校级奖学金"]),
+    ],
+)
+def test_beside_other_things(kind, written, expected):
+    assert [title for title, _ in given(kind, written)] == expected
+
+
+def test_a_story_in_a_project_is_no_honour():
+    story = "承担部分模型的建立，主要负责论文撰写，" * 4 + "最终取得二等奖"
+    assert given("projects", story, also=("awards",)) == []

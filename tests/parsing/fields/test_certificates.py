@@ -1,0 +1,44 @@
+"""Certificates, driving licences and language tests without their scores."""
+
+import pytest
+
+from candidates.parsing.fields.certificates import read_certificates
+from tests.parsing.making import make_lines, make_section
+
+
+def held(kind, text, also=()):
+    found = read_certificates(make_section(kind, text, also=also), around=make_lines("长" * 120))
+    return [(each.name.text, each.date.text if each.date else "") for each in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "expected"),
+    [
+        ("certificates", "CPA、大学英语六级、驾驶证C1", [("CPA", ""), ("大学英语六级", ""), ("驾驶证C1", "")]),
+        ("certificates", "2018年6月 取得护士执业资格证", [("护士执业资格证", "2018-06")]),
+        ("certificates", "2021年12月 护师（初级）资格", [("护师（初级）", "2021-12")]),
+        (
+            "certificates",
+            "初级会计职称（2013年）、税务师（2020年）、CET-6",
+            [("初级会计职称", "2013"), ("税务师", "2020"), ("CET-6", "")],
+        ),
+        ("certificates", "高级工\t2016年\t电工证\t2015年", [("高级工", "2016"), ("电工证", "2015")]),
+        ("certificates", "急救證書2022", [("急救證書", "2022")]),
+        ("certificates", "PMP, November 2017\nTEM-8 (2012)", [("PMP", "2017-11"), ("TEM-8", "2012")]),
+        (
+            "skills",
+            "证书：2014/9 一级建造师（市政）；2016/12 高级工程师",
+            [("一级建造师（市政）", "2014-09"), ("高级工程师", "2016-12")],
+        ),
+        ("identity", "驾照：A2驾照", [("A2驾照", "")]),
+        ("awards", "校优秀毕业生；英语六级；软件设计师（中级）", [("英语六级", ""), ("软件设计师（中级）", "")]),
+        ("languages", "英语：流利，CET-4: 562, CET-6: 593", [("CET-4", ""), ("CET-6", "")]),
+        ("skills", "英语四六级、计算机二级", [("英语四级", ""), ("英语六级", ""), ("计算机二级", "")]),
+        ("skills", "熟练掌握 Java，熟悉 Linux", []),
+        ("skills", "普通话，母语，二级甲等", []),
+        ("certificates", "Excel、数据透视表、英语", []),
+        ("work", "协助同事取得资格证书", []),
+    ],
+)
+def test_held(kind, written, expected):
+    assert held(kind, written) == expected

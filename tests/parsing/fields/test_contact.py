@@ -1,0 +1,108 @@
+"""How to reach a candidate, in the ways people write it."""
+
+import pytest
+
+from candidates.parsing.fields.contact import read_contact
+from tests.parsing.making import make_line, make_section
+
+
+def contact_of(text, kind="header"):
+    return read_contact((make_section(kind, text),))
+
+
+def text_of(value):
+    return value.text if value else ""
+
+
+@pytest.mark.parametrize(
+    ("written", "phone"),
+    [
+        ("电话：138-0013-8000", "138-0013-8000"),
+        ("手机 138 0013 8000", "138 0013 8000"),
+        ("Tel: +86 13800138000", "+86 13800138000"),
+        ("(+86)138-0013-8000 | a@b.cn", "(+86)138-0013-8000"),
+        ("男 | 1995.03 | 13800138000", "13800138000"),
+        ("联系电话\t0571-88886666\t邮箱\ta@b.cn", "0571-88886666"),
+        ("聯絡電話：(852) 9123 4567", "(852) 9123 4567"),
+        ("手機：0912-345-678", "0912-345-678"),
+        ("电话：13800138000 / 13911112222", "13800138000"),
+        ("☎ 138 0013 8000 ✉ a@b.cn", "138 0013 8000"),
+        ("手机：135********", "135********"),
+        ("求职 2012.09-2016.07 本科", ""),
+        ("ID：J8820041376R9", ""),
+        ("手机号待补充", ""),
+        ("证明人：王经理 13811112222", ""),
+        ("紧急联系人：李某 13811112222", ""),
+    ],
+)
+def test_phone(written, phone):
+    assert text_of(contact_of(written).phone) == phone
+
+
+@pytest.mark.parametrize(
+    ("written", "mail"),
+    [
+        ("邮箱：li.si@example.com", "li.si@example.com"),
+        ("E-mail: li_si+cv@mail.example.edu.cn", "li_si+cv@mail.example.edu.cn"),
+        ("邮箱 lisi＠example.com", "lisi@example.com"),
+        ("邮箱：lisi @ example . com", "lisi@example.com"),
+        ("lisi(at)example.com", "lisi@example.com"),
+        ("邮箱：lisi@example.com电话：13800138000", "lisi@example.com"),
+        ("没有邮箱", ""),
+    ],
+)
+def test_mail(written, mail):
+    assert text_of(contact_of(written).email) == mail
+
+
+def test_mail_behind_a_link():
+    section = make_section("header", "王五")
+    line = make_line("联系我", number=2, link="mailto:wangwu@example.com?subject=hi")
+    section = type(section)("header", None, (*section.lines, line))
+    assert text_of(read_contact((section,)).email) == "wangwu@example.com"
+
+
+@pytest.mark.parametrize(
+    ("written", "wechat", "qq"),
+    [
+        ("微信：zhang_3  QQ：12345678", "zhang_3", "12345678"),
+        ("QQ/微信号：zhang3", "zhang3", "zhang3"),
+        ("微信zhang_33", "zhang_33", ""),
+        ("WeChat: zhang-3", "zhang-3", ""),
+        ("手机（微信同号）：13800138000", "13800138000", ""),
+        ("微信同号：zhang3", "zhang3", ""),
+        ("负责微信小程序开发", "", ""),
+    ],
+)
+def test_wechat_and_qq(written, wechat, qq):
+    basics = contact_of(written)
+    assert (text_of(basics.wechat), text_of(basics.qq)) == (wechat, qq)
+
+
+@pytest.mark.parametrize(
+    ("written", "url", "profiles"),
+    [
+        ("个人主页：https://lisi.example.cn", "https://lisi.example.cn", []),
+        ("GitHub：github.com/lisi | 博客：lisi.github.io", "lisi.github.io", ["github.com/lisi"]),
+        ("github.com/lisi/some-project", "", []),
+        ("扫码查看最新版简历 resume.example.com", "", []),
+        ("主页 www.lisi.example.com", "www.lisi.example.com", []),
+        ("熟悉 ASP.NET、Socket.io", "", []),
+        ("linkedin.com/in/lisi", "", ["linkedin.com/in/lisi"]),
+    ],
+)
+def test_addresses(written, url, profiles):
+    basics = contact_of(written)
+    assert (text_of(basics.url), [each.text for each in basics.profiles]) == (url, profiles)
+
+
+def test_contacts_only_in_the_last_section():
+    sections = (make_section("header", "王五"), make_section("skills", "Java\n13800138000 wangwu@example.com"))
+    basics = read_contact(sections)
+    assert (text_of(basics.phone), text_of(basics.email)) == ("13800138000", "wangwu@example.com")
+    assert basics.phone.confidence < 0.9
+
+
+def test_evidence_points_at_the_characters():
+    phone = contact_of("手机 13800138000 邮箱 a@b.cn").phone
+    assert (phone.evidence[0].start, phone.evidence[0].end) == (3, 14)

@@ -1,0 +1,103 @@
+"""Who the person is, in the ways people write it."""
+
+import pytest
+
+from candidates.parsing.fields.identity import read_identity
+from tests.parsing.making import make_section
+
+
+def identity_of(text, *, kind="header", filename="a.pdf"):
+    return read_identity((make_section(kind, text),), filename)
+
+
+def text_of(value):
+    return value.text if value else ""
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("个人简历\n张伟\n男 | 1995.03 | 本科", "张伟"),
+        ("姓 名：欧阳 娜娜  性别：女", "欧阳娜娜"),
+        ("姓名\t单雨桐\t性别\t女", "单雨桐"),
+        ("易 铭 – 嵌入式软件工程师", "易铭"),
+        ("李雷-2年工作经验-Java开发工程师", "李雷"),
+        ("韩梅梅/女/1994/本科", "韩梅梅"),
+        ("阿卜杜拉·买买提\n电话：13800138000", "阿卜杜拉·买买提"),
+        ("Weilan Qiao\nDepartment of Materials Science", "Weilan Qiao"),
+        ("LI Lei\nSoftware Engineer", "LI Lei"),
+        ("歐陽綺雯\n應徵職位：餐飲部經理", "歐陽綺雯"),
+        ("陳大文 David Chan\n香港", "陳大文"),
+        ("雷振宇 机械结构工程师\n手机 13800138000", "雷振宇"),
+        ("Java开发工程师｜4 年｜杭州｜13800138000\n曲 浩然", "曲浩然"),
+        ("仝卓\n前端工程师", "仝卓"),
+        ("尉迟国栋\t集团副总裁", "尉迟国栋"),
+        ("求职简历\n佘诗\n女 汉族 党员", "佘诗"),
+        ("个人简历\n电话：13800138000\n出生年月：1992.10", ""),
+        ("简历\n北京\n全职\n男", ""),
+    ],
+)
+def test_name(written, name):
+    assert text_of(identity_of(written).name) == name
+
+
+def test_name_in_large_letters_after_other_sections():
+    header = make_section("header", "男 | 1990年5月")
+    body = make_section("education", "某某大学 本科\n# 甄可怡")
+    assert text_of(read_identity((header, body), "a.pdf").name) == "甄可怡"
+
+
+def test_name_of_the_file_is_weak_evidence():
+    name = identity_of("电话：13800138000", filename="简历_李思远_5年.pdf").name
+    assert text_of(name) == "李思远" and name.confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "value"),
+    [
+        ("性别：男", "gender", "男"),
+        ("性 别 女", "gender", "女"),
+        ("男 | 1995.03", "gender", "男"),
+        ("Gender: Female", "gender", "女"),
+        ("女，1990年5月生，山东济南人", "gender", "女"),
+        ("出生年月：1998.07", "birth", "1998-07"),
+        ("生日：1991.08.16", "birth", "1991-08-16"),
+        ("男 / 1995年生 / 深圳市宝安区", "birth", "1995"),
+        ("36 岁（1987/02/09）", "birth", "1987-02-09"),
+        ("DOB: 17 Sep 1993 | Female", "birth", "1993-09-17"),
+        ("出生：民國86年3月12日", "birth", "1997-03-12"),
+        ("女，1974 年 11 月生，山西大同人", "birth", "1974-11"),
+        ("更新时间：2024-03-11", "birth", ""),
+        ("2015.09-2019.06 本科", "birth", ""),
+        ("现居住地：济南-历下区 | 户口：菏泽", "location", "济南-历下区"),
+        ("地址：深圳市南山区学苑大道1088号，邮编 518055", "location", "深圳市南山区学苑大道1088号"),
+        ("男 · 8 年工作经验 · 现居北京朝阳", "location", "北京朝阳"),
+        ("厦门 · 思明", "location", "厦门 · 思明"),
+        ("Haidian District, Beijing • +86 13800138000", "location", "Haidian District, Beijing"),
+        ("⌂ 上海市浦东新区", "location", "上海市浦东新区"),
+        ("籍贯：江苏南通", "location", ""),
+        ("户口所在地：江苏南通", "location", ""),
+        ("民族：汉", "ethnicity", "汉"),
+        ("女 | 回族 | 党员", "ethnicity", "回族"),
+        ("政治面貌：中共党员", "political_status", "中共党员"),
+        ("男 · 博士研究生 · 中共党员", "political_status", "中共党员"),
+        ("籍\t贯\t江苏南通\t学\t历\t本科", "native_place", "江苏南通"),
+        ("男，山西大同人，已婚", "native_place", "山西大同"),
+        ("婚姻状况：已婚已育", "marital_status", "已婚已育"),
+        ("男 | 未婚", "marital_status", "未婚"),
+        ("工作年限：3年", "years_of_experience", "3"),
+        ("男 | 11年工作经验 | 本科", "years_of_experience", "11"),
+        ("Unity开发 ◇ 男 ◇ 七年经验", "years_of_experience", "7"),
+        ("二十三年行业经历", "years_of_experience", "23"),
+        ("Sales Manager · 7 years' experience", "years_of_experience", "7"),
+        ("两年 Python 爬虫系统开发经验，熟悉 Scrapy 框架。", "years_of_experience", ""),
+    ],
+)
+def test_fact(written, field, value):
+    assert text_of(getattr(identity_of(written), field)) == value
+
+
+def test_an_empty_cell_does_not_take_the_next_label():
+    basics = identity_of("姓名\t王小雨\t性别\t\t民族\t\t籍贯\t湖南长沙")
+    assert (basics.gender, basics.ethnicity) == (None, None)
+    assert text_of(basics.native_place) == "湖南长沙"

@@ -1,0 +1,58 @@
+"""What the person seeks, in the ways people write it."""
+
+import pytest
+
+from candidates.parsing.fields.intention import read_intention
+from tests.parsing.making import make_section
+
+
+def sought(text, kind="intention"):
+    basics = read_intention((make_section(kind, text),))
+    fields = ("label", "expected_city", "expected_salary", "availability")
+    return {name: value.text for name in fields if (value := getattr(basics, name))}
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "期望从事职业： 区域销售经理\n期望工作地区： 济南、青岛\n期望月薪：15001-20000元/月",
+            {"label": "区域销售经理", "expected_city": "济南、青岛", "expected_salary": "15001-20000元/月"},
+        ),
+        (
+            "算法工程师 | 北京 | 15k-20k | 随时到岗 | 全职",
+            {"label": "算法工程师", "expected_city": "北京", "expected_salary": "15k-20k", "availability": "随时到岗"},
+        ),
+        (
+            "薪资 35-45K\n城市 广州 / 深圳\n到岗 一个月",
+            {"expected_city": "广州 / 深圳", "expected_salary": "35-45K", "availability": "一个月"},
+        ),
+        ("城市广州/深圳\n薪资35-45K", {"expected_city": "广州/深圳", "expected_salary": "35-45K"}),
+        ("岗位：测试工程师\n坐标：成都", {"label": "测试工程师", "expected_city": "成都"}),
+        ("目前状况：目前在职，如有合适机会，到岗时间一个月左右", {"availability": "一个月左右"}),
+    ],
+)
+def test_section_about_the_search(written, expected):
+    found = sought(written)
+    assert {key: found.get(key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("李雷\n前端开发工程师 / 男 / 1997 / 西安", "前端开发工程师"),
+        ("李雷  机械结构工程师\n13800138000", "机械结构工程师"),
+        ("李雷\n新媒体运营 / 短视频编导\n女 · 26岁", "新媒体运营 / 短视频编导"),
+        ("李雷\n资深UI/UX设计师", "资深UI/UX设计师"),
+        ("Li Lei\nInternational Sales Manager", "International Sales Manager"),
+        ("应聘职位：\t项目经理（市政）\t应聘公司：\t某某公司", "项目经理（市政）"),
+        ("李雷\n男，8年经验，现为某某公司销售经理", None),
+        ("李雷\n北京大学 本科", None),
+    ],
+)
+def test_title_in_the_head(written, label):
+    assert sought(written, "header").get("label") == label
+
+
+def test_availability_in_the_head():
+    assert sought("李雷\n女 / 1997 / 西安 / 在职-月内到岗", "header")["availability"] == "月内到岗"

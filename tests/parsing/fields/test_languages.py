@@ -1,0 +1,42 @@
+"""Languages and how well they are spoken."""
+
+import pytest
+
+from candidates.parsing.fields.languages import read_languages
+from tests.parsing.making import make_lines, make_section
+
+
+def spoken(kind, text, also=()):
+    found = read_languages(make_section(kind, text, also=also), around=make_lines("长" * 120))
+    return [(each.language.text, each.fluency.text if each.fluency else "") for each in found]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "expected"),
+    [
+        ("languages", "英语（工作语言）；德语（B1）", [("英语", "工作语言"), ("德语", "B1")]),
+        ("languages", "廣東話：母語\n英語：流利（IELTS 7.0）", [("廣東話", "母語"), ("英語", "流利（IELTS 7.0）")]),
+        ("languages", "Mandarin (native), English (fluent)", [("Mandarin", "native"), ("English", "fluent")]),
+        (
+            "languages",
+            "Chinese – native; English – TEM-8, fluent",
+            [("Chinese", "native"), ("English", "TEM-8, fluent")],
+        ),
+        ("languages", "英语 CET-6\n日语 JLPT N2", [("英语", "CET-6"), ("日语", "JLPT N2")]),
+        ("languages", "英语\t日语\n熟练\t入门", [("英语", "熟练"), ("日语", "入门")]),
+        ("skills", "语言：英语（CET-6 561，可读写）", [("英语", "CET-6 561")]),
+        ("skills", "外语水平：托福、六级，熟练进行听说读写", [("英语", "托福、六级，熟练进行听说读写")]),
+        ("skills", "语言：C、Python、Shell", []),
+        ("skills", "Excel、内容运营、英语", [("英语", "")]),
+        ("identity", "英语：GRE, CET-6", [("英语", "GRE, CET-6")]),
+        (
+            "summary",
+            "可以用英语工作（四级成绩 628，六级成绩 590），爱好阅读。",
+            [("英语", "四级成绩 628，六级成绩 590")],
+        ),
+        ("certificates", "CET-6（532）\n普通话二级甲等", [("英语", "CET-6（532）"), ("普通话", "二级甲等")]),
+        ("certificates", "三级甲等医院工作证", []),
+    ],
+)
+def test_spoken(kind, written, expected):
+    assert spoken(kind, written) == expected

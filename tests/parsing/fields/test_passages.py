@@ -1,0 +1,31 @@
+"""Text that belongs together, with every place known."""
+
+from candidates.parsing.fields.passages import read_passages
+from tests.parsing.making import make_lines
+
+
+def texts(text, width=120):
+    return [passage.text for passage in read_passages(make_lines(text), around=make_lines("长" * width))]
+
+
+def test_bullets_and_numbers_go():
+    assert texts("• 一\n1. 二\n（3）三\n① 四") == ["一", "二", "三", "四"]
+
+
+def test_points_on_one_line_are_apart():
+    assert texts("• 语言：Java  • 数据库：MySQL") == ["语言：Java", "数据库：MySQL"]
+
+
+def test_a_line_broken_inside_a_bracket_goes_on():
+    assert texts("熟悉Linux（Kali、\nFedora）") == ["熟悉Linux（Kali、Fedora）"]
+
+
+def test_a_number_that_counts_nothing_is_no_point():
+    assert texts("Unity、Unreal Engine\n5、Cocos") == ["Unity、Unreal Engine 5、Cocos"]
+
+
+def test_a_value_over_two_lines_has_both_places():
+    (passage,) = read_passages(make_lines("• Redis,\nMongoDB"))
+    value = passage.value()
+    assert value.text == "Redis, MongoDB"
+    assert [(each.line, each.start, each.end) for each in value.evidence] == [(1, 2, 8), (2, 0, 7)]

@@ -1,0 +1,68 @@
+"""Skills in lists, tables and sentences of many trades."""
+
+import pytest
+
+from candidates.parsing.fields.skills import read_skills
+from tests.parsing.making import make_lines, make_section
+
+
+def names(text, kind="skills", also=()):
+    skills = read_skills(make_section(kind, text, also=also), around=make_lines("长" * 120))
+    return [skill.name.text for skill in skills]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Java、Python，Go；Rust | Kotlin", ["Java", "Python", "Go", "Rust", "Kotlin"]),
+        ("编程语言: 熟练使用 Python,熟悉 SQL, Shell,了解 C/C++", ["Python", "SQL", "Shell", "C", "C++"]),
+        ("操作系统：Linux（Kali、Fedora）", ["Linux", "Kali", "Fedora"]),
+        ("精通：HTML5 / CSS3 / TypeScript", ["HTML5", "CSS3", "TypeScript"]),
+        (
+            "熟悉数据结构与算法、操作系统，掌握 MySQL 和 Redis 数据库",
+            ["数据结构", "算法", "操作系统", "MySQL", "Redis"],
+        ),
+        ("熟练掌握 Spring Boot、MyBatis 等主流框架，阅读过部分源码", ["Spring Boot", "MyBatis"]),
+        ("了解Microsoft Office（Word, Excel），可高效完成报告", ["Microsoft Office", "Word", "Excel"]),
+        ("AutoCAD（精通） 广联达（熟练） Revit（良好）", ["AutoCAD", "广联达", "Revit"]),
+        ("经销商管理\t精通\t72个月\nKA谈判\t熟练\t60个月", ["经销商管理", "KA谈判"]),
+        ("Photoshop ★★★★☆\n剪映 80%", ["Photoshop", "剪映"]),
+        ("临床：CRRT、心电监护；其他：SPSS、HIS 系统", ["CRRT", "心电监护", "SPSS", "HIS 系统"]),
+        ("产品：Axure、A/B 测试、墨刀", ["Axure", "A/B 测试", "墨刀"]),
+        ("协议：TCP/IP、CAN、Modbus RTU", ["TCP/IP", "CAN", "Modbus RTU"]),
+        ("CAT tools: SDL Trados, memoQ; DTP: Adobe InDesign", ["SDL Trados", "memoQ", "Adobe InDesign"]),
+        ("引擎\nUnity、Godot\n语言\nC#、Lua", ["Unity", "Godot", "C#", "Lua"]),
+        ("Perforce、GPU\nInstancing、Git", ["Perforce", "GPU Instancing", "Git"]),
+        ("程序设计\n人才盘点\nPower BI", ["程序设计", "人才盘点", "Power BI"]),
+        ("手绘、钢琴、书法", ["手绘", "钢琴", "书法"]),
+        ("Illustrator CS3、3ds Max 2012", ["Illustrator CS3", "3ds Max 2012"]),
+        ("砌筑、抹灰、贴砖", ["砌筑", "抹灰", "贴砖"]),
+    ],
+)
+def test_named(written, expected):
+    assert names(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "具有良好的沟通能力和团队合作精神，抗压能力强",
+        "学习能力强、责任心强、吃苦耐劳",
+        "能够独立完成工作，具备较强的执行力",
+        "英语：CET-6 561，可读写",
+        "普通话，母语，二级甲等",
+        "证书：一级建造师、C1驾照",
+        "https://github.com/lisi",
+    ],
+)
+def test_none(written):
+    assert names(written) == []
+
+
+def test_levels():
+    skills = read_skills(make_section("skills", "精通 Java，了解 Go"))
+    assert [(skill.name.text, skill.level.text) for skill in skills] == [("Java", "精通"), ("Go", "了解")]
+
+
+def test_tools_under_certificates_with_a_label():
+    assert names("教学软件：希沃白板、剪映\n高级中学教师资格证", "certificates") == ["希沃白板", "剪映"]
