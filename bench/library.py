@@ -95,12 +95,23 @@ def candidate(chance, number) -> Candidate:
 
 def education(chance, candidate) -> list[Education]:
     year = candidate.graduation_year
+    schools = [
+        (candidate.school, candidate.highest_degree),
+        (chance.choice(list(WORDS["schools"])), DegreeLevel.BACHELOR),
+    ]
     rows = [
-        Education(candidate=candidate, entry="0", institution=candidate.school, area=chance.choice(WORDS["majors"]),
-                  level=candidate.highest_degree, start_date=f"{year - 3}-09", end_date=f"{year}-06"),
-        Education(candidate=candidate, entry="1", institution=chance.choice(list(WORDS["schools"])), area=chance.choice(WORDS["majors"]),
-                  level=DegreeLevel.BACHELOR, start_date=f"{year - 7}-09", end_date=f"{year - 3}-06"),
-    ]  # fmt: skip
+        Education(
+            candidate=candidate,
+            entry=str(place),
+            position_in_resume=place,
+            institution=school,
+            area=chance.choice(WORDS["majors"]),
+            level=level,
+            start_date=f"{year - 3 - 4 * place}-09",
+            end_date=f"{year - 4 * place}-06",
+        )
+        for place, (school, level) in enumerate(schools)
+    ]
     for row in rows:
         row.set_months()
     return rows

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils.translation import pgettext_lazy
 
 from candidates.models import HISTORIES, Candidate, CandidateSkill, Note, ResumeFile
+from candidates.parsing.lexicon import schools
 from candidates.search import words
 
 BREAK = "_"  # a token that no question has: phrases do not reach over it
@@ -163,8 +164,15 @@ def name_words(candidate: Candidate) -> tuple[list[str], set[str]]:
     return stream, {*syllables, "".join(syllables), initials, "".join([*given, surname]), "".join(given)} - {""}
 
 
+def school_names(candidate: Candidate) -> Iterator[str]:
+    """All names of the schools she went to: 北邮 finds who wrote 北京邮电大学, and the other way round."""
+    known = (schools.find(row.institution) for row in candidate.education_set.all())
+    for school in filter(None, known):
+        yield from filter(None, (school.name, school.english, *school.aliases))
+
+
 def head_words(candidate: Candidate) -> Iterator[str]:
-    texts = [candidate.label]
+    texts = [candidate.label, *school_names(candidate)]
     for section, fields in HEAD_FIELDS.items():
         texts += [getattr(row, field) for row in getattr(candidate, f"{section}_set").all() for field in fields]
     for skill in candidate.candidate_skills.all():

@@ -48,6 +48,7 @@ def people():
         skills=["JavaScript"],
         lines=["熟悉C端產品，Ｐｙｔｈｏｎ３脚本", "外包项目经理"],
         summary="南京东路门店数据",
+        education=[{"institution": "北京邮电大学"}],
     )
 
 
@@ -60,6 +61,7 @@ def people():
         ("大数据", {"陆景明"}),
         ("京东", {"陆景明", "Anna Schmidt"}),
         ("京", {"陆景明", "Anna Schmidt"}),
+        ("京邮", {"Anna Schmidt"}),
         ("瑶", {"温书瑶"}),  # the last character of a run
         ("C++", {"陆景明"}),
         ("c", {"温书瑶", "Anna Schmidt"}),
@@ -84,6 +86,7 @@ def people():
         ("ljm", {"陆景明"}),
         ("jingming lu", {"陆景明"}),
         ("schmidt", {"Anna Schmidt"}),
+        ("北邮", {"Anna Schmidt"}),
         ("到岗", {"温书瑶"}),
         ("已联系", {"温书瑶"}),
         ("供应链 非 京东", {"温书瑶"}),
