@@ -1,6 +1,7 @@
 """One person: the facts on the left, the document on the right, and which words each fact was read from."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import permission_required
@@ -12,48 +13,59 @@ from django.views.decorators.http import require_safe
 
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.models import Candidate, ResumeFile, ResumeText, Tag
-from candidates.papers import papers, unplaced_lines
+from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.schooling import schooling
 from candidates.timeline import person_axis
 from candidates.views.compare import compare_address, compared
 from candidates.views.walk import walk
 
-KEPT_IN_LINKS = ("from", "at", "file", "show")
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The file in view with its text; `is_newest` when the values of the page were read from it."""
+
+    file: ResumeFile | None
+    text: ResumeText | None
+    is_newest: bool
+    wants_text: bool
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether every page has a size: only then can boxes stand over its picture."""
+        if not (self.file and self.text and self.text.pages and self.file.format in DRAWN_FORMATS):
+            return False
+        return all(page.get("width") for page in self.text.pages)
+
+    @property
+    def shows_pictures(self) -> bool:
+        return self.has_pictures and not self.wants_text
+
+    @property
+    def unplaced(self) -> tuple[PaperLine, ...]:
+        return unplaced_lines(self.text) if self.text else ()
 
 
 @require_safe
 @permission_required("candidates.view_candidate", raise_exception=True)
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Candidate.objects.for_page(), pk=pk)
-    newest, file = _files(person, request.GET.get("file", ""))
-    text = ResumeText.objects.filter(file=file).first() if file else None
-    # the values were read from the newest file: an older one has no places to light up
-    found = sources(person, text if file == newest else None)
+    document = _document(request, person)
+    found = sources(person, document.text if document.is_newest else None)
     lit = request.GET.get("field", "")
-    source = found.get(lit) if file == newest else None
+    source = found.get(lit) if document.is_newest else None
     way = walk(request, pk)
-    axis = person_axis(person, timezone.localdate())
-    kept = {key: request.GET[key] for key in KEPT_IN_LINKS if key in request.GET}
     context = {
         "room": "list",
         "person": person,
         "sources": found,
-        "source_data": _for_script(found) if file == newest else {},
+        "source_data": _for_script(found) if document.is_newest else {},
         "lit": lit,
         "lit_source": source,
-        "place_link": f"?{urlencode({**kept, 'field': ''})}",
-        "here": f"{request.path}?{urlencode(kept)}",
-        "text_link": f"?{urlencode({**kept, 'show': '' if kept.get('show') == 'text' else 'text', 'field': lit})}#lit",
-        "file_link": f"?{urlencode({**kept, 'file': ''})}",
-        "file": file,
-        "newest": newest,
-        "text": text,
-        "papers": papers(text, source.places if source else ()) if text else (),
-        "unplaced": unplaced_lines(text) if text else (),
-        "has_pictures": _has_pictures(file, text),
-        "shows_pictures": _has_pictures(file, text) and kept.get("show") != "text",
-        "axis": axis,
+        "document": document,
+        "file": document.file,
+        "papers": papers(document.text, source.places if source else ()) if document.text else (),
+        "axis": person_axis(person, timezone.localdate()),
         "schooling": schooling(person.education_set.all()),
         "walk": way,
         "terms": way.terms if way else (),
@@ -61,21 +73,26 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),
         "is_compared": pk in compared(request),
+        "here": request.path + _query(request, "from", "at", "file", "show"),
+        "place_link": _query(request, "from", "at", "show", field=""),
+        "file_link": _query(request, "from", "at", "show", file=""),
+        "other_view_link": _query(request, "from", "at", "file", "field", show="" if document.wants_text else "text"),
     }
     return render(request, "candidates/candidate.html", context)
 
 
-def _files(person: Candidate, asked: str) -> tuple[ResumeFile | None, ResumeFile | None]:
-    """The newest file that was read, and the one to look at."""
+def _document(request: HttpRequest, person: Candidate) -> Document:
+    """The newest file that was read, or the one of the address."""
     newest = newest_file(person)
-    return newest, next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
+    asked = request.GET.get("file", "")
+    file = next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
+    text = ResumeText.objects.filter(file=file).first() if file else None
+    return Document(file, text, is_newest=file == newest, wants_text=request.GET.get("show") == "text")
 
 
-def _has_pictures(file: ResumeFile | None, text: ResumeText | None) -> bool:
-    """Whether every page has a size: only then can boxes stand over its picture."""
-    if not (file and text and text.pages and file.format in DRAWN_FORMATS):
-        return False
-    return all(page.get("width") for page in text.pages)
+def _query(request: HttpRequest, *kept: str, **further: str) -> str:
+    """A query of this page's own `kept` values, with `further` ones at its end."""
+    return "?" + urlencode({**{key: request.GET[key] for key in kept if key in request.GET}, **further})
 
 
 def _for_script(found: Mapping[str, Source]) -> dict[str, dict[str, object]]:
