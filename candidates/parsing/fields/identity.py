@@ -172,8 +172,8 @@ def _date_in(line: Line, start: int, end: int, *, confidence: float) -> Value | 
                 if len(span.start) == len("2000-01")
                 else None
             )
-            iso = f"{span.start}-{int(day[1]):02d}" if day else span.start
-            finish = span.finish + (day.end() if day else 0)
+            iso = f"{span.start}-{int(in_month[1]):02d}" if in_month else span.start
+            finish = span.finish + (in_month.end() if in_month else 0)
             return line.value(start + span.begin, start + finish, text=iso, confidence=confidence)
     return None
 

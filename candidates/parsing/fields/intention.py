@@ -225,9 +225,9 @@ def _availability(labelled: Sequence[LabelledValue], free: Iterable[Segment], li
     for each in labelled:
         if each.field == "availability" and (value := _value(each.line, each.start, each.end, 0.95)):
             return value
-    for each in free:
-        if START.fullmatch(each.text):
-            return each.line.value(each.start, each.end, confidence=0.85)
+    for segment in free:
+        if START.fullmatch(segment.text):
+            return segment.line.value(segment.start, segment.end, confidence=0.85)
     for line in lines:
         if ARRIVES.search(line.text) and (match := STATED_START.search(line.text)):
             group = 1 if match[1] else 2

@@ -130,7 +130,8 @@ def one_line(line: Line, start: int = 0, end: int | None = None) -> Passage:
 
 
 def _passages_of(group: Sequence[Line]) -> Iterable[Passage]:
-    text, parts = "", []
+    text = ""
+    parts: list[Part] = []
     for line in group:
         start = 0
         if not parts and (bullet := BULLET.match(line.text)):
@@ -230,7 +231,7 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
 
 def _columns(text: str) -> int:
     """The width of a text in half-width columns."""
-    return sum(1 if character.isascii() else 2 for character in text)
+    return len(text.encode("gbk", "replace"))
 
 
 def _begins_with_date(text: str) -> bool:

@@ -51,6 +51,8 @@ def is_place(text: str) -> bool:
 
 def city_of(text: str) -> str:
     """The city that an address names or lies in, short: `浙江省杭州市余杭区` → `杭州`; "" when it names none."""
+    if not re.search(r"[\u4e00-\u9fff]", text):
+        return _city_in_pinyin(text)
     plain = re.sub(r"\s", "", text.translate(TRADITIONAL))
     for names in (_full_cities(), _short_cities()):
         found = [(plain.find(name), -len(name), city) for name, city in names.items() if _stands(name, plain)]
