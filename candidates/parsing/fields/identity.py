@@ -167,7 +167,7 @@ def _date_in(line: Line, start: int, end: int, *, confidence: float) -> Value | 
             return line.value(start + match.start(), start + match.end(), text=iso, confidence=confidence)
     for span in find_dates(text):
         if not span.is_range and span.start and int(span.start[:4]) in BIRTH_YEARS:
-            day = (
+            in_month = (
                 re.match(r"\s*月?\s*(\d{1,2})\s*[日号號]", text[span.finish :])
                 if len(span.start) == len("2000-01")
                 else None
