@@ -20,6 +20,7 @@ from candidates.parsing.records import Entry, Line, Section
 
 LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
+SHORT_HEAD = 50  # columns of a line that can be nothing but the name of an employer or a school
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,].{12,}[，,]|.{18,}[，,]$")
@@ -80,7 +81,7 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
     labelled = _labelled_entries(lines, kind)
     if labelled:
         return labelled
-    features = _features(lines)
+    features = _features(lines, kind)
     if kind in ("activities", "projects") and _is_list(features):
         starts = [index for index, each in enumerate(features) if not each.wrapped]
         return _cut(features, starts, starts)
@@ -104,7 +105,7 @@ def _without_advice(lines: list[Line]) -> list[Line]:
 # ---------------------------------------------------------------- what lines look like
 
 
-def _features(lines: Sequence[Line]) -> list[_Features]:
+def _features(lines: Sequence[Line], kind: str) -> list[_Features]:
     edge = right_edge(lines)
     found: list[_Features] = []
     for index, line in enumerate(lines):
@@ -117,7 +118,7 @@ def _features(lines: Sequence[Line]) -> list[_Features]:
                 rest,
                 BULLET.match(line.text) is not None,
                 _length(rest) > LONGEST_HEAD or SENTENCE.search(rest) is not None,
-                index > 0 and continues(lines[index - 1], line, edge),
+                index > 0 and continues(lines[index - 1], line, edge) and not _surely_head(line, kind),
                 (round(line.size * 2) / 2, line.bold, line.color, line.heading),
             )
         )
@@ -144,9 +145,18 @@ def _body_look(features: Sequence[_Features]) -> Look:
     return weights.most_common(1)[0][0]
 
 
+def _surely_head(line: Line, kind: str) -> bool:
+    """Whether a short line is a head although the line before it is full."""
+    return line.box is not None and width(line.text) <= SHORT_HEAD and _line_strength(line, kind) >= SURE_NAME
+
+
 def _head_strength(each: _Features, kind: str) -> float:
     """The best score of the pieces of a line, as parts of a head."""
-    pieces, _ = split_line(each.line)
+    return _line_strength(each.line, kind)
+
+
+def _line_strength(line: Line, kind: str) -> float:
+    pieces, _ = split_line(line)
     scorers = SCORERS.get(kind, SCORERS["work"])
     if not pieces:
         return 0.0
@@ -288,12 +298,19 @@ def _dated_entries(features: Sequence[_Features], anchors: Sequence[int], kind: 
     tails = _tails(features, anchors, starts, kind)
     extra = _undated_starts(features, anchors, starts, tails)
     entries = []
-    bounds = [*sorted({*starts, *extra}), len(features)]
+    first = _undated_first(features, starts[0], kind)
+    bounds = [*first, *sorted({*starts, *extra}), len(features)]
     for start, end in pairwise(bounds):
         anchor = anchors[starts.index(start)] if start in starts else start
         head_end = min(end, anchor + 1 + (tails[starts.index(start)] if start in starts else 0))
         entries.append(_entry(features, start, head_end, end))
     return tuple(entries)
+
+
+def _undated_first(features: Sequence[_Features], start: int, kind: str) -> list[int]:
+    """Where an entry without dates begins before the first dated one: at a line that surely is a head."""
+    sure = [index for index in range(start) if not features[index].bullet and not features[index].sentence]
+    return [index for index in sure[:1] if _head_strength(features[index], kind) >= SURE_NAME]
 
 
 def _entry(features: Sequence[_Features], start: int, head_end: int, end: int) -> Entry:
@@ -423,13 +440,13 @@ def _is_head_label(each: _Features) -> bool:
 
 
 def _tail_strength(each: _Features, kind: str, looks: tuple[Look, Look], *, alone: bool) -> float:
-    """How much a line after the dates reads like a line of the head; `looks` are those of the dates and of the text."""
+    """How much a line after the dates reads like one of the head; `looks` are those of the dates and the text."""
     look, body = looks
+    if is_grid(each.line) or (each.dates and not each.rest):
+        return 3.0
     labels = [label.field for label in read_labels(each.line)]
     if labels:
         return 3.0 if labels[0] in HEAD_LABELS else 0.0
-    if is_grid(each.line) or (each.dates and not each.rest):
-        return 3.0
     if alone:
         return 3.0
     strength = _head_strength(each, kind)

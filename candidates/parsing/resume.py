@@ -92,7 +92,7 @@ def _without_heads(section: Section) -> Section:
 
 
 def _without_listed(section: Section, listed: Listed) -> Section:
-    """A section under a combined heading (竞赛获奖/项目作品) without the lines that are honours, papers and the like."""
+    """A section under a combined heading (竞赛获奖/项目作品) without the lines that are honours, papers …"""
     kinds = {section.kind, *section.also}
     if not kinds & set(HISTORY_KINDS) or not kinds & set(LIST_KINDS):
         return section

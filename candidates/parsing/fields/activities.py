@@ -13,11 +13,11 @@ from candidates.parsing.fields.single_lines import LEADING_VERB, is_single_line,
 from candidates.parsing.records import Activity, Entry, Line, Value
 
 LABELS = {"organization": "name", "project": "name", "company": "name", "role": "role", "position": "role", "team": ""}
-# An office written together with its organisation: 学生会主席.
-GLUED_ROLE = re.compile(
-    r"^(?P<name>.{2,}(?:会|社|部|团|队|中心|协会|班|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|”|\s))\s?"
-    r"(?P<role>[^\s，,、。；;]{2,8})$"
+ORGANISATION_END = re.compile(
+    r"(?:会|社|部|团|队|中心|协会|班|级|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|校|系|”)\s?$"
 )
+YEARS_NOTE = re.compile(r"\s?[(（][\d\s.\-–—]*[)）]?$")
+LONGEST_OFFICE = 8  # characters
 SEVERAL = re.compile(r"\s*[、,，;；]\s*")
 
 
@@ -36,6 +36,15 @@ def read_activities(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tu
     heads = read_heads(entries, SCORERS, labels=LABELS)
     records = [record for head in heads for record in _records(head, around)]
     return tuple(record for record in records if record.name)
+
+
+def split_office(text: str) -> int:
+    """Where the office begins that is written together with its organisation (学生会主席), 0 for none."""
+    starts = range(max(2, len(text) - LONGEST_OFFICE), len(text) - 1)
+    able = [start for start in starts if ORGANISATION_END.search(text[:start]) and not text[start].isspace()]
+    exact = [start for start in able if roles.is_title(text[start:])]
+    likely = [start for start in reversed(able) if roles.role_score(text[start:]) >= 3.5]
+    return next(iter(exact or likely), 0)
 
 
 def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
@@ -67,9 +76,9 @@ def _single(head: Head, around: Sequence[Line]) -> Activity:
         below = read_description(body[len(goes_on) :], around=around)
         return Activity(_without_lead(wrapped, name), None, head.start, head.end, below)
     role = None
-    glued = GLUED_ROLE.match(name.text)
-    if glued and roles.role_score(glued["role"]) >= 3.5:
-        role, name = name.part(*glued.span("role")).value(), name.part(*glued.span("name"))
+    office = split_office(name.text)
+    if office:
+        role, name = name.part(office, len(name.text)).value(), name.part(0, office)
     description = rest.value(confidence=0.75) if rest else None
     below = read_description(body, around=around)
     if description and below:
@@ -94,13 +103,13 @@ def _several(head: Head) -> tuple[Activity, ...]:
     bounds = [0, *(end for _, end in marks)]
     ends = [*(start for start, _ in marks), len(words.text)]
     parts = [words.part(low, high) for low, high in zip(bounds, ends, strict=True)]
-    offices = [(part, GLUED_ROLE.match(re.sub(r"\s?[(（][\d\s.\-–—]*[)）]?$", "", part.text))) for part in parts]
-    if len(parts) < 2 or not all(match and roles.role_score(match["role"]) >= 3.5 for _, match in offices):
+    parts = [part.part(0, len(YEARS_NOTE.sub("", part.text))) for part in parts]
+    offices = [split_office(part.text) for part in parts]
+    if len(parts) < 2 or not all(offices):
         return ()
     return tuple(
-        Activity(part.part(*match.span(1)).value(), part.part(*match.span(2)).value(), head.start, head.end)
-        for part, match in offices
-        if match
+        Activity(part.part(0, office).value(), part.part(office, len(part.text)).value(), head.start, head.end)
+        for part, office in zip(parts, offices, strict=True)
     )
 
 
@@ -122,7 +131,7 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
             name = replace(name, end=other.end)  # a society and its committee before the office
     if role is not None and role.line is name.line and role.start == name.end:
         name, role = replace(name, end=role.end), None  # was cut after 学院: the organisation goes on
-    glued = GLUED_ROLE.match(name.text)
-    if role is None and glued and roles.role_score(glued["role"]) >= 3.5:
-        return name.part(*glued.span("name")), name.part(*glued.span("role")).value()
+    office = split_office(name.text)
+    if role is None and office:
+        return name.part(0, office), name.part(office, len(name.text)).value()
     return name, role.value() if role else None

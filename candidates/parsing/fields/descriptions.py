@@ -11,6 +11,7 @@ from candidates.parsing.records import Evidence, Line, Value
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
 SHORTEST_WRAPPED = 14  # characters of the last cell of a line that can be wrapped text
+SURE_LINE = 56  # columns of a line on a page that is long enough to be a full one
 SURE_WRAP, LONGEST_WRAP = 70, 160  # columns at which text files wrap
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
 HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
@@ -119,15 +120,24 @@ def is_full(line: Line, edge: float) -> bool:
 def right_edge(lines: Sequence[Line]) -> float:
     """The right edge of a text: in points where lines have boxes, else in columns of a terminal.
 
-    Without boxes only an edge that several lines share is one; else it is endless.
+    Only an edge that several lines share, or a long line has, is one; else it is endless.
     """
-    boxes = [line.box.right for line in lines if line.box is not None]
-    if boxes:
-        return max(boxes)
+    boxed = [line for line in lines if line.box is not None]
+    if boxed:
+        return _edge_of_boxes(boxed)
     widths = sorted((width(line.text) for line in lines), reverse=True)
     near = [each for each in widths if each >= widths[0] - 2 * FULL_SLACK]
     shared = len(near) >= (2 if widths and widths[0] >= SURE_WRAP else 4)
     return float(widths[0]) if shared and 40 <= widths[0] <= LONGEST_WRAP else float("inf")
+
+
+def _edge_of_boxes(lines: Sequence[Line]) -> float:
+    rights = [line.box.right for line in lines if line.box is not None]
+    edge = max(rights)
+    size = max(line.size for line in lines) or 10.0
+    near = sum(right >= edge - FULL_SLACK * size for right in rights)
+    longest = max(width(line.text) for line in lines)
+    return edge if near > 2 or longest >= SURE_LINE else float("inf")
 
 
 def width(text: str) -> int:

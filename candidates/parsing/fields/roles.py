@@ -94,13 +94,18 @@ def position_score(text: str) -> float:
     return 0
 
 
+def is_title(text: str) -> bool:
+    """Whether `text` is exactly a known title or part."""
+    return text in _words("positions.tsv", "ending") or text in _words("positions.tsv", "role")
+
+
 def role_score(text: str) -> float:
     """How much `text` reads like a part taken in a project or an office held in an organisation."""
     base = plain(text)
-    if not base or len(base) > 30 or VERB_START.match(base):
-        return -2
     if base.replace(" ", "") in _words("positions.tsv", "role"):
         return 4
+    if not base or len(base) > 30 or VERB_START.match(base):
+        return -2
     if _ends_with_word(base, _words("positions.tsv", "role")):
         return 3.5 if len(base) <= LONGEST_ROLE else 2
     return min(position_score(text), 3.5 if len(base) <= LONGEST_ROLE else 2)

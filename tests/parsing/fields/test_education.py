@@ -1,0 +1,85 @@
+"""Schools in every order; people are invented."""
+
+import pytest
+
+from candidates.parsing.entries import read_entries
+from candidates.parsing.fields.education import read_education, read_stated_education
+from tests.parsing.making import make_section
+
+HEADS = [
+    "2014.09-2018.06\t苏州大学\t材料科学与工程\t本科",
+    "苏州大学 | 材料科学与工程 | 本科 | 2014.09 - 2018.06",
+    "苏州大学，材料科学与工程，本科 2014.09-2018.06",
+    "苏州大学 · 本科 · 材料科学与工程 · 2014年9月—2018年6月",
+    "苏州大学 材料科学与工程 本科 2014.09-2018.06",
+    "苏州大学\t2014.09-2018.06\n材料科学与工程 | 本科",
+    "2014.09-2018.06\n苏州大学\n材料科学与工程  本科",
+    "苏州大学\n材料科学与工程专业 本科\n2014.09-2018.06",
+    "苏州大学 - 本科 - 材料科学与工程 (2014.09 - 2018.06)",
+    "学校：苏州大学\n专业：材料科学与工程\n学历：本科\n时间：2014.09-2018.06",
+    "毕业院校：苏州大学  专业：材料科学与工程  学历：本科  就读时间：2014.09-2018.06",
+    "时间段\t院校\t专业\t学历\n2014.09-2018.06\t苏州大学\t材料科学与工程\t本科",
+    "苏州大学（本科）\t材料科学与工程\t2014.09-2018.06",
+]
+
+
+def read(text):
+    section = make_section("education", text)
+    return read_education(read_entries(section), section.lines)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_in_every_order(head):
+    (record,) = read(head)
+    assert record.institution.text == "苏州大学"
+    assert record.area.text == "材料科学与工程"
+    assert record.study_type.text == "本科"
+    assert (record.start_date.text, record.end_date.text) == ("2014-09", "2018-06")
+
+
+def test_faculty_grade_rank_and_courses():
+    (record,) = read(
+        "江南大学 | 物联网工程学院 | 自动化 | 工学硕士\t2018.09-2021.06\n"
+        "GPA：3.7/4.0，专业排名：5/82\n主修课程：现代控制理论、模式识别"
+    )
+    assert record.department.text == "物联网工程学院"
+    assert record.study_type.text == "工学硕士"
+    assert record.score.text == "3.7/4.0"
+    assert record.rank.text == "5/82"
+    assert record.courses.text == "现代控制理论、模式识别"
+
+
+def test_two_schools_one_after_the_other():
+    first, second = read(
+        "2018.09-2021.06\t江南大学\t食品工程\t硕士\n主修课程：食品化学\n2014.09-2018.06\t烟台大学\t食品科学与工程\t本科"
+    )
+    assert (first.institution.text, second.institution.text) == ("江南大学", "烟台大学")
+    assert (first.study_type.text, second.study_type.text) == ("硕士", "本科")
+
+
+def test_a_school_and_faculty_written_together():
+    (record,) = read("苏州大学纺织与服装工程学院\t纺织工程\t本科\t2014.09-2018.06")
+    assert (record.institution.text, record.department.text) == ("苏州大学", "纺织与服装工程学院")
+
+
+def test_a_vocational_college_is_a_school():
+    (record,) = read("2012.09-2015.06\t常州纺织服装职业技术学院\t机电一体化\t大专")
+    assert record.institution.text == "常州纺织服装职业技术学院"
+    assert record.department is None
+
+
+def test_an_english_school():
+    (record,) = read("M.Sc. in Data Science, University of Southern Anhui\tSep 2019 – Jun 2021")
+    assert record.institution.text == "University of Southern Anhui"
+    assert record.area.text == "Data Science"
+    assert record.study_type.text == "M.Sc."
+
+
+def test_schooling_among_the_personal_data():
+    section = make_section("identity", "姓名：赵小满  性别：女\n毕业院校：烟台大学  学历：本科\n专业：会计学")
+    (record,) = read_stated_education([section])
+    assert (record.institution.text, record.study_type.text, record.area.text) == ("烟台大学", "本科", "会计学")
+
+
+def test_no_schooling_among_the_personal_data():
+    assert read_stated_education([make_section("header", "赵小满\n女 | 28岁 | 苏州")]) == ()

@@ -1,0 +1,149 @@
+"""Jobs in every order and with every separator; people and companies are invented."""
+
+from dataclasses import replace
+
+import pytest
+
+from candidates.parsing.entries import read_entries
+from candidates.parsing.fields.work import read_work
+from tests.parsing.making import make_lines, make_section
+
+NAME, POSITION = "杭州青禾软件有限公司", "后端开发工程师"
+HEADS = [
+    f"{NAME}\t{POSITION}\t2019.07-2022.03",
+    f"2019.07-2022.03\t{NAME}\t{POSITION}",
+    f"2019.07 - 2022.03 | {NAME} | {POSITION}",
+    f"{NAME} · {POSITION} · 2019年7月—2022年3月",
+    f"{NAME}，{POSITION} 2019/07~2022/03",
+    f"{POSITION} - {NAME} (2019.07 - 2022.03)",
+    f"{NAME} — {POSITION}（2019.07-2022.03）",
+    f"{NAME} {POSITION} 2019.07-2022.03",
+    f"{NAME}（2019.07-2022.03）\n{POSITION}",
+    f"{POSITION}\t2019.07-2022.03\n{NAME}",
+    f"{NAME}\n{POSITION}\n2019.07-2022.03",
+    f"2019.07-2022.03\n{NAME}\n{POSITION}",
+    f"2019.07-2022.03\n{POSITION}\n{NAME}",
+    f"公司：{NAME}\n职位：{POSITION}\n时间：2019.07-2022.03",
+    f"公司名称：{NAME}  职位名称：{POSITION}  在职时间：2019.07-2022.03",
+    f"工作单位\t{NAME}\t职务\t{POSITION}\t起止时间\t2019.07-2022.03",
+]
+
+
+def read(text):
+    section = make_section("work", text)
+    return read_work(read_entries(section), section.lines)
+
+
+def texts(record):
+    return {name: value.text for name in record.__dataclass_fields__ if (value := getattr(record, name)) is not None}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_head_in_every_order(head):
+    body = "• 负责订单系统的设计与开发，支撑日均三百万单\n• 推动服务拆分，发布时间缩短一半"
+    (record,) = read(f"{head}\n{body}")
+    assert texts(record) == {
+        "name": NAME,
+        "position": POSITION,
+        "start_date": "2019-07",
+        "end_date": "2022-03",
+        "description": "负责订单系统的设计与开发，支撑日均三百万单\n推动服务拆分，发布时间缩短一半",
+    }
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_two_jobs_in_one_pattern(head):
+    second = (
+        head.replace(NAME, "宁波海棠科技有限公司")
+        .replace(POSITION, "测试主管")
+        .replace("2022", "2018")
+        .replace("2019", "2016")
+    )
+    body = "• 负责订单系统的设计与开发，支撑日均三百万单"
+    records = read(f"{head}\n{body}\n{second}\n{body}")
+    assert [record.name.text for record in records] == [NAME, "宁波海棠科技有限公司"]
+    assert [record.position.text for record in records] == [POSITION, "测试主管"]
+    assert [record.start_date.text for record in records] == ["2019-07", "2016-07"]
+
+
+def test_department_place_and_present():
+    (record,) = read("苏州云杉医疗器械股份有限公司 | 质量管理部 | 质量工程师 | 苏州\t2020.05-至今\n• 负责体系审核")
+    assert texts(record) == {
+        "name": "苏州云杉医疗器械股份有限公司",
+        "department": "质量管理部",
+        "position": "质量工程师",
+        "location": "苏州",
+        "start_date": "2020-05",
+        "end_date": "present",
+        "description": "负责体系审核",
+    }
+
+
+def test_a_grid_of_facts_is_no_description():
+    text = (
+        "2018/04 -- 2021/06\t泉州海石鞋业有限公司\n行业：服装/纺织 | 规模：500-999人 | 企业性质：民营\n"
+        "职位：采购经理  汇报对象：总经理  下属人数：6\n工作描述：负责面料采购与供应商管理"
+    )
+    (record,) = read(text)
+    assert record.position.text == "采购经理"
+    assert record.description.text == "负责面料采购与供应商管理"
+
+
+def test_two_posts_at_one_employer():
+    text = (
+        "厦门鹭岛贸易有限公司\t2015.03-2021.08\n销售经理\t2018.01-2021.08\n• 带领八人团队开拓东南亚市场\n"
+        "外贸业务员\t2015.03-2017.12\n• 负责展会与询盘"
+    )
+    records = read(text)
+    assert [(record.name.text, record.position.text) for record in records] == [
+        ("厦门鹭岛贸易有限公司", "销售经理"),
+        ("厦门鹭岛贸易有限公司", "外贸业务员"),
+    ]
+
+
+def test_an_employer_with_its_department_in_one_word():
+    (record,) = read("蓝鲸科技推荐算法组\t算法实习生\t2022.06-2022.09\n• 参与召回模型优化")
+    assert (record.name.text, record.department.text) == ("蓝鲸科技", "推荐算法组")
+
+
+def test_brackets_inside_a_name_stay_and_places_behind_it_go():
+    first, second = read(
+        "星野（上海）信息技术有限公司\t产品经理\t2020.01-2022.01\n• 负责会员产品\n"
+        "海石集团有限公司（深圳）\t产品助理\t2018.01-2019.12\n• 负责需求文档"
+    )
+    assert first.name.text == "星野（上海）信息技术有限公司"
+    assert (second.name.text, second.location.text) == ("海石集团有限公司", "深圳")
+
+
+def test_a_table_with_a_header_row():
+    (first, second) = read(
+        "起止时间\t工作单位\t职务\n2019.01-2022.05\t南通江海纺织厂\t车间主任\n2015.06-2018.12\t海门第二毛巾厂\t质检员"
+    )
+    assert (first.name.text, first.position.text, first.start_date.text) == ("南通江海纺织厂", "车间主任", "2019-01")
+    assert (second.name.text, second.position.text) == ("海门第二毛巾厂", "质检员")
+
+
+def test_an_english_job():
+    (record,) = read("Marketing Manager, Riverstone Trading Ltd., Shanghai\tMar 2018 – Present\n• Led a team of five")
+    assert record.name.text == "Riverstone Trading Ltd."
+    assert record.position.text == "Marketing Manager"
+    assert record.location.text == "Shanghai"
+    assert (record.start_date.text, record.end_date.text) == ("2018-03", "present")
+
+
+def test_wrapped_lines_are_joined():
+    section = make_section("work", f"{NAME}\t{POSITION}\t2019.07-2022.03")
+    edge = make_lines(
+        "• 负责订单系统的设计与开发，支撑日均三百万单的稳定运行，并推动核心链路完成单元\n化改造", first=2
+    )
+    lines = (*section.lines, *edge)
+    (record,) = read_work(read_entries(replace(section, lines=lines)), lines)
+    assert record.description.text.endswith("完成单元化改造")
+
+
+def test_values_say_where_they_stand():
+    section = make_section("work", f"{NAME}\t{POSITION}\t2019.07-2022.03")
+    (record,) = read_work(read_entries(section), section.lines)
+    for value in (record.name, record.position):
+        (place,) = value.evidence
+        assert section.lines[0].text[place.start : place.end] == value.text
