@@ -29,7 +29,7 @@ def shortlist_add(request: HttpRequest) -> HttpResponse:
     if not people:
         messages.warning(request, _("Choose somebody first."))
         return redirect(way_back(request, "list"))
-    name = request.POST.get("new_name", "").strip()[: Shortlist._meta.get_field("name").max_length]
+    name = " ".join(request.POST.get("new_name", "").split())[: Shortlist._meta.get_field("name").max_length]
     if request.POST.get("shortlist", "").isdecimal():
         target = get_object_or_404(Shortlist, pk=request.POST["shortlist"])
     elif name and request.user.has_perm("candidates.add_shortlist"):

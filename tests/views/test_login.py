@@ -51,7 +51,7 @@ def test_who_left_cannot_log_in(client):
 def test_log_out_is_a_post(client):
     client.force_login(make_user("lan"))
     assert client.get(reverse("logout")).status_code == 405
-    client.post(reverse("logout"))
+    assert client.post(reverse("logout")).headers["Location"] == reverse("login")
     assert client.get(reverse("list")).status_code == 302
 
 
@@ -72,6 +72,11 @@ def test_poor_password_is_refused_beside_its_field(client):
     poor = {"old_password": "secret", "new_password1": "12345678", "new_password2": "12345678"}
     response = client.post(reverse("password_change"), poor)
     assert 'id="id_new_password2-wrong"' in text_of(response)
+
+
+def test_admin_site_changes_the_password_on_our_page(client):
+    client.force_login(make_user("root", group="Admin", is_staff=True))
+    assert 'class="topbar"' in text_of(client.get(reverse("admin:password_change")))
 
 
 def test_language_is_switched_before_log_in_and_stays(client):

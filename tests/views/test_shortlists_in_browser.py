@@ -1,0 +1,86 @@
+"""What only a script does on a shortlist: dragging, writing a note in place, finding people while typing."""
+
+import pytest
+from django.urls import reverse
+
+from tests.making import make_candidate, make_shortlist, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def page(browser, live_server):
+    make_user("lan")
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    wrong = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.goto(live_server.url + reverse("login"))
+    opened.fill("[name=username]", "lan")
+    opened.fill("[name=password]", "secret")
+    with opened.expect_navigation():
+        opened.press("[name=password]", "Enter")
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+def names(page):
+    return page.locator(".members .strong").all_inner_texts()
+
+
+def drag(page, grip, row):
+    start, end = grip.bounding_box(), row.bounding_box()
+    page.mouse.move(start["x"] + 4, start["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 4, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.move(start["x"] + 4, end["y"] + end["height"] - 4, steps=4)
+    page.mouse.up()
+
+
+def test_drag_note_and_find(page, live_server):
+    shortlist = make_shortlist(candidates=[make_candidate(name) for name in ("张一", "李二", "王三", "赵四")])
+    make_candidate("薛知微")
+    page.goto(live_server.url + shortlist.get_absolute_url())
+    with page.expect_response(lambda response: "/order/" in response.url):
+        drag(page, page.locator(".members .grip").first, page.locator(".members [data-item]").nth(2))
+    assert names(page) == ["李二", "王三", "张一", "赵四"]
+    assert page.locator(".members .nth").all_inner_texts() == ["1", "2", "3", "4"]
+    page.reload()
+    assert names(page) == ["李二", "王三", "张一", "赵四"]
+
+    row = page.locator(".members [data-item]").first
+    row.locator(".note summary").click()
+    page.keyboard.type("先聊薪资")
+    page.keyboard.press("Control+Enter")
+    row.locator(".note summary", has_text="先聊薪资").wait_for()
+    assert shortlist.members.first().note == "先聊薪资"
+
+    page.locator(".people-to-add summary").click()
+    page.keyboard.type("薛知")
+    page.locator(".found button", has_text="薛知微").click()
+    page.locator(".message").wait_for()
+    assert names(page)[-1] == "薛知微"
+
+
+def test_columns_of_an_export_are_dragged_and_put_back(page, live_server):
+    shortlist = make_shortlist(candidates=[make_candidate()])
+    page.goto(live_server.url + shortlist.get_absolute_url())
+    page.locator(".export-menu summary").click()
+    keys = "boxes => boxes.slice(0, 3).map(box => box.value)"
+    boxes = ".export [name=column]"
+    drag(page, page.locator(".export .grip").first, page.locator(".export [data-item]").nth(2))
+    assert page.eval_on_selector_all(boxes, keys) == ["phone", "email", "name"]
+    assert page.locator(boxes).nth(2).is_checked()
+    page.locator("[data-default-columns]").click()
+    assert page.eval_on_selector_all(boxes, keys) == ["name", "phone", "email"]
+
+
+def test_enter_makes_a_new_list(page, live_server):
+    make_shortlist("别的")
+    page.goto(live_server.url + make_candidate("薛知微").get_absolute_url())
+    page.locator(".shortlist-add summary").click()
+    page.fill("[name=new_name]", "算法校招")
+    with page.expect_navigation():
+        page.press("[name=new_name]", "Enter")
+    assert "算法校招" in page.locator(".message").inner_text()
