@@ -70,7 +70,7 @@ def to_json_resume(resume: Resume) -> Json:
     document: Json = {"$schema": SCHEMA, "basics": _basics(resume.basics)}
     document["work"] = [_work(record) for record in resume.work]
     document["education"] = [_education(record) for record in resume.education]
-    document["projects"] = [_dated(record, "description") for record in resume.projects]
+    document["projects"] = [_project(record) for record in resume.projects]
     document["activities"] = [_dated(record, "description") for record in resume.activities]
     document["publications"] = [_plain(record) for record in resume.publications]
     document["patents"] = [_plain(record) for record in resume.patents]
@@ -85,7 +85,7 @@ def to_json_resume(resume: Resume) -> Json:
 
 def _basics(basics: Basics) -> Json:
     keys = (
-        *("name", "label", "email", "phone", "url", "summary", "gender", "birth", "wechat", "qq", "ethnicity"),
+        *("name", "label", "email", "phone", "summary", "gender", "birth", "wechat", "qq", "ethnicity"),
         *("political_status", "native_place", "marital_status", "expected_city", "expected_salary", "availability"),
     )
     found: Json = {}
@@ -93,6 +93,8 @@ def _basics(basics: Basics) -> Json:
         value: Value | None = getattr(basics, key)
         if value:
             found[BASICS_KEYS.get(key, key)] = value.text
+    if basics.url:
+        found["url"] = _address(basics.url.text)
     if basics.location:
         found["location"] = {"address": basics.location.text}
     if basics.years_of_experience:
@@ -112,7 +114,12 @@ def _number(text: str) -> float | int | str:
 
 def _profile(address: str) -> Json:
     network = next((name for host, name in NETWORKS.items() if host in address.casefold()), "")
-    return {"network": network, "url": address} if network else {"url": address}
+    return {"network": network, "url": _address(address)} if network else {"url": _address(address)}
+
+
+def _address(text: str) -> str:
+    """An address as a URI: people leave out the scheme."""
+    return text if "://" in text else f"https://{text}"
 
 
 Record = Work | Education | Project | Activity | Publication | Patent | Award | Certificate | Language | Other
@@ -143,6 +150,12 @@ def _work(record: Work) -> Json:
     return _dated(record, "summary")
 
 
+def _project(record: Project) -> Json:
+    """`role` is ours, `roles` the schema's name for it."""
+    found = _dated(record, "description")
+    return {**found, "roles": [found["role"]]} if "role" in found else found
+
+
 def _education(record: Education) -> Json:
     found = _dated(record, "description")
     if record.study_type and record.study_type.text.isascii():
@@ -169,6 +182,7 @@ def _skill(record: Skill) -> Json:
 def _meta(resume: Resume) -> Json:
     texts = {line.number: line for line in resume.lines}
     return {
+        "version": "v1.0.0",
         "parserVersion": PARSER_VERSION,
         "format": resume.format,
         "route": resume.route,

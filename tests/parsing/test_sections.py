@@ -1,0 +1,86 @@
+"""Headings among lines: by their words, by the look that they share, beside their content; people are invented."""
+
+from dataclasses import replace
+
+from candidates.parsing.records import Line
+from candidates.parsing.sections import read_sections
+from tests.parsing.making import make_line, make_lines
+
+
+def kinds(lines):
+    return [section.kind for section in read_sections(lines)]
+
+
+def styled(*rows: str) -> tuple[Line, ...]:
+    """Lines with boxes; `# ` makes a heading, `! ` a bold head line in the size of the text."""
+    return tuple(
+        make_line(row.removeprefix("! "), number=number, bold=row.startswith("! "))
+        for number, row in enumerate(rows, 1)
+    )
+
+
+def test_the_header_block_comes_first():
+    sections = read_sections(make_lines("赵小满\n138 0000 0000\n教育背景\n烟台大学\n工作经历\n海石集团"))
+    assert [section.kind for section in sections] == ["header", "education", "work"]
+    assert [line.text for line in sections[0].lines] == ["赵小满", "138 0000 0000"]
+
+
+def test_numbered_bracketed_and_combined_headings():
+    text = "赵小满\n一、个人信息\n苏州\n二、实习/项目经历\n海石集团\n【荣誉奖项】\n国家奖学金"
+    sections = read_sections(make_lines(text))
+    assert [section.kind for section in sections] == ["header", "identity", "work", "awards"]
+    assert sections[2].also == ("projects",)
+
+
+def test_a_common_word_is_a_heading_only_in_the_look_of_headings():
+    lines = styled("赵小满", "# 工作经历", "海石集团", "语言", "# 教育背景", "烟台大学", "# 语言", "英语")
+    assert kinds(lines) == ["header", "work", "education", "languages"]
+
+
+def test_a_heading_of_unknown_words_ends_the_section_before():
+    lines = styled(
+        "赵小满", "# 工作经历", "海石集团", "# 教育背景", "烟台大学", "# 江湖绰号", "小旋风", "# 专业技能", "焊接"
+    )
+    assert kinds(lines) == ["header", "work", "education", "unknown", "skills"]
+
+
+def test_bold_head_lines_are_no_headings():
+    lines = styled(
+        "赵小满", "# 工作经历", "! 海石集团", "负责采购", "! 青禾软件", "负责测试", "# 教育背景", "烟台大学"
+    )
+    assert kinds(lines) == ["header", "work", "education"]
+
+
+def test_a_project_list_inside_a_job_is_no_section():
+    lines = list(styled("赵小满", "# 工作经历", "海石集团", "主要项目", "订单系统", "# 教育背景", "烟台大学"))
+    lines[2] = replace(lines[2], size=13.0, bold=True)
+    lines[3] = replace(lines[3], size=11.0, bold=True)
+    assert kinds(lines) == ["header", "work", "education"]
+
+
+def test_a_heading_beside_its_content_keeps_positions():
+    _, skills = read_sections(make_lines("赵小满\n专业技能：焊接、钳工"))
+    (line,) = skills.lines
+    assert line.text.strip() == "焊接、钳工"
+    assert line.text.index("焊接") == "专业技能：焊接、钳工".index("焊接")
+    assert skills.title.text == "专业技能："
+
+
+def test_a_sentence_end_is_no_heading():
+    lines = styled("赵小满", "# 工作经历", "获集团总裁特别", "嘉奖。", "# 教育背景", "烟台大学")
+    assert kinds(lines) == ["header", "work", "education"]
+
+
+def test_a_side_column_goes_on_after_the_main_one():
+    main, side = styled("# 工作经历", "海石集团"), styled("# 专业技能", "焊接")
+    next_page = make_line("青禾软件", number=5)
+    lines = [*main, *(replace(line, column=1) for line in side), replace(next_page, page=2)]
+    sections = {section.kind: [line.text for line in section.lines] for section in read_sections(lines)}
+    assert sections["work"] == ["海石集团", "青禾软件"]
+    assert sections["skills"] == ["焊接"]
+
+
+def test_no_lines_give_an_empty_header():
+    (header,) = read_sections(())
+    assert header.kind == "header"
+    assert header.lines == ()
