@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from candidates.parsing.documents.pdf.device import Run
+from candidates.parsing.documents.pdf.runs import Run
 from candidates.parsing.records import Box, Span
 from candidates.parsing.text import HAN_CHARACTER, is_private
 
