@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candidates.models import DegreeLevel, Education
+from candidates.parsing.lexicon.schools import LIST_YEAR
 
 UPGRADE = "专升本"
 
@@ -14,6 +15,7 @@ class Schooling:
     highest: Education | None
     modes: tuple[str, ...]  # as written, each once; () where nothing is written
     is_upgraded: bool | None  # from 专科 to 本科; None where no degree is known
+    list_year: int | None  # of the lists that give the schools' tiers; None where no school is on one
 
 
 def schooling(educations: Sequence[Education]) -> Schooling:
@@ -31,4 +33,5 @@ def schooling(educations: Sequence[Education]) -> Schooling:
         highest=max(known, key=lambda row: row.level, default=None),
         modes=modes,
         is_upgraded=upgraded if levels else None,
+        list_year=LIST_YEAR if any(education.is_double_first_class for education in educations) else None,
     )

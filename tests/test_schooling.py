@@ -40,3 +40,8 @@ def test_modes_are_named_once():
         "统招",
         "自考",
     )
+
+
+def test_a_tier_names_the_year_of_its_list():
+    assert schooling([Education(level=30, is_double_first_class=True)]).list_year == 2022
+    assert schooling([Education(level=30)]).list_year is None
