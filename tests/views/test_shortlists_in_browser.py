@@ -5,12 +5,12 @@ from django.urls import reverse
 
 from tests.making import make_candidate, make_shortlist, make_user
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def page(browser, live_server):
-    make_user("lan")
+    make_user("lan", group="", is_superuser=True)  # these tests empty the tables, groups included
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
     wrong = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
