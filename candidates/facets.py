@@ -43,6 +43,10 @@ class Facet:
     low: str = ""
     high: str = ""
 
+    @property
+    def is_used(self) -> bool:
+        return any(choice.is_chosen for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -68,7 +68,15 @@ def row(candidate: Candidate, number: int, terms: Sequence[Term], document: Sear
 def hits(candidate: Candidate, document: SearchDocument | None, terms: Sequence[Term]) -> list[Hit]:
     """Where the words stand, one line a section, the fullest first; a tag that is one of the words comes last."""
     parts = [*(document.parts if document else []), *(("tag", tag.name) for tag in candidate.tags.all())]
+    parts.sort(key=lambda part: stands_above(candidate, *part))
     return [_hit(line) for line in hit_lines(parts, terms)] if terms else []
+
+
+def stands_above(candidate: Candidate, section: str, text: str) -> bool:
+    """Whether a row shows this text anyway, so that another line with the same words says more."""
+    if section == "workexperience":
+        return candidate.current_company in text and candidate.current_title in text and bool(candidate.current_title)
+    return section in ("skill", "basics")
 
 
 def _hit(line: HitLine) -> Hit:

@@ -59,7 +59,7 @@ HEAD_FIELDS = {
     "certificate": ("name",),
 }
 BASICS = (
-    "label", "expected_city", "expected_salary", "availability", "location", "city", "gender", "birth", "ethnicity",
+    "expected_city", "expected_salary", "availability", "location", "city", "gender", "birth", "ethnicity",
     "political_status", "native_place", "marital_status",
 )  # fmt: skip
 CONTACTS = ("phone", "email", "wechat", "qq", "url")
@@ -119,7 +119,8 @@ def texts_of(candidate: Candidate) -> Iterator[tuple[str, str]]:
         if section == "project":
             yield from skills_and_notes(candidate)
     yield from lines_of("summary", candidate.summary)
-    yield from lines_of("basics", " ".join(filter(None, (getattr(candidate, field) for field in BASICS))))
+    yield from lines_of("basics", candidate.label)
+    yield from lines_of("basics", " ".join(dict.fromkeys(filter(None, (getattr(candidate, each) for each in BASICS)))))
     contacts = [getattr(candidate, field) for field in CONTACTS]
     yield from lines_of("contact", " ".join(filter(None, [*contacts, *map(str, candidate.profiles)])))
 
