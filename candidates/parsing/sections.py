@@ -89,7 +89,7 @@ def _beside(line: Line, pattern: re.Pattern[str]) -> _Heading | None:
     match = pattern.match(line.text)
     if match is None or not (title := read_title(match["title"])):
         return None
-    if pattern is INLINE and not (title.strong and set(title.kinds) <= INLINE_KINDS):
+    if pattern is INLINE and not ((title.strong or line.gap > 0) and set(title.kinds) <= INLINE_KINDS):
         return None
     if field_of(match["title"]) or field_of(line.text[match.end() :].split("\t")[0]):
         return None
@@ -157,7 +157,11 @@ def _is_heading(
         return False
     if heading.title.strong:
         return not _in_table_row(lines, index)
-    return not heading_looks and lines[index].gap > 0 and not field_of(heading.line.text)
+    # White space tells a heading only in a document that uses any.
+    apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
+    if heading_looks or not apart:
+        return False
+    return not field_of(heading.line.text) or _opens_entries(lines, index)
 
 
 def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, _Heading]) -> None:
@@ -176,6 +180,12 @@ def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[in
 def _prominence(look: Look) -> tuple[int, float, bool]:
     """Level before size before weight; more is more prominent, text without a level the least."""
     return (-look[0] if look[0] else -9), look[1], look[2]
+
+
+def _opens_entries(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label alone on its line stands over a line with a range of dates: 毕业院校："""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and any(span.is_range for span in find_dates(following.text))
 
 
 def _in_table_row(lines: Sequence[Line], index: int) -> bool:
@@ -198,7 +208,7 @@ def _accept_inline(
     for index, heading in inline.items():
         new = not (set(heading.title.kinds) & own_kinds)
         as_cell = _is_cell(heading) and new and habit
-        as_label = heading.title.strong and new and (len(accepted) < FEW or _in_list_section(accepted, index))
+        as_label = not _is_cell(heading) and new and (len(accepted) < FEW or _in_list_section(accepted, index))
         if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading
 
