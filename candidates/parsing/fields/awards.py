@@ -33,6 +33,8 @@ ASIDE = re.compile(
     r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|&)[^()（）]*[)）]", re.IGNORECASE
 )
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
+# `2019年先锋号、2016年标兵`: a year right before an honour begins the next one.
+NEXT_DATED = re.compile(r"[、，,]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:荣获|获|被评为)?[\u4e00-\u9fff“])")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
 LONGEST = 60
 LONGEST_LATIN = 120
@@ -73,7 +75,7 @@ def _in_brackets(piece: Piece) -> Iterator[Award]:
 
 def _items(piece: Piece, *, labelled: bool) -> Iterator[Item]:
     """The items of a piece; a date before the first of several holds for those that follow without one."""
-    for sentence in split_items(piece):
+    for sentence in split_items(piece, NEXT_DATED):
         parts = _split(sentence.piece, labelled=labelled)
         for part in parts:
             item = dated(part)

@@ -19,6 +19,7 @@ SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\
 TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|在考|备考中?)$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|[。！]|https?://")
+HEADING = re.compile(r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无")
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
@@ -62,6 +63,8 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     text = item.piece.text
     known = bool(CERTIFICATE.search(text)) or bool(LICENCE.match(text))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
+        return
+    if HEADING.fullmatch(text):
         return
     if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return

@@ -26,12 +26,13 @@ _TESTS = (
     ("德语", r"TestDaF|德福|德语专[四八]"),
     ("法语", r"\bDELF\s?[ABC][12]|\bDALF\s?C[12]|\bTCF\b|\bTEF\b|法语专[四八]"),
     ("西班牙语", r"\bDELE\s?[ABC][12]|西班牙语专[四八]"),
+    ("汉语", r"MHK\s?[一二三四]级(?:[甲乙]等)?|HSK\s?[1-6一二三四五六]级?"),
     ("俄语", r"俄语专[四八]"),
     (
         "普通话",
         r"普通[话話](?:水平)?(?:测试|考试)?(?:等级)?[\s:：，,]?(?:证书)?[(（]?[一二三]级[甲乙丙]等[)）]?(?:证书)?",
     ),
-    ("普通话", r"(?<![一-鿿])[一二三]级[甲乙丙]等(?!医院|综合|专科)"),
+    ("普通话", r"(?<![一-鿿A-Za-z])[一二三]级[甲乙丙]等(?!医院|综合|专科)"),
 )
 TESTS = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)), re.IGNORECASE)
 SCORE = re.compile(_SCORE, re.IGNORECASE)

@@ -19,6 +19,10 @@ AFTER_TITLE = re.compile(
     r"\s*(?:[,，;；|｜\t]|[(（\[【](?=[^()（）]*(?:专利|授权|公开|申请|号|发明|实用|实审|\d{6}|第[一二三]))|[.。](?=\s|$)|(?:专利|公开|申请|授权|登记)号|\s(?=(?:ZL|CN|US|EP|WO)\s?\d{6}))\s*"
 )
 NO_TITLE = re.compile(r"专利$|^专利|授权|受理|^\d+项|公开号|申请号|实审|著作权$|patent", re.IGNORECASE)
+# What inventions are called, for a title that stands without number and kind.
+INVENTION = re.compile(
+    r"方法|装置|系统|设备|机构|组件|结构|工艺|软件|平台|材料|制备|[Mm]ethod|[Aa]pparatus|[Ss]ystem|[Dd]evice"
+)
 LEAST_TITLE = 5
 
 
@@ -29,7 +33,7 @@ def read_patents(section: Section, *, around: Sequence[Line] = ()) -> tuple[Pate
     found: list[Patent] = []
     for passage in dated_passages(section.lines, around):
         sure = bool(PATENT.search(passage.text) or PATENT_NUMBER.search(passage.text))
-        if sure or (own and alone):
+        if sure or (own and alone and INVENTION.search(passage.text)):
             found.extend(_patent(passage, sure=sure))
     return tuple(found)
 

@@ -62,6 +62,7 @@ CLASS = re.compile(
 YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z\-]*\b")
 LEAST_TITLE = 4
+LONGEST_AUTHORS = 300
 LONGEST_VENUE = 120
 LONGEST_CITATION = 400
 
@@ -175,13 +176,16 @@ def _cleaned(piece: Piece) -> Piece:
 
 def _without_authors(piece: Piece) -> Piece:
     """Without the list of authors before the title, which ends with a full stop, a colon or a closed year."""
+    end = 0
     for match in re.finditer(
-        r"(?<![A-Z])[.。:：]\s+|(?<=[\u4e00-\u9fff])[.。:：]\s*|[(（](?:19|20)\d\d[)）][.,:]?\s*", piece.text
+        r"[.。:：]\s+|(?<=[\u4e00-\u9fff])[.。:：]\s*|[(（](?:19|20)\d\d[)）][.,:]?\s*", piece.text
     ):
-        if _are_authors(piece.text[: match.start()]):
-            return piece.part(match.end(), len(piece.text))
-        if len(piece.text[: match.start()]) > 200:
+        if match.start() > LONGEST_AUTHORS:
             break
+        if _are_authors(piece.text[: match.start()]):
+            end = match.end()
+    if end:
+        return piece.part(end, len(piece.text))
     names = re.match(r"(?:[\u4e00-\u9fff]{2,3}[,，、]\s*)+", piece.text)
     return piece.part(names.end(), len(piece.text)) if names and GENRE_AHEAD.search(piece.passage.text) else piece
 

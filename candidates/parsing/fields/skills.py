@@ -73,8 +73,26 @@ FILLER = re.compile(
     r"有很好的理解|很好|较强|较好|一定|良好|扎实|能力|理解|方面|丰富|经验|范式|机制|原理|和|与|及|的|在|对|之|\s"
 )
 NO_TERM = frozenset(("ai", "it", "pc", "app", "web", "hr", "b", "c端", "to", "and", "or"))
-CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}")
 SKILL_LABEL = re.compile(r"特长|特長|技能|专长|電腦|计算机|软件|工具|编程")
+COLUMN_HEADS = frozenset(
+    (
+        "类别",
+        "类型",
+        "分类",
+        "技能",
+        "技能名称",
+        "名称",
+        "熟练程度",
+        "掌握程度",
+        "程度",
+        "等级",
+        "水平",
+        "说明",
+        "内容",
+    )
+    + ("时间", "使用时间", "备注", "其他", "其它", "描述")
+)
+CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}")
 EMPTY_CATEGORY = re.compile(r"其他|其它|技能|专业技能|能力|工具|软件|语言|框架")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
 RATE = re.compile(r"\d+\s?[字个次]\s?(?:/|每|$)|^(?:分钟|秒|小时)$")
@@ -311,7 +329,14 @@ def _skill(piece: Piece, level: Value | None) -> Skill | None:
     piece = piece.trimmed(",，、.。:：;； ·•“”\"'《》")
     text = piece.text
     known = skills.fold(text) in skills.canonical()
-    if not text or len(text) > LONGEST or MONTHS.fullmatch(text) or LEVEL.match(text) or RATE.search(text):
+    if (
+        not text
+        or len(text) > LONGEST
+        or text in COLUMN_HEADS
+        or MONTHS.fullmatch(text)
+        or LEVEL.match(text)
+        or RATE.search(text)
+    ):
         return None
     if not known and SOFT_SKILL.search(text):
         return None

@@ -4,11 +4,11 @@ import re
 
 AWARD_END = re.compile(
     r"(?:奖|獎|奖学金|獎學金|助学金|奖金|奖章|獎章|奖牌|奖杯|称号|稱號|荣誉|榮譽|表彰|嘉奖|标兵|標兵|先进个人|先进工作者|先进|模范|劳模|冠军|亚军|季军|冠軍|亞軍|季軍|殿军"
-    r"|金牌|银牌|铜牌|銀牌|銅牌|金奖|银奖|铜奖|第[一二三四五六七八1-8]名|能手|之星|明星|新星|百强|十佳|提名|入围|优胜|优秀结题|三好学生|三好生|特优生|最佳[\u4e00-\u9fff]{1,8}|优秀毕业生|毕业生|优秀生|优秀学生|优秀学员"
+    r"|金牌|银牌|铜牌|銀牌|銅牌|金奖|银奖|铜奖|第[一二三四五六七八1-8]名|能手|之星|明星|新星|百强|十佳|提名|入围|优胜|优秀结题|先锋号|文明号|红旗手|岗位明星|三好学生|三好生|特优生|最佳[\u4e00-\u9fff]{1,8}|优秀毕业生|毕业生|优秀生|优秀学生|优秀学员"
     r"|优秀(?:班|团|党|学生)?(?:干部|干事|骨干|团员|党员|员工|个人|教师|班主任|实习生|志愿者|营员|论文|作品|企业家|经理|团支书|团队|奖|律师|队员|导师|组员|辅导员|社员|护士|医生|工作者|新人|销售|培训生)"
     r"|优秀[\u4e00-\u9fff]{2,6}(?:生|员|者|干部)|带头人|骨干教师|班主任|人才|状元|推荐律师|创作者|未来之星|大师|智多星|[一二三特]等功)$"
     r"|\b(?:awards?|prizes?|scholarships?|medal(?:ist)?|honou?rs?(?:\sstudent)?|champion|winner|finalist|fellowship|runner-?up|mention"
-    r"|best\s(?:paper|student|poster|project)(?:\s\w+)?|first\splace|second\splace|third\splace|dean'?s\slist|talent|nominee|candidate)\b",
+    r"|best\s(?:paper|student|poster|project)(?:\s\w+)?|first\splace|second\splace|third\splace|dean'?s\slist|talent|nominee)\b",
     re.IGNORECASE,
 )
 AWARD_ANYWHERE = re.compile(
