@@ -41,7 +41,7 @@ def hand_to_ocr(file: ResumeFile) -> None:
 def again(files: QuerySet[ResumeFile]) -> list[int]:
     """Put those of `files` that have an outcome back into the queue, with a new count of attempts; their keys."""
     done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW]
-    keys = list(files.filter(status__in=done).values_list("pk", flat=True))
+    keys = list(files.filter(status__in=done).order_by("pk").values_list("pk", flat=True))
     ResumeFile.objects.filter(pk__in=keys, status__in=done).update(
         status=FileStatus.QUEUED, reasons=[], attempts=0, claimed_at=None, finished_at=None
     )
@@ -53,14 +53,21 @@ def put_back_stuck(now: datetime) -> list[int]:
     overdue = Q(route="ocr", claimed_at__lt=now - timedelta(seconds=settings.OCR_SECONDS) - GRACE) | Q(
         ~Q(route="ocr"), claimed_at__lt=now - timedelta(seconds=settings.PARSE_SECONDS) - GRACE
     )
-    stuck = ResumeFile.objects.filter(overdue, status=FileStatus.PARSING)
-    stuck.filter(attempts__gte=MOST_ATTEMPTS).update(
+    return _put_back(ResumeFile.objects.filter(overdue), now)
+
+
+def put_back_orphans(now: datetime, *, scans: bool) -> list[int]:
+    """Free all scans, or all other files, that are being read: for a worker that starts and is the only one there."""
+    return _put_back(ResumeFile.objects.filter(Q(route="ocr") if scans else ~Q(route="ocr")), now)
+
+
+def _put_back(files: QuerySet[ResumeFile], now: datetime) -> list[int]:
+    parsing = files.filter(status=FileStatus.PARSING)
+    parsing.filter(attempts__gte=MOST_ATTEMPTS).update(
         status=FileStatus.FAILED, reasons=["stuck"], finished_at=now, claimed_at=None
     )
-    keys = list(stuck.values_list("pk", flat=True))
-    ResumeFile.objects.filter(overdue, pk__in=keys, status=FileStatus.PARSING).update(
-        status=FileStatus.QUEUED, claimed_at=None
-    )
+    keys = list(parsing.values_list("pk", flat=True))
+    parsing.filter(pk__in=keys).update(status=FileStatus.QUEUED, claimed_at=None)
     return keys
 
 

@@ -5,7 +5,9 @@ from candidates.intake.rows import Rows
 from candidates.models import Education, WorkExperience
 from candidates.parsing.records import Resume
 
-LEAST_PLACED = 0.85  # of the letters and digits; below this a passage has found no field
+# Letters and digits that found no field: more than a stray heading or line, as a share and as a paragraph's worth.
+LEAST_PLACED = 0.9
+MOST_UNPLACED = 200
 LEAST_OCR_CONFIDENCE = 0.8  # mean over the recognised characters
 CORE_BASICS = ("name", "phone", "email")
 CORE_FIELDS = {Education: ("institution",), WorkExperience: ("name",)}
@@ -18,7 +20,7 @@ def reasons_to_look(resume: Resume, rows: Rows, *, homeless_corrections: int) ->
     found = {
         "not_resume": not histories and not (has_name and has_contact),
         "ocr_unclear": ocr_confidence(resume) < LEAST_OCR_CONFIDENCE,
-        "text_loss": resume.placed_characters < resume.characters * LEAST_PLACED,
+        "text_loss": has_lost_text(resume),
         "no_name": not has_name,
         "no_contact": not has_contact,
         "doubtful": has_doubtful_core(rows),
@@ -27,6 +29,12 @@ def reasons_to_look(resume: Resume, rows: Rows, *, homeless_corrections: int) ->
     if found["not_resume"]:
         return ["not_resume"]
     return [code for code, holds in found.items() if holds]
+
+
+def has_lost_text(resume: Resume) -> bool:
+    """Whether a passage of the document stands in no field."""
+    unplaced = resume.characters - resume.placed_characters
+    return resume.placed_characters < resume.characters * LEAST_PLACED or unplaced > MOST_UNPLACED
 
 
 def ocr_confidence(resume: Resume) -> float:

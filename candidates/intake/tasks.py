@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_ready
 from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -108,6 +109,19 @@ def requeue_stuck() -> None:
 def _queues_are_empty() -> bool:
     with parse_file.app.connection_for_read() as connection, connection.channel() as channel:
         return not any(channel.queue_declare(queue=queue).message_count for queue in (PARSE_QUEUE, OCR_QUEUE))
+
+
+@worker_ready.connect
+def take_up_orphans(sender: Any, **_: Any) -> None:
+    """After a crash or a restart, go on at once with what was being read.
+
+    Only where the workers of this machine are the only ones, which the embedded queue tells.
+    """
+    if settings.REDIS_URL:
+        return
+    scans = OCR_QUEUE in sender.app.amqp.queues.consume_from
+    ring(claim.put_back_orphans(timezone.now(), scans=scans))
+    connections.close_all()  # children made later must not share them
 
 
 @worker_init.connect

@@ -139,6 +139,30 @@ def test_after_three_attempts_it_fails(monkeypatch, bells):
     assert (file.status, file.reasons, bells) == (FileStatus.FAILED, ["stuck"], [])
 
 
+class Worker:
+    """As much of a worker as a signal brings."""
+
+    def __init__(self, *queues):
+        self.app = self.amqp = self.queues = self
+        self.consume_from = dict.fromkeys(queues)
+
+
+@pytest.mark.parametrize(("queue", "index"), [("parse", 0), ("ocr", 1)])
+def test_a_starting_worker_takes_up_what_its_kind_left(bells, monkeypatch, queue, index):
+    monkeypatch.setattr(tasks.connections, "close_all", lambda: None)
+    files = make_claimed_file(), make_claimed_file()
+    ResumeFile.objects.filter(pk=files[1].pk).update(route="ocr")
+    tasks.take_up_orphans(Worker(queue))
+    assert bells == [(files[index].pk, queue)]
+
+
+def test_a_starting_worker_leaves_others_files_alone(bells, settings):
+    settings.REDIS_URL = "redis://elsewhere"
+    make_claimed_file()
+    tasks.take_up_orphans(Worker("parse"))
+    assert bells == []
+
+
 def test_scans_may_take_longer(monkeypatch, bells, settings):
     monkeypatch.setattr(tasks, "_queues_are_empty", lambda: False)
     file = make_claimed_file()
