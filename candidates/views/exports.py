@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, override
@@ -16,16 +18,21 @@ from django.views.decorators.http import require_http_methods
 from candidates.columns import CHOICE_IN_SESSION, chosen_columns
 from candidates.exports import csv_pieces
 from candidates.models import Candidate, Shortlist
+from candidates.views.back import way_back
 from candidates.views.selection import found, selected
 
+NAMES_PEOPLE = {"shortlist", "candidate", "all"}
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @permission_required("candidates.view_candidate", raise_exception=True)
 @require_http_methods(["GET", "POST"])  # a long selection does not fit into an address
-def export(request: HttpRequest) -> StreamingHttpResponse:
+def export(request: HttpRequest) -> HttpResponseBase:
     """`shortlist`, `candidate` several, `all` with `query`, or the filters themselves; `column` several, in order."""
     asked = request.POST if request.method == "POST" else request.GET
+    if request.method == "POST" and not NAMES_PEOPLE & asked.keys():  # a list's form in which nobody is ticked
+        messages.warning(request, _("Choose somebody first."))
+        return redirect(way_back(request, "list"))
     shortlist = _shortlist(asked)
     columns = chosen_columns(_remembered(request, asked, shortlist), for_shortlist=shortlist is not None)
     site = request.build_absolute_uri("/").rstrip("/")
@@ -63,7 +70,7 @@ def _shortlist(asked: QueryDict) -> Shortlist | None:
 def _people(asked: QueryDict, shortlist: Shortlist | None) -> list[QuerySet[Candidate]]:
     if shortlist:
         return [Candidate.objects.on_shortlist(shortlist)]
-    if "candidate" in asked or "all" in asked:
+    if NAMES_PEOPLE & asked.keys():
         return selected(asked)
     return found(asked)
 

@@ -42,6 +42,13 @@ def test_a_long_selection_comes_by_post(page):
     assert len(rows(response)) == 1 + 3
 
 
+def test_a_form_with_nobody_ticked_is_not_everybody(page):
+    make_candidate()
+    response = page.post(reverse("export"), {"query": "", "column": "name"}, follow=True)
+    assert not response.streaming
+    assert [message.level_tag for message in response.context["messages"]] == ["warning"]
+
+
 def test_all_that_the_filter_finds_in_its_order(page):
     make_candidate("少", city="上海", experience_months=12)
     make_candidate("多", city="上海", experience_months=90)
