@@ -11,6 +11,7 @@ from pathlib import Path
 
 DRAWN_FORMATS = ("pdf", "image")
 WIDTH = 1200  # pixels; a page is shown at half of that on a laptop
+MOST_PAGES = 1000
 MOST_PIXELS = 1200 * 6000  # of the picture that comes out
 MOST_SOURCE_PIXELS = 60_000_000  # of a picture that goes in
 SECONDS = 15
@@ -31,6 +32,8 @@ def draw(data: bytes, kind: str, page: int) -> bytes:
 
     Raises NoSuchPage, or PictureError when the file is broken, locked, too large or takes too long.
     """
+    if page > MOST_PAGES:
+        raise NoSuchPage(f"page {page}")
     command = [sys.executable, "-m", "candidates.pictures", kind, str(page)]
     root = Path(__file__).resolve().parent.parent
     try:

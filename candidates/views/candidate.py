@@ -87,7 +87,7 @@ def _document(request: HttpRequest, person: Candidate) -> Document:
     asked = request.GET.get("file", "")
     file = next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
     text = ResumeText.objects.filter(file=file).first() if file else None
-    return Document(file, text, is_newest=file == newest, wants_text=request.GET.get("show") == "text")
+    return Document(file, text, is_newest=bool(file) and file == newest, wants_text=request.GET.get("show") == "text")
 
 
 def _query(request: HttpRequest, *kept: str, **further: str) -> str:

@@ -48,6 +48,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     keys = [person.pk for person in people]
     if keys != compared(request):
         request.session["compared"] = keys
+    find = request.GET.get("find", "").replace("\x00", "").strip()
     only = DIFFERENT if request.GET.get("only") == DIFFERENT else ""
     groups = compare_people(_with_sources(people)) if len(people) > 1 else ()
     context = {
@@ -59,8 +60,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "is_only_different": bool(only),
         "switched": compare_address(keys, "" if only else DIFFERENT),
         "axis": shared_axis(people, timezone.localdate()) if len(people) > 1 else None,
-        "find": request.GET.get("find", "").strip(),
-        "offered": _offered(request.GET.get("find", "").strip(), keys, only) if len(keys) < MOST else (),
+        "find": find,
+        "offered": _offered(find, keys, only) if len(keys) < MOST else (),
         "cleared": compare_address([]),
         "is_full": len(keys) >= MOST,
     }

@@ -16,7 +16,7 @@ from candidates.views.undo import delete_with_undo
 @permission_required("candidates.add_note", raise_exception=True)
 def add_note(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Candidate, pk=pk)
-    text = request.POST.get("text", "").strip()
+    text = request.POST.get("text", "").replace("\x00", "").strip()
     longest = Note._meta.get_field("text").max_length
     if not text:
         messages.warning(request, _("The note is empty. Write something first."))

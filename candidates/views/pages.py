@@ -42,7 +42,7 @@ def kept_at(file: ResumeFile, number: int) -> Path:
 
 def _picture(file: ResumeFile, number: int) -> bytes:
     path = kept_at(file, number)
-    if path.exists():
+    if number <= pictures.MOST_PAGES and path.exists():
         return path.read_bytes()
     try:
         with file.content.open("rb") as content:

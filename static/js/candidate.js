@@ -5,11 +5,13 @@ const margin = 1.5
 const pages = document.querySelector(".pages")
 
 document.addEventListener("click", (event) => {
-  copyContact(event.target.closest("[data-copy]"))
+  const contact = event.target.closest("[data-copy]")
+  copyContact(contact)
   const value = event.target.closest("[data-field]")
   if (value && sources[value.dataset.field] && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault()
-    if (String(getSelection())) return
+    // on a small screen the document is far below: who copies a number wants to stay
+    if (String(getSelection()) || (contact && isSmall())) return
     lightUp(value.dataset.field)
     history.replaceState(null, "", value.href.replace("#lit", ""))
   }
@@ -85,13 +87,17 @@ function scrollTo(element) {
   if (!element) return
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
   const place = element.getBoundingClientRect()
-  if (matchMedia("(max-width: 899px)").matches) {
+  if (isSmall()) {
     scrollBy({ top: place.top - innerHeight / 3, behavior: calm ? "auto" : "smooth" })
     return
   }
   const frame = pages.getBoundingClientRect()
   if (place.top >= frame.top + 16 && place.bottom <= frame.bottom - 16) return
   pages.scrollBy({ top: place.top - frame.top - frame.height / 3, behavior: calm ? "auto" : "smooth" })
+}
+
+function isSmall() {
+  return matchMedia("(max-width: 899px)").matches
 }
 
 function zoomBy(steps) {

@@ -105,6 +105,13 @@ def test_an_older_file_is_shown_without_places(client, recruiter):
     assert "新的一份" in get(client, person, "?show=text")
 
 
+def test_values_whose_file_is_gone_still_stand_there(client, recruiter):
+    person = read_person()
+    person.files.all().delete()
+    page = get(client, person, "?field=name")
+    assert "计划经理" in page and "还没有读过的简历文件" in page
+
+
 def test_nothing_of_a_resume_is_html(client, recruiter):
     bad = "<script>alert(1)</script>"
     person = make_candidate(
@@ -277,7 +284,8 @@ class TestPagePictures:
         assert b"secret" not in answer.content
 
     def test_a_page_too_many_is_not_found(self, client, recruiter):
-        assert self.ask(client, self.file_of(pdf()), 2).status_code == 404
+        file = self.file_of(pdf())
+        assert [self.ask(client, file, number).status_code for number in (0, 2, 10**300)] == [404, 404, 404]
 
     @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut short", b"\x00" * 100], ids=["empty", "cut", "zeros"])
     def test_what_cannot_be_drawn_says_so_in_a_picture(self, client, recruiter, content):

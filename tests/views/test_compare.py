@@ -93,6 +93,7 @@ def test_somebody_can_be_found_by_name_or_pinyin(client):
     for find in ("知遥", "shenzhi", "Shen Zhi"):
         assert "沈知遥" in get(client, first, second, find=find)
     assert "没有叫“王”的人" in get(client, first, second, find="王")
+    assert "没有叫“" in get(client, first, second, find="%00%25")
 
 
 def test_nothing_of_a_resume_is_html(client):
