@@ -17,7 +17,17 @@ OPEN_LABEL_LENGTH = 10  # characters; longer words before a colon are sentences
 ONE_CELL_FIELDS = frozenset(
     (
         *("name", "gender", "birth", "age", "phone", "email", "wechat", "qq", "url", "location", "household"),
-        *("native_place", "ethnicity", "political_status", "marital_status", "years_of_experience", "degree"),
+        *(
+            "native_place",
+            "ethnicity",
+            "political_status",
+            "marital_status",
+            "years_of_experience",
+            "degree",
+            "expected_salary",
+            "availability",
+            "job_status",
+        ),
     )
 )
 SEPARATORS = "\t|｜;；·•●◇◆■□▪/"

@@ -14,7 +14,7 @@ from candidates.parsing.records import Activity, Entry, Line, Value
 
 LABELS = {"organization": "name", "project": "name", "company": "name", "role": "role", "position": "role", "team": ""}
 ORGANISATION_END = re.compile(
-    r"(?:会|社|部|团|队|中心|协会|班|级|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|校|系|”)\s?$"
+    r"(?:会|社|部|团|队|中心|协会|班|级|实践|志愿|计划|支教|服务|项目|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|校|系|”)\s?$"
 )
 YEARS_NOTE = re.compile(r"\s?[(（][\d\s.\-–—]*[)）]?$")
 LONGEST_OFFICE = 8  # characters
@@ -51,7 +51,7 @@ def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
     several = _several(head)
     if several:
         return several
-    if is_single_line(head.entry) and "role" not in head.roles:
+    if _tells_after_colon(head) or (is_single_line(head.entry) and "role" not in head.roles):
         return (_single(head, around),)
     name, role = _name_and_role(head)
     return (
@@ -63,6 +63,14 @@ def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
             description=describe(head, around),
         ),
     )
+
+
+def _tells_after_colon(head: Head) -> bool:
+    """Whether organisation and office stand before a colon and what was done behind it."""
+    if len(head.entry.head) != 1 or any(piece.label for piece in head.roles.values()):
+        return False
+    name, rest = name_and_rest(words_of(head.entry.head[0]), commas=False)
+    return rest is not None and rest.line.text[name.end : rest.start].strip() in ("：", ":")
 
 
 def _single(head: Head, around: Sequence[Line]) -> Activity:

@@ -22,7 +22,7 @@ STRONG = re.compile(
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学)(?=[\u4e00-\u9fffA-Z])(?!附|有限|股份|集团|公司|控股|分行|支行|科技)"
     r"|(?<=公司)(?=[(（][^()（）]*[)）][\u4e00-\u9fff])"
     r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])|\s?担任\s?|\s/\s|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)"

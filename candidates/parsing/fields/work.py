@@ -75,7 +75,7 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         name, location = _place_note(name)
     return Work(
         name=name.value() if name else _fallback_name(head),
-        department=unit.value() if unit else None,
+        department=unit.value() if unit else _english_unit(head),
         position=_position(head),
         location=location,
         start_date=head.start,
@@ -94,6 +94,16 @@ def _location(head: Head) -> Value | None:
         if other.line is piece.line and re.fullmatch(r",\s?", between) and REGION.match(other.text):
             piece = replace(piece, end=other.end)
     return piece.value()
+
+
+def _english_unit(head: Head) -> Value | None:
+    """What follows an English title behind a comma: `Senior Analyst, Equity Research`."""
+    title = head.roles.get("position")
+    for piece in head.rest if title else ():
+        between = title.line.text[title.end : piece.start] if piece.line is title.line else ""
+        if re.fullmatch(r",\s?", between) and piece.text.isascii() and len(piece.text) > 3:
+            return piece.value(confidence=FALLBACK_CONFIDENCE)
+    return None
 
 
 def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
