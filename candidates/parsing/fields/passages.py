@@ -21,6 +21,7 @@ INNER_BULLET = re.compile(r"(?:\s+[•●▪■◆◇▸►➢✓★◈]|\t\s*·
 FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
 WRAPPED_LENGTH = 0.85  # of the longest line, for text without positions
 WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positions
+LONGEST_OPEN = 6  # lines that a bracket may span; one that stays open was never closed
 LONGEST_TYPED = 160  # columns; longer lines are whole paragraphs, nothing was broken
 NARROW_GAP = 0.9  # line heights; more white space above begins a new paragraph
 CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
@@ -188,7 +189,9 @@ def _continues(
         return False
     if line.column != last.column or line.heading or last.heading or line.bold != last.bold:
         return False
-    if _is_open("".join(each.text for each in group)) or last.text.rstrip()[-1] in "、，,（(-–/":
+    if (len(group) < LONGEST_OPEN and _is_open("".join(each.text for each in group))) or last.text.rstrip()[
+        -1
+    ] in "、，,（(-–/":
         return not read_labels(line)
     if line.text.lstrip()[0] in "，、。；）)》”":
         return True

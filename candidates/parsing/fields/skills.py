@@ -14,19 +14,26 @@ from candidates.parsing.fields.listings import Group, dated, read_groups
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import CERTIFICATE
+from candidates.parsing.lexicon.skill_words import (
+    ASIDE,
+    COLUMN_HEADS,
+    EMPTY_CATEGORY,
+    FILLER,
+    GENERIC,
+    LEADS,
+    LEVELS,
+    NO_TERM,
+    OTHER_LABEL,
+    SKILL_LABEL,
+    SOFT_SKILL,
+    VERBAL,
+    VERBS,
+    WITH_SLASH,
+)
 from candidates.parsing.records import Line, Section, Skill, Value
 
-LEVELS = (
-    "精通|熟练掌握|熟练使用|熟练运用|熟练应用|熟练操作|熟练|熟悉掌握|熟悉使用|熟悉|掌握|了解|擅长|基本掌握|初步掌握|会使用|会用|善用|良好|一般|入门|专家"
-    "|proficient|familiar|expert|advanced|intermediate|basic"
-)
 LEVEL = re.compile(rf"^(?:{LEVELS})$", re.IGNORECASE)
 LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS}|\d+\s?%)$", re.IGNORECASE)
-LEADS = (
-    "能够|可以|具备|具有|拥有|以及|同时|本人|较为|比较|非常|十分|基本"
-    "|初步|深入|系统|独立|学习过|接触过|使用过|用过|有过|包括|对(?=面向|[A-Z])"
-)
-VERBS = "掌握|使用|运用|应用|操作|理解|编写|部署及调用|部署|调用|学习|了解|进行|利用|完成|通过"
 LEVEL_BEFORE = re.compile(
     rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}|{LEADS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
     r"(?:多种|各种|各类|常用的?|主流的?|常见的?|基本的?|基础的?)?(?:的(?!确))?\s*)",
@@ -40,66 +47,19 @@ COMMA = re.compile(
     r"|\s*(?<=[A-Za-z+# ])(?:和|与|及|以及)\s*(?=[A-Za-z])|\s*(?:以及)\s*"
 )
 OPENED = re.compile(r"^(?P<outer>[^()（）]*?)\s*[(（](?P<inner>[^()（）]*)[)）](?P<after>.*)$")
-# Slashes that belong to a name: A/B测试, TCP/IP, CI/CD, STM32F4/H7, L/C.
-WITH_SLASH = re.compile(
-    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|MCU/SoC",
-    re.IGNORECASE,
-)
 AND = re.compile(r"\s*(?:和|与|及|以及|或)\s*")
 LATIN = re.compile(
     r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?"
     r"|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
 )
-# Words after a term that say what it is or is used for, not which.
-GENERIC = re.compile(
-    r"^(?:等|等等|的|语言|编程语言|脚本|框架|工具|软件|技术|数据库|系统|平台|中间件|服务器|环境|库|组件|协议|命令|模型|基础|基本语法|语法|基础知识|知识|原理|机制|开发|编程|应用|操作|使用|用法|特性|新特性"
-    r"|模板库|爬虫库|接口封装|接口|网络编程|基本开发|基本操作|常用命令|办公软件|三件套|全家桶|集群|架构|爬虫|开发环境|开发工具|等?(?:主流|常用|常见|相关|各类)?(?:的)?(?:框架|工具|软件|技术|语言|数据库|办公软件|开发环境|开发工具|模型))+$"
-)
-SOFT_SKILL = re.compile(
-    r"沟通|协作|团队|抗压|学习能力|责任心|执行力|领导力|亲和力|适应能力|吃苦|耐劳|认真|细致|严谨|积极|主动|乐观|开朗|敬业|诚信|表达能力|组织能力|协调能力|管理能力|创新能力|思维|逻辑|自学|态度|习惯|热爱|兴趣|善于|性格|精神|素养|communication|teamwork|leadership|self-motivated",
-    re.IGNORECASE,
-)
-VERBAL = re.compile(
-    r"负责|完成|进行|实现|提升|提高|具备|具有|拥有|能够|可以|可独立|独立|参与|解决|保证|确保|帮助|协助|经验|优化|大幅|高效|阅读|编写|撰写|处理|搭建|设计过|用于|支持|根据|通过|针对|良好的|扎实的|深入|丰富|包括|擅长|快速|促进"
-)
-OTHER_LABEL = re.compile(
-    r"证书|證書|资格|获奖|荣誉|奖项|外语|语言能力|语言水平|英语|日语|学术审稿|审稿|课程|自我|性格|爱好|兴趣|论文|专利|学历",
-    re.IGNORECASE,
-)
-# A bracket that tells how well or how long, not what.
-ASIDE = re.compile(r"基于|可|能|已|曾|约|具备|\d+\s?级|\d+\s?年|[一二三四五六七八九十]级")
-# Latin words that name no skill before a Chinese one: AI工具, IT行业.
-FILLER = re.compile(
-    r"有很好的理解|很好|较强|较好|一定|良好|扎实|能力|理解|方面|丰富|经验|范式|机制|原理|和|与|及|的|在|对|之|\s"
-)
-NO_TERM = frozenset(("ai", "it", "pc", "app", "web", "hr", "b", "c端", "to", "and", "or"))
-SKILL_LABEL = re.compile(r"特长|特長|技能|专长|電腦|计算机|软件|工具|编程")
-COLUMN_HEADS = frozenset(
-    (
-        "类别",
-        "类型",
-        "分类",
-        "技能",
-        "技能名称",
-        "名称",
-        "熟练程度",
-        "掌握程度",
-        "程度",
-        "等级",
-        "水平",
-        "说明",
-        "内容",
-    )
-    + ("时间", "使用时间", "备注", "其他", "其它", "描述")
-)
 CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}")
-EMPTY_CATEGORY = re.compile(r"其他|其它|技能|专业技能|能力|工具|软件|语言|框架")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
 RATE = re.compile(r"\d+\s?[字个次]\s?(?:/|每|$)|^(?:分钟|秒|小时)$")
 MONTHS = re.compile(r"\d+\s?个月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
 LONGEST_CHINESE = 12
 LONGEST_IN_PROSE = 8
 LONGEST = 40
+LONGEST_PHRASE = 300  # characters between separators; longer is no phrase about a skill
 
 
 def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill, ...]:
@@ -222,6 +182,8 @@ def _parts(piece: Piece) -> tuple[Piece, ...]:
 def _terms(piece: Piece, level: Value | None, *, listed: bool) -> Iterator[Skill]:
     """The terms of one part: with its bracket opened, then as a list's item or by what is known of it."""
     piece = piece.trimmed(",，、.。:：;； ·•")
+    if len(piece.text) > LONGEST_PHRASE:
+        return
     if more := re.search(r"(?<=.)\s*等(?!级|保|离子|温|电位).*$", piece.text):
         piece = piece.part(0, more.start())
     if not piece.text or any(span.begin == 0 and span.finish == len(piece.text) for span in find_dates(piece.text)):
@@ -264,7 +226,7 @@ def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
         return
     latin = [(start, end) for match in LATIN.finditer(text) for start, end in _latin_terms(match)]
     rest = LATIN.sub("", text).strip()
-    if latin and GENERIC.match(rest):
+    if latin and len(rest) <= LONGEST and GENERIC.match(rest):
         yield from (piece.part(start, end) for start, end in latin)
         return
     if AND.search(text) and (cut := _both_sides(piece)):
