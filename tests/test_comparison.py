@@ -2,7 +2,8 @@
 
 import pytest
 
-from candidates.comparison import Fact, Person, compare, compare_row
+from candidates.aspects import Fact, Person
+from candidates.comparison import compare, compare_row
 from candidates.evidence import Place, Source
 from candidates.models import Candidate, DegreeLevel
 from tests.making import make_candidate, make_shortlist

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from candidates.comparison import Person
+from candidates.aspects import Person
 from candidates.comparison import compare as compare_people
 from candidates.evidence import newest_file, sources
 from candidates.models import Candidate, ResumeText
