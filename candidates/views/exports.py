@@ -19,7 +19,7 @@ from candidates.columns import CHOICE_IN_SESSION, chosen_columns
 from candidates.exports import csv_pieces
 from candidates.models import Candidate, Shortlist
 from candidates.views.back import way_back
-from candidates.views.selection import found, selected
+from candidates.views.selection import found, row_keys, selected
 
 NAMES_PEOPLE = {"shortlist", "candidate", "all"}
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -62,9 +62,8 @@ def _remembered(request: HttpRequest, asked: QueryDict, shortlist: Shortlist | N
 
 
 def _shortlist(asked: QueryDict) -> Shortlist | None:
-    if not asked.get("shortlist", "").isdecimal():
-        return None
-    return get_object_or_404(Shortlist, pk=asked["shortlist"])
+    keys = row_keys(asked.getlist("shortlist"))
+    return get_object_or_404(Shortlist, pk=keys[0]) if keys else None
 
 
 def _people(asked: QueryDict, shortlist: Shortlist | None) -> list[QuerySet[Candidate]]:

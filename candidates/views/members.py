@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from candidates.models import Shortlist, ShortlistMember
 from candidates.views.back import way_back
-from candidates.views.selection import keys_of, selected
+from candidates.views.selection import keys_of, row_keys, selected
 from candidates.views.undo import added_with_undo, delete_with_undo
 
 
@@ -30,8 +30,8 @@ def shortlist_add(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Choose somebody first."))
         return redirect(way_back(request, "list"))
     name = " ".join(request.POST.get("new_name", "").split())[: Shortlist._meta.get_field("name").max_length]
-    if request.POST.get("shortlist", "").isdecimal():
-        target = get_object_or_404(Shortlist, pk=request.POST["shortlist"])
+    if chosen := row_keys(request.POST.getlist("shortlist")):
+        target = get_object_or_404(Shortlist, pk=chosen[0])
     elif name and request.user.has_perm("candidates.add_shortlist"):
         target, _made = Shortlist.objects.get_or_create(name=name, defaults={"created_by": request.user})
     else:
@@ -57,14 +57,12 @@ def _tell(request: HttpRequest, target: Shortlist, added: list[ShortlistMember])
 def shortlist_order(request: HttpRequest, pk: int) -> HttpResponse:
     """A new order: `member` several times for those of a page, or `up` or `down` with one member."""
     ordered = get_object_or_404(Shortlist, pk=pk)
-    order = [int(key) for key in request.POST.getlist("member") if key.isdecimal()]
-    if order:
+    if order := row_keys(request.POST.getlist("member")):
         ordered.put_in_order(order)
         return HttpResponse(status=204)
     moved = 0
     for direction, by in (("up", -1), ("down", 1)):
-        if request.POST.get(direction, "").isdecimal():
-            moved = int(request.POST[direction])
+        for moved in row_keys(request.POST.getlist(direction)):
             ordered.move(moved, by)
     return redirect(way_back(request, "shortlist", pk).partition("#")[0] + f"#member-{moved}")
 

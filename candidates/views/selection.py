@@ -3,7 +3,7 @@
 They come as querysets to be read one after the other: only the first finds of a search are ordered by closeness.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Case, QuerySet, When
 from django.http import QueryDict
@@ -11,12 +11,19 @@ from django.http import QueryDict
 from candidates.filters import RANKED, CandidateFilter
 from candidates.models import Candidate
 
+LONGEST_KEY = 18  # digits
+
+
+def row_keys(texts: Iterable[str]) -> list[int]:
+    """The primary keys among what a form sent; other text, and numbers that no table holds, are passed over."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) <= LONGEST_KEY]
+
 
 def selected(data: QueryDict) -> list[QuerySet[Candidate]]:
     """The people of `data`: `candidate` (several) as ticked, or with `all=1` those that the list's `query` finds."""
     if data.get("all"):
         return found(QueryDict(data.get("query", "")))
-    ticked = [int(key) for key in data.getlist("candidate") if key.isdecimal()]
+    ticked = row_keys(data.getlist("candidate"))
     return [in_order(Candidate.objects.filter(pk__in=ticked), ticked)] if ticked else []
 
 

@@ -75,6 +75,13 @@ def test_shortlist_in_its_order_with_its_notes(page):
     assert found[1:] == [["乙", ""], ["甲", "先聊薪资"]]
 
 
+@pytest.mark.parametrize("nonsense", ["abc", "9" * 30, "9" * 5000, "-1", ""])
+def test_nonsense_is_nobody(page, nonsense):
+    make_candidate()
+    for name in ("candidate", "shortlist"):
+        assert len(export(page, **{name: nonsense})) == 1
+
+
 def test_unknown_shortlist_is_not_everybody(page):
     make_candidate()
     assert page.get(reverse("export"), {"shortlist": 4711}).status_code == 404

@@ -200,7 +200,9 @@ def test_add_undone_takes_off_only_those_added(page):
     assert names(shortlist) == ["老"]
 
 
-@pytest.mark.parametrize("data", [{}, {"candidate": "abc"}, {"candidate": "999999", "shortlist": "1"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"candidate": "abc"}, {"candidate": "999999", "shortlist": "1"}, {"candidate": "9" * 5000}]
+)
 def test_nobody_chosen_is_told(page, data):
     make_shortlist()
     response = post(page, "shortlist_add", **data)
