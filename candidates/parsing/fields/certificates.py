@@ -16,9 +16,10 @@ CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|资格|資格|职称|驾照|驾驶|认证|執照|执照|certificat|licen[cs]e", re.IGNORECASE
 )
 SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")
-TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|在考|备考中?)$")
+TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*已取得$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|[。！]|https?://")
+PLANNED = re.compile(r"在考|备考|在读|考取中|准备(?:报考|考)|计划|preparing|in progress", re.IGNORECASE)
 HEADING = re.compile(r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无")
 LONGEST = 40
 LONGEST_LATIN = 90
@@ -64,7 +65,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     known = bool(CERTIFICATE.search(text)) or bool(LICENCE.match(text))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
-    if HEADING.fullmatch(text):
+    if HEADING.fullmatch(text) or PLANNED.search(text):
         return
     if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return

@@ -123,7 +123,7 @@ def _named(piece: Piece) -> Iterator[Language]:
     places = [match for match in places if not any(t.start <= match.start() < t.end for t in find_tests(text))]
     for index, match in enumerate(places):
         end = places[index + 1].start() if index + 1 < len(places) else len(text)
-        fluency = _fluency(piece.part(match.end(), end).trimmed(" \t,，、;；。|｜和及与"))
+        fluency = _fluency(piece.part(match.end(), end).trimmed(" \t,，、;；。|｜/和及与"))
         if fluency is not None and len(fluency.text) > LONGEST_FLUENCY:
             fluency = None
         yield Language(language=piece.part(match.start(), match.end()).value(confidence=0.93), fluency=fluency)

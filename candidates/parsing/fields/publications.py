@@ -11,7 +11,7 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.listings import dated_passages
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, whole
 from candidates.parsing.fields.patents import is_patent
-from candidates.parsing.lexicon import venues
+from candidates.parsing.lexicon import surnames, venues
 from candidates.parsing.lexicon.listed import PUBLICATION
 from candidates.parsing.records import Line, Publication, Section, Value
 
@@ -190,10 +190,14 @@ def _without_authors(piece: Piece) -> Piece:
     return piece.part(names.end(), len(piece.text)) if names and GENRE_AHEAD.search(piece.passage.text) else piece
 
 
+def _is_han_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text)) and text[0] in surnames.weights()
+
+
 def _are_authors(text: str) -> bool:
     bare = AUTHOR_MARKS.sub("", text)
     names = [name.strip(" .") for name in re.split(r"[,，、;；&]|\band\b|(?<=\S)和(?=\S)", bare) if name.strip(" .")]
-    if not names or (len(names) == 1 and not INITIALS.search(bare)):
+    if not names or (len(names) == 1 and not INITIALS.search(bare) and not _is_han_name(names[0])):
         return False
     fitting = sum(
         bool(PERSON.fullmatch(name) or re.fullmatch(r"(?:[A-Z]\.?\s?-?){1,3}|[A-Z][\w'’\-]+", name)) for name in names
