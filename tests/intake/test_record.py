@@ -57,6 +57,7 @@ def test_evidence_says_where_each_value_was_read():
     ("changes", "reasons"),
     [
         ({"placed_characters": 50}, ["text_loss"]),
+        ({"characters": 9000, "placed_characters": 8700}, ["text_loss"]),
         ({"basics": {"phone": "13800138000"}}, ["no_name"]),
         ({"basics": {"name": "骆嘉禾"}}, ["no_contact"]),
         ({"confidence": 0.5}, ["doubtful"]),
