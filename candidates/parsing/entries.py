@@ -15,7 +15,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DateSpan, find_dates
 from candidates.parsing.fields.descriptions import continues, is_description_label, is_grid, right_edge, width
 from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, body_start, split_line
-from candidates.parsing.labels import field_of, read_labels
+from candidates.parsing.labels import read_labels, table_columns
 from candidates.parsing.records import Entry, Line, Section
 
 LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
@@ -539,10 +539,3 @@ def _cut(features: Sequence[_Features], starts: Sequence[int], heads: Sequence[i
             head_end += 1
         entries.append(_entry(features, start, head_end, end))
     return tuple(entries)
-
-
-def table_columns(line: Line) -> tuple[str, ...]:
-    """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
-    cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
-    fields = [field_of(cell) for cell in cells]
-    return tuple(fields) if len(fields) >= 2 and sum(map(bool, fields)) >= len(fields) - 1 else ()

@@ -122,6 +122,13 @@ def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
     return tuple(found)
 
 
+def table_columns(line: Line) -> tuple[str, ...]:
+    """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
+    cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
+    fields = [field_of(cell) for cell in cells]
+    return tuple(fields) if len(fields) >= 2 and sum(map(bool, fields)) >= len(fields) - 1 else ()
+
+
 def _beside(line: Line | None) -> tuple[Line, int, int] | None:
     if line is None or not line.text.strip() or read_labels(line) or field_of(line.text):
         return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.headings import Title, is_furniture, read_title
-from candidates.parsing.labels import field_of
+from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line, Section
 
 LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
@@ -91,7 +91,8 @@ def _beside(line: Line, pattern: re.Pattern[str]) -> _Heading | None:
         return None
     if pattern is INLINE and not ((title.strong or line.gap > 0) and set(title.kinds) <= INLINE_KINDS):
         return None
-    if field_of(match["title"]) or field_of(line.text[match.end() :].split("\t")[0]):
+    rest = line.text[match.end() :]
+    if field_of(match["title"]) or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
         return None
     return _Heading(line, title, match.end("end"), True)
 

@@ -109,3 +109,93 @@ def test_any_text_gives_a_resume_or_a_parse_error(text):
         parse_resume(text.encode(), "a.txt")
     except ParseError as error:
         assert error.code
+
+
+BOARD = """单晓峰
+男 | 31岁 | 7年工作经验 | 本科
+求职意向：Java架构师 | 期望城市：成都 | 期望薪资：30-45K | 离职-随时到岗
+
+工作经历
+成都云帆智联科技有限公司
+高级Java工程师
+2020.06-至今
+内容:
+1.负责支付中台架构设计，TPS由800提升到6000；
+2.主导微服务拆分，服务数42个。
+
+四川蓉桥数码有限公司
+Java工程师
+2017.07-2020.05
+内容:
+负责电商后台的商品、库存模块开发。
+
+项目经历
+统一支付平台
+技术负责人
+2020.08-2021.12
+内容:
+接入12个渠道，统一对账。
+
+教育经历
+西南石油大学
+计算机科学与技术
+本科
+2013-2017
+"""
+SLASHES = """李想-5年-产品经理
+13500003333 / lixiang_pm@example.com / 上海
+
+工作履历：
+2021.3~2023.8 上海木星互动网络科技有限公司（D轮，500人） 商业化产品部-高级产品经理
+- 设计竞价策略后台，支持 200+ 广告主
+2018.7~2021.2 杭州远山网络技术有限公司/产品经理
+- 负责信息流推荐的冷启动
+
+毕业院校：
+2014~2018 华东理工大学 | 信息管理与信息系统 | 本科
+
+技能：Axure / SQL / Tableau / Python
+"""
+
+
+def test_a_profile_of_a_job_board():
+    resume = parse_resume(BOARD.encode(), "a.txt")
+    jobs = [(job.name.text, job.position.text, job.end_date.text) for job in resume.work]
+    assert jobs == [
+        ("成都云帆智联科技有限公司", "高级Java工程师", "present"),
+        ("四川蓉桥数码有限公司", "Java工程师", "2020-05"),
+    ]
+    (project,) = resume.projects
+    assert (project.name.text, project.role.text) == ("统一支付平台", "技术负责人")
+    (school,) = resume.education
+    assert (school.institution.text, school.study_type.text, school.end_date.text) == ("西南石油大学", "本科", "2017")
+
+
+def test_slashes_hyphens_and_headings_with_colons():
+    resume = parse_resume(SLASHES.encode(), "a.txt")
+    first, second = resume.work
+    assert (first.name.text, first.department.text, first.position.text) == (
+        "上海木星互动网络科技有限公司",
+        "商业化产品部",
+        "高级产品经理",
+    )
+    assert (second.name.text, second.position.text) == ("杭州远山网络技术有限公司", "产品经理")
+    (school,) = resume.education
+    assert (school.institution.text, school.area.text) == ("华东理工大学", "信息管理与信息系统")
+    assert [skill.name.text for skill in resume.skills] == ["Axure", "SQL", "Tableau", "Python"]
+
+
+def test_a_table_whose_first_column_holds_the_headings():
+    rows = (
+        "<tr><td rowspan=3>工作经历</td><td>起止时间</td><td>工作单位</td><td>职务</td><td>离职原因</td></tr>"
+        "<tr><td>2015.3-2023.6</td><td>宁夏长河乳业有限公司</td><td>班组长</td><td>个人发展</td></tr>"
+        "<tr><td>2009.8-2015.2</td><td>银川塞上生物科技公司</td><td>操作工</td><td>家庭原因</td></tr>"
+        "<tr><td>自我评价</td><td colspan=4>吃苦耐劳，能带班组。</td></tr>"
+    )
+    page = (
+        f"<html><body><table><tr><td>姓名</td><td>仝桂兰</td><td>性别</td><td>女</td></tr>{rows}</table></body></html>"
+    )
+    resume = parse_resume(page.encode(), "a.html")
+    jobs = [(job.name.text, job.position.text) for job in resume.work]
+    assert jobs == [("宁夏长河乳业有限公司", "班组长"), ("银川塞上生物科技公司", "操作工")]
+    assert resume.basics.summary.text == "吃苦耐劳，能带班组。"

@@ -10,6 +10,12 @@ from functools import cache
 from candidates.parsing.lexicon import degrees, majors, places, schools
 from candidates.parsing.lexicon.reading import rows
 
+# Work done that is a part by itself (开发, 独立设计); behind longer words it is what was done (界面设计).
+WORK_DONE = (
+    *("设计", "开发", "测试", "策划", "前端", "后端", "程序"),
+    *("执行", "统筹", "协助", "参与", "翻译", "编辑", "研究"),
+)
+SHORTEST_THING = 5  # characters
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
@@ -106,6 +112,8 @@ def role_score(text: str) -> float:
         return 4
     if not base or len(base) > 30 or VERB_START.match(base):
         return -2
+    if len(base) > SHORTEST_THING and _ends_with_word(base, WORK_DONE):
+        return 1.5
     if _ends_with_word(base, _words("positions.tsv", "role")):
         return 3.5 if len(base) <= LONGEST_ROLE else 2
     return min(position_score(text), 3.5 if len(base) <= LONGEST_ROLE else 2)

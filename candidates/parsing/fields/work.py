@@ -99,7 +99,9 @@ def _location(head: Head) -> Value | None:
 def _english_unit(head: Head) -> Value | None:
     """What follows an English title behind a comma: `Senior Analyst, Equity Research`."""
     title = head.roles.get("position")
-    for piece in head.rest if title else ():
+    if title is None:
+        return None
+    for piece in head.rest:
         between = title.line.text[title.end : piece.start] if piece.line is title.line else ""
         if re.fullmatch(r",\s?", between) and piece.text.isascii() and len(piece.text) > 3:
             return piece.value(confidence=FALLBACK_CONFIDENCE)
