@@ -73,8 +73,9 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),
         "is_compared": pk in compared(request),
-        "here": request.path + _query(request, "from", "at", "file", "show"),
+        "here": (request.path + _query(request, "from", "at", "file", "show")).removesuffix("?"),
         "place_link": _query(request, "from", "at", "show", field=""),
+        "note_link": _query(request, "from", "at", "file", "show", note=""),
         "file_link": _query(request, "from", "at", "show", file=""),
         "other_view_link": _query(request, "from", "at", "file", "field", show="" if document.wants_text else "text"),
     }
