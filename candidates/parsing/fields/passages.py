@@ -19,7 +19,8 @@ BULLET = re.compile(
 # A sign in the middle of a line begins a new point when a space stands before it: `• 语言：Python  • 数据库：MySQL`.
 INNER_BULLET = re.compile(r"(?:\s+[•●▪■◆◇▸►➢✓★◈]|\t\s*·)\s*")
 FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
-WRAPPED_LENGTH = 0.85  # of the longest line, for text without positions
+WRAPPED_SLACK = 8  # columns that a broken line may fall short of the longest, in text without positions
+WRAPPED_LINES = 3  # lines of about that length that show a margin
 WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positions
 LONGEST_OPEN = 6  # lines that a bracket may span; one that stays open was never closed
 LONGEST_TYPED = 160  # columns; longer lines are whole paragraphs, nothing was broken
@@ -208,7 +209,7 @@ def _ends_in_number_gap(line: Line, numbers: frozenset[int]) -> bool:
 def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) -> bool:
     limit = limits.get((last.page, last.column), 0.0)
     if last.box is None or line.box is None:
-        return bool(limit) and _columns(last.text) >= max(limit * WRAPPED_LENGTH, WRAPPED_AT_LEAST)
+        return bool(limit) and _columns(last.text) >= max(limit - WRAPPED_SLACK, WRAPPED_AT_LEAST)
     left = min(last.box.left, line.box.left)
     return last.box.right - left >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
 
@@ -226,8 +227,8 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
     if lines and all(line.box is None for line in lines):
         lengths = [_columns(line.text) for line in lines]
         for key, longest in limits.items():
-            full = sum(length >= longest * WRAPPED_LENGTH for length in lengths)
-            if full < 2 or longest > LONGEST_TYPED:
+            full = sum(length >= longest - WRAPPED_SLACK for length in lengths)
+            if full < WRAPPED_LINES or longest > LONGEST_TYPED:
                 limits[key] = 0.0
     return limits
 
