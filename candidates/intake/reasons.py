@@ -108,8 +108,8 @@ REASONS: Mapping[str, Reason] = {
     ),
     "memory": Reason(
         ngettext_lazy("%(count)d file needs too much memory", "%(count)d files need too much memory", "count"),
-        _("Its pictures are very large. Save it with smaller ones and upload it again."),
-        Act.UPLOAD,
+        _("Perhaps too much ran at once: try again. If it fails once more, save it with smaller pictures."),
+        Act.RETRY,
         _("Needs too much memory"),
     ),
     "crash": Reason(
