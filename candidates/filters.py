@@ -1,6 +1,6 @@
 """One FilterSet decides who is shown, counted, tagged and exported: the filters are the address of the page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from candidates.models import (
     Tagging,
     WorkExperience,
 )
+from candidates.models.keys import row_keys
 from candidates.search import index, query
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
@@ -68,6 +69,17 @@ class SeveralFilter(django_filters.Filter):
     field_class = AnyValues
 
 
+class RowsField(django_filters.fields.ModelMultipleChoiceField):
+    """Rows by their keys; a key that no table holds is passed over before the database sees it."""
+
+    def clean(self, value: Iterable[str] | None) -> QuerySet:
+        return super().clean(row_keys(value or []))
+
+
+class RowsFilter(django_filters.ModelMultipleChoiceFilter):
+    field_class = RowsField
+
+
 def years_between(low: int | None, high: int | None) -> Q:
     """People with at least `low` and less than `high` years of work, by their dates or else as they say."""
     dated, stated = Q(experience_months__isnull=False), Q(experience_months__isnull=True, stated_years__isnull=False)
@@ -110,14 +122,10 @@ class CandidateFilter(django_filters.FilterSet):
         field_name="graduation_year", lookup_expr="lte", label=_("Graduation year")
     )
     graduation = SeveralFilter(method="graduated_in", label=_("Graduation year"))
-    tag = django_filters.ModelMultipleChoiceFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
-    without_tag = django_filters.ModelMultipleChoiceFilter(
-        queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag")
-    )
+    tag = RowsFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
+    without_tag = RowsFilter(queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag"))
     source = SeveralFilter(method="from_sources", label=_("Source"))
-    batch = django_filters.ModelMultipleChoiceFilter(
-        queryset=Batch.objects.all(), method="from_batches", label=_("Batch")
-    )
+    batch = RowsFilter(queryset=Batch.objects.all(), method="from_batches", label=_("Batch"))
     added_after = django_filters.DateFilter(field_name="created_at", lookup_expr="date__gte", label=_("Added"))
     added_before = django_filters.DateFilter(field_name="created_at", lookup_expr="date__lte", label=_("Added"))
     sort = django_filters.ChoiceFilter(
@@ -268,7 +276,7 @@ def chosen_candidates(data: QueryDict) -> QuerySet[Candidate]:
     """The people whom a form speaks of: `candidate` several times, or `all=1` with the address's `query`."""
     if data.get("all"):
         return CandidateFilter(QueryDict(data.get("query", ""))).qs
-    keys = [int(key) for key in data.getlist("candidate") if key.isdecimal()]
+    keys = row_keys(data.getlist("candidate"))
     return Candidate.objects.filter(pk__in=keys)
 
 

@@ -171,3 +171,29 @@ def test_no_template_marks_text_as_safe(settings):
     assert len(templates) > 10
     unsafe = re.compile(r"\|\s*safe\b|autoescape\s+off|safeseq")
     assert [str(path) for path in templates if unsafe.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("nonsense", ["9" * 30, "9" * 5000, "-1", "abc", "\x00", "²"])
+def test_no_page_breaks_on_what_no_form_of_ours_sends(admin, nonsense):
+    person = make_candidate(lines=["甲"])
+    filters = ("q", "page", "preview", "tag", "batch", "years_min", "graduation_min", "graduation", "degree", "sort")
+    gets = {
+        reverse("list"): dict.fromkeys(filters, nonsense),
+        person.get_absolute_url(): dict.fromkeys(("from", "field", "file"), nonsense),
+        person.files.get().batch.get_absolute_url(): dict.fromkeys(("page", "state"), nonsense),
+        make_shortlist().get_absolute_url(): dict.fromkeys(("page", "find"), nonsense),
+        reverse("upload"): {"batch": nonsense},
+        reverse("compare"): {"candidate": [nonsense, person.pk]},
+        reverse("export"): {"all": "1", "query": f"tag={nonsense}&q={nonsense}", "column": nonsense},
+    }
+    posts = {
+        reverse("tag_add"): {"candidate": nonsense, "tag": nonsense},
+        reverse("tag_remove"): {"candidate": person.pk, "tag": nonsense},
+        reverse("compare_chosen"): {"candidate": nonsense},
+        reverse("batch_retry", args=[person.files.get().batch_id]): {"file": nonsense},
+        reverse("undo"): {"key": nonsense},
+    }
+    admin.raise_request_exception = False
+    answers = {address: admin.get(address, data).status_code for address, data in gets.items()}
+    answers |= {address: admin.post(address, data).status_code for address, data in posts.items()}
+    assert {address: status for address, status in answers.items() if status >= 500} == {}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from candidates.intake import claim, reasons, tasks
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.models.intake import UNFINISHED
+from candidates.models.keys import row_keys
 
 FILES_A_PAGE = 50
 PACE_FILES = 30  # the last ones finished, from which the time left is told
@@ -76,8 +77,8 @@ def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
 def _chosen(request: HttpRequest, found: Batch, status: FileStatus) -> "ResumeFile.objects":
     """The files of this state that the form names by `file` or by `reason`; all of them when it names none."""
     files = ResumeFile.objects.filter(batch=found, status=status)
-    if request.POST.get("file", "").isdecimal():
-        return files.filter(pk=request.POST["file"])
+    if request.POST.get("file"):
+        return files.filter(pk__in=row_keys(request.POST.getlist("file")))
     if code := request.POST.get("reason"):
         same = [file.pk for file in files.wanting_hands() if reasons.code_of(file) == code]
         return files.filter(pk__in=same)

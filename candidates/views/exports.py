@@ -18,8 +18,9 @@ from django.views.decorators.http import require_http_methods
 from candidates.columns import CHOICE_IN_SESSION, chosen_columns
 from candidates.exports import csv_pieces
 from candidates.models import Candidate, Shortlist
+from candidates.models.keys import row_keys
 from candidates.views.back import way_back
-from candidates.views.selection import found, row_keys, selected
+from candidates.views.selection import found, selected
 
 NAMES_PEOPLE = {"shortlist", "candidate", "all"}
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

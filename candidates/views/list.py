@@ -15,6 +15,7 @@ from candidates.chips import address, chips, costs
 from candidates.facets import KINDS, OPEN_AT_FIRST, facet, facets
 from candidates.filters import SORTS, CandidateFilter, chosen_candidates
 from candidates.models import Candidate, SearchDocument, Tag
+from candidates.models.keys import row_keys
 from candidates.people import hits, rows
 from candidates.search.query import positive_terms
 from candidates.timeline import person_axis
@@ -104,7 +105,7 @@ def compare_chosen(request: HttpRequest) -> HttpResponse:
     """From ticked people to the page that compares them."""
     keys = list(chosen_candidates(request.POST).values_list("pk", flat=True)[: COMPARED.stop])
     if len(keys) in COMPARED:
-        ticked = [int(key) for key in request.POST.getlist("candidate") if key.isdecimal() and int(key) in keys]
+        ticked = [key for key in row_keys(request.POST.getlist("candidate")) if key in keys]
         return redirect(compare_address(ticked or keys))
     messages.warning(request, _("Choose 2 to 6 people to compare."))
     return redirect(way_back(request, "list"))

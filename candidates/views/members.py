@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from candidates.models import Shortlist, ShortlistMember
+from candidates.models.keys import row_keys
 from candidates.views.back import way_back
-from candidates.views.selection import keys_of, row_keys, selected
+from candidates.views.selection import keys_of, selected
 from candidates.views.undo import added_with_undo, delete_with_undo
 
 

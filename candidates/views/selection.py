@@ -3,20 +3,14 @@
 They come as querysets to be read one after the other: only the first finds of a search are ordered by closeness.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Case, QuerySet, When
 from django.http import QueryDict
 
 from candidates.filters import RANKED, CandidateFilter
 from candidates.models import Candidate
-
-LONGEST_KEY = 18  # digits
-
-
-def row_keys(texts: Iterable[str]) -> list[int]:
-    """The primary keys among what a form sent; other text, and numbers that no table holds, are passed over."""
-    return [int(text) for text in texts if text.isdecimal() and len(text) <= LONGEST_KEY]
+from candidates.models.keys import row_keys
 
 
 def selected(data: QueryDict) -> list[QuerySet[Candidate]]:

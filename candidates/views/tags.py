@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from candidates.filters import chosen_candidates
 from candidates.models import Tag, Tagging
+from candidates.models.keys import row_keys
 from candidates.views.back import way_back
 from candidates.views.undo import added_with_undo, delete_with_undo
 
@@ -32,7 +33,7 @@ def tag_add(request: HttpRequest) -> HttpResponse:
 
 def _tags(request: HttpRequest) -> list[Tag]:
     """The tags of the form. A new one takes the colour that fewest tags have."""
-    keys = [key for key in request.POST.getlist("tag") if key.isdecimal()]
+    keys = row_keys(request.POST.getlist("tag"))
     tags = list(Tag.objects.filter(pk__in=keys))
     name = " ".join(request.POST.get("new_tag", "").split())[: Tag._meta.get_field("name").max_length]
     if name and (known := Tag.objects.filter(name__iexact=name).first()):
@@ -76,7 +77,7 @@ def _tell_added(request: HttpRequest, added: list[Tagging], tags: list[Tag]) -> 
 @require_POST
 def tag_remove(request: HttpRequest) -> HttpResponse:
     """Take the `tag`s off the people of the form."""
-    keys = [key for key in request.POST.getlist("tag") if key.isdecimal()]
+    keys = row_keys(request.POST.getlist("tag"))
     people = chosen_candidates(request.POST).order_by().values("pk")
     rows = list(Tagging.objects.filter(tag__in=keys, candidate__in=people).select_related("tag"))
     if rows:

@@ -20,6 +20,7 @@ from candidates.forms import UploadForm
 from candidates.intake import samples, tasks, uploads
 from candidates.intake.reasons import REASONS, code_of
 from candidates.models import Batch, Candidate, FileStatus, ResumeFile
+from candidates.models.keys import row_keys
 
 RECENT_BATCHES = 20
 MEGABYTE = 1024 * 1024
@@ -62,11 +63,11 @@ def load_samples(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     batches = list(Batch.objects.recent(RECENT_BATCHES))
-    wanted = request.GET.get("batch", "")
+    wanted = row_keys(request.GET.getlist("batch"))
     context = {
         "room": "upload",
         "form": form,
-        "into": get_object_or_404(Batch, pk=wanted) if wanted.isdecimal() else None,
+        "into": get_object_or_404(Batch, pk=wanted[0]) if wanted else None,
         "batches": batches,
         "is_empty": not batches and not Candidate.objects.exists(),
         "sample_count": len(samples.sample_paths()),
