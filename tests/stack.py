@@ -37,7 +37,7 @@ class Stack:
 
     def password(self) -> str:
         """What the first start printed for `admin`."""
-        return PASSWORD.search(self.wait_for("password: "))[1]
+        return PASSWORD.search(self.wait_for("password: ", 180))[1]
 
     def stop(self, seconds: float = 20) -> int:
         """Ctrl-C, and the exit code."""

@@ -42,7 +42,8 @@ def _web(host: str, port: int) -> tuple[str, ...]:
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = [sys.executable, "-m", "gunicorn", "recruit.wsgi", "--bind", address]
     command += ["--worker-class", "gthread", "--workers", str(settings.WEB_WORKERS), "--threads", str(WEB_THREADS)]
-    command += ["--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket"]
+    command += ["--preload", "--timeout", "120", "--graceful-timeout", "5", "--log-level", "warning"]
+    command += ["--no-control-socket"]
     if Path("/dev/shm").is_dir():  # the heartbeat file of a worker should not wait for a disk
         command += ["--worker-tmp-dir", "/dev/shm"]
     if settings.LOGGING["root"]["level"] == "DEBUG":

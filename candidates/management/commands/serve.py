@@ -17,7 +17,7 @@ from recruit.serving.programs import Program, programs
 from recruit.serving.supervisor import Supervisor
 from recruit.serving.valkey import valkey_answers
 
-SECONDS_TO_START = 60.0
+SECONDS_TO_START = 120.0
 
 
 class Command(BaseCommand):
