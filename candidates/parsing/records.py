@@ -6,6 +6,7 @@ pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from unicodedata import east_asian_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ class Document:
 # ---------------------------------------------------------------- step 2: Document → lines in reading order
 
 
+def _halves(text: str) -> int:
+    """The usual width of `text` in halves of a Han character."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as a reader sees it, in reading order.
@@ -125,19 +133,22 @@ class Line:
         return tuple(span.link for span in self.spans if span.link)
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """The places of the characters `start` to `end` of `text`, one box a span, cut in proportion."""
+        """The places of the characters `start` to `end` of `text`, one box a span.
+
+        A span is cut by the usual width of its characters: Han are twice as wide as Latin.
+        """
         found = []
         for span, begin in zip(self.spans, self.starts, strict=True):
             length = len(span.text) or 1
             low, high = max(start, begin), min(end, begin + length)
             if span.box is None or low >= high:
                 continue
-            step = span.box.width / length
+            step = span.box.width / (_halves(span.text) or 1)
             found.append(
                 Box(
-                    round(span.box.left + (low - begin) * step, 1),
+                    round(span.box.left + _halves(span.text[: low - begin]) * step, 1),
                     round(span.box.top, 1),
-                    round(span.box.left + (high - begin) * step, 1),
+                    round(span.box.left + _halves(span.text[: high - begin]) * step, 1),
                     round(span.box.bottom, 1),
                 )
             )
