@@ -228,7 +228,8 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
         lengths = [_columns(line.text) for line in lines]
         for key, longest in limits.items():
             full = sum(length >= longest - WRAPPED_SLACK for length in lengths)
-            if full < WRAPPED_LINES or longest > LONGEST_TYPED:
+            marked_up = any(line.heading or line.size for line in lines)
+            if marked_up or full < WRAPPED_LINES or longest > LONGEST_TYPED:
                 limits[key] = 0.0
     return limits
 

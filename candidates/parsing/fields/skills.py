@@ -59,6 +59,7 @@ MONTHS = re.compile(r"\d+\s?个月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■�
 LONGEST_CHINESE = 12
 LONGEST_IN_PROSE = 8
 LONGEST = 40
+LONGEST_TERM = 4  # words
 LONGEST_PHRASE = 300  # characters between separators; longer is no phrase about a skill
 
 
@@ -224,6 +225,9 @@ def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
     if skills.fold(text) in skills.canonical():
         yield piece
         return
+    if run := _known_run(piece):
+        yield from run
+        return
     latin = [(start, end) for match in LATIN.finditer(text) for start, end in _latin_terms(match)]
     rest = LATIN.sub("", text).strip()
     if latin and len(rest) <= LONGEST and GENERIC.match(rest):
@@ -250,6 +254,25 @@ def _both_sides(piece: Piece) -> tuple[Piece, ...]:
 
 def _without_tail(text: str) -> str:
     return re.sub(r"\s*(?:等+(?:软件|工具|技术|框架)?|的使用|的应用|用法|基础知识|基本原理)$", "", text)
+
+
+def _known_run(piece: Piece) -> tuple[Piece, ...]:
+    """Known Latin terms with only spaces between: `Figma Sketch After Effects`; none if a word is left over."""
+    if not piece.text.isascii():
+        return ()
+    words = list(re.finditer(r"\S+", piece.text))
+    found: list[Piece] = []
+    index = 0
+    while index < len(words):
+        for last in range(min(len(words), index + LONGEST_TERM), index, -1):
+            term = piece.part(words[index].start(), words[last - 1].end())
+            if skills.fold(term.text) in skills.canonical():
+                found.append(term)
+                index = last
+                break
+        else:
+            return ()
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _latin_terms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
