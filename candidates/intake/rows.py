@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -194,13 +194,17 @@ def settle(history: History) -> None:
 
 
 def _evidence(record: object) -> dict[str, Any]:
-    """{column: {"confidence", "places"}} of all values of a record."""
-    return dict(_sources(record))
-
-
-def _sources(record: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """{column: {"confidence", "places"}} of all values of a record; of several in one column, all their places."""
+    found: dict[str, Any] = {}
     for name, value in values_in(record):
-        yield ("stated_years" if name == "years_of_experience" else name), source(value)
+        column = "stated_years" if name == "years_of_experience" else name
+        read = source(value)
+        if column in found:
+            found[column]["places"] += read["places"]
+            found[column]["confidence"] = min(found[column]["confidence"], read["confidence"])
+        else:
+            found[column] = read
+    return found
 
 
 def source(value: Value) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What was read stands in the tables; what people said stays."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from candidates.intake import claim, corrections, record
 from candidates.models import Candidate, DegreeLevel, FileStatus, ResumeFile, Skill, SkillAlias, Tag
-from tests.intake.making import make_claimed_file, make_resume
+from tests.intake.making import make_claimed_file, make_resume, value
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,15 @@ def test_evidence_says_where_each_value_was_read():
     place = {"page": 1, "line": 1, "start": 0, "end": 3, "boxes": [[10, 20, 30, 40]]}
     assert candidate.evidence["name"] == {"confidence": 0.9, "places": [place]}
     assert candidate.workexperience_set.get().evidence["position"]["places"][0]["page"] == 1
+
+
+def test_several_values_of_one_column_keep_all_their_places():
+    resume = make_resume()
+    profiles = (value("github.com/a", 0.9), value("zhihu.com/b", 0.5))
+    candidate = save(replace(resume, basics=replace(resume.basics, profiles=profiles)))
+    assert candidate.profiles == ["github.com/a", "zhihu.com/b"]
+    assert len(candidate.evidence["profiles"]["places"]) == 2
+    assert candidate.evidence["profiles"]["confidence"] == 0.5
 
 
 @pytest.mark.parametrize(
