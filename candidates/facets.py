@@ -72,7 +72,7 @@ def facets(asked: CandidateFilter, *, opened: Iterable[str], more: Iterable[str]
 def facet(asked: CandidateFilter, name: str, *, with_all: bool = False) -> Facet:
     """One facet, counted. `find_<name>` in the address narrows its choices."""
     kind = KINDS[name]
-    find = asked.data.get(f"find_{name}", "").strip() if kind.can_find else ""
+    find = asked.data.get(f"find_{name}", "").replace("\x00", "").strip() if kind.can_find else ""
     kept = frozenset({"skill"}) if not asked.any_skill else frozenset()
     counted = kind.count(asked, asked.people(leaving_out=kind.own - kept), find)
     chosen = asked.data.getlist(name)

@@ -62,7 +62,7 @@ class AnyValues(forms.MultipleChoiceField):
     """Several values that no list knows beforehand: names of schools, companies, cities."""
 
     def valid_value(self, value: str) -> bool:
-        return len(value) <= 200
+        return len(value) <= 200 and "\x00" not in value  # which PostgreSQL takes in no text
 
 
 class SeveralFilter(django_filters.Filter):
@@ -78,6 +78,15 @@ class RowsField(django_filters.fields.ModelMultipleChoiceField):
 
 class RowsFilter(django_filters.ModelMultipleChoiceFilter):
     field_class = RowsField
+
+
+class NumberInRange(django_filters.Filter):
+    """A whole number that every column can hold."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(min_value=0, max_value=9999, **settings)
 
 
 def years_between(low: int | None, high: int | None) -> Q:
@@ -109,18 +118,14 @@ class CandidateFilter(django_filters.FilterSet):
     years = django_filters.MultipleChoiceFilter(
         choices=[(key, key) for key in YEARS], method="in_years", label=_("Years of work")
     )
-    years_min = django_filters.NumberFilter(method="at_least_years", label=_("Years of work"))
-    years_max = django_filters.NumberFilter(method="below_years", label=_("Years of work"))
+    years_min = NumberInRange(method="at_least_years", label=_("Years of work"))
+    years_max = NumberInRange(method="below_years", label=_("Years of work"))
     skill = SeveralFilter(method="with_skills", label=_("Skills"))
     skill_mode = django_filters.ChoiceFilter(choices=[("all", "all"), ("any", "any")], method="unchanged")
     company = SeveralFilter(method="been_at", label=_("Company"))
     school = SeveralFilter(method="studied_at", label=_("School"))
-    graduation_min = django_filters.NumberFilter(
-        field_name="graduation_year", lookup_expr="gte", label=_("Graduation year")
-    )
-    graduation_max = django_filters.NumberFilter(
-        field_name="graduation_year", lookup_expr="lte", label=_("Graduation year")
-    )
+    graduation_min = NumberInRange(field_name="graduation_year", lookup_expr="gte", label=_("Graduation year"))
+    graduation_max = NumberInRange(field_name="graduation_year", lookup_expr="lte", label=_("Graduation year"))
     graduation = SeveralFilter(method="graduated_in", label=_("Graduation year"))
     tag = RowsFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
     without_tag = RowsFilter(queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag"))

@@ -81,6 +81,8 @@ def people():
         ("sort=degree", "甲乙丙"),
         ("sort=graduation", "甲乙丙"),
         ("sort=relevance", "丙乙甲"),
+        ("city=%00&q=%00", "丙乙甲"),
+        ("years_min=99999999999999999999&graduation_max=1e400&graduation_min=-1&years_max=nan", "丙乙甲"),
         ("degree=nonsense&years_min=x&tag=999&sort=y&added_after=z", "丙乙甲"),
     ],
 )

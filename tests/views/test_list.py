@@ -134,7 +134,7 @@ def test_a_choice_that_nobody_has_can_be_taken_back(recruiter):
 @pytest.mark.parametrize("name", list(list_page.KINDS))
 def test_every_facet_can_be_unfolded_searched_and_shown_whole(recruiter, name):
     person(graduation_year=2016, skills=[f"技能{n}" for n in range(12)])
-    for query in ({}, {f"find_{name}": "1"}, {"more": name}, {"q": "供应链", name: "x"}):
+    for query in ({}, {f"find_{name}": "1"}, {f"find_{name}": "\x00"}, {"more": name}, {"q": "供应链", name: "x"}):
         response = recruiter.get(reverse("facet", args=[name]), query)
         assert response.status_code == 200
     assert recruiter.get(reverse("list"), {"more": name}).status_code == 200
