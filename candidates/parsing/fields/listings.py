@@ -67,7 +67,7 @@ def groups_of(passage: Passage) -> Iterator[Group]:
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    """Not a title with a colon in it (REALY: Rethinking …), an address or a clock."""
+    """Not a title with a colon in it (NAME: Doing things …), an address or a clock."""
     label = match["label"]
     if text[match.end() :].startswith("//") or label.casefold() in ("http", "https") or find_dates(label):
         return False
