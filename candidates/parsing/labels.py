@@ -7,10 +7,12 @@ stands where a field can begin.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from candidates.parsing.lexicon.reading import groups
 from candidates.parsing.records import Line
 
+REMEMBERED = 1024  # lines; every reader asks for their labels
 OPEN_LABEL_LENGTH = 10  # characters; longer words before a colon are sentences
 
 # Fields whose value is one cell: what follows a tab or a bar is something else.
@@ -94,14 +96,19 @@ def field_of(label: str) -> str:
 
 def read_labels(line: Line) -> tuple[Labelled, ...]:
     """All labels of one line with the places of their values, in order; empty for a line without labels."""
-    found = sorted(_colon_labels(line.text) + _cell_labels(line.text), key=lambda each: each[1])
+    return _labels_in(line.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _labels_in(text: str) -> tuple[Labelled, ...]:
+    found = sorted(_colon_labels(text) + _cell_labels(text), key=lambda each: each[1])
     kept: list[tuple[str, int, int]] = []
     for label, begin, value in found:
         if not kept or begin >= kept[-1][2]:
             kept.append((label, begin, value))
-    ends = [*(begin for _, begin, _ in kept[1:]), len(line.text)][: len(kept)]
+    ends = [*(begin for _, begin, _ in kept[1:]), len(text)][: len(kept)]
     return tuple(
-        Labelled(normal_label(label), field_of(label), begin, *_value_place(line.text, value, end, field_of(label)))
+        Labelled(normal_label(label), field_of(label), begin, *_value_place(text, value, end, field_of(label)))
         for (label, begin, value), end in zip(kept, ends, strict=True)
     )
 

@@ -12,6 +12,8 @@ from candidates.parsing.fields.pieces import Piece, weak_splits
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries
 SPLIT_GAIN = 1.4  # a piece is cut in two only when that scores so much better
+LONGEST_HALVED = 80  # characters; longer pieces are sentences
+IN_BRACKETS = frozenset({"position", "role", "location", "study_type"})  # what a bracket behind a name can say
 MOST_PIECES = 7  # of a head; further ones are left out of the search
 
 
@@ -53,6 +55,8 @@ def _numbered(pieces: Sequence[Piece]) -> list[tuple[int, Piece]]:
 
 
 def _halves(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
+    if len(piece.text) > LONGEST_HALVED:
+        return (piece,)
     whole = max(scorer(piece.text) for scorer in scorers.values())
     best: tuple[float, tuple[Piece, ...]] = (whole + SPLIT_GAIN, (piece,))
     for left, right in weak_splits(piece):
@@ -62,6 +66,7 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
                 for role, one in scorers.items()
                 for second, other in scorers.items()
                 if role != second and one(left.text) >= 2 and other(right.text) >= 2
+                if second in IN_BRACKETS or right.line.text[right.start - 1] not in "(（"
             ),
             default=0.0,
         )

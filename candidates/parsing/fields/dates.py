@@ -7,9 +7,12 @@ where they are all that the text holds.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PRESENT = "present"
 REPUBLIC_OFFSET = 1911  # years between the Republic-of-China calendar and ours
+REMEMBERED = 1024  # texts; the readers ask for the same lines again and again
+NEARBY = 20  # characters round a date that tell what it is: time stays in proportion to length
 CENTURY_PIVOT = 60  # two-digit years below it are 20xx
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -94,6 +97,7 @@ class _Token:
     finish: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """All dates and ranges in `text`, in order. School years (2013-2014学年) are none."""
     tokens = _tokens(text)
@@ -228,7 +232,7 @@ def _range(start: str, end: str, first: _Token, begin: int, finish: int) -> Date
 
 def _single(text: str, token: _Token) -> DateSpan | None:
     """A date by itself. Forms that could be other numbers must be all of the text, or all of a bracket or cell."""
-    if token.kind in ("present", "lone_month") or re.search(r"\d-$", text[: token.begin]):
+    if token.kind in ("present", "lone_month") or re.search(r"\d-$", text[max(token.begin - 2, 0) : token.begin]):
         return None
     if token.kind in WEAK and not _stands_alone(text, token):
         return None
@@ -236,7 +240,7 @@ def _single(text: str, token: _Token) -> DateSpan | None:
     ends = (
         token.kind == "class"
         or EXPECTED_AFTER.match(text, token.finish)
-        or EXPECTED_BEFORE.search(text[: token.begin])
+        or EXPECTED_BEFORE.search(text[max(token.begin - NEARBY, 0) : token.begin])
     )
     if ends:
         return DateSpan("", token.iso, *place, False, nowhere, place)
@@ -244,5 +248,6 @@ def _single(text: str, token: _Token) -> DateSpan | None:
 
 
 def _stands_alone(text: str, token: _Token) -> bool:
-    before, after = text[: token.begin].rstrip(" "), text[token.finish :].lstrip(" ")
+    before = text[max(token.begin - NEARBY, 0) : token.begin].rstrip(" ")
+    after = text[token.finish : token.finish + NEARBY].lstrip(" ")
     return (not before or before[-1] in "\t|｜(（,，") and (not after or after[0] in "\t|｜)），,")

@@ -34,7 +34,8 @@ DURATION = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(
-    r"[(（]?\s*(?:预计|预期)(?:毕业|取得学位|结束)?\s*[)）]?|[(（]\s*(?:应届|expected|毕业|在读)\s*[)）]", re.I
+    r"[(（]?\s?(?:预计|预期)(?:毕业|取得学位|结束)?\s?[)）]?|[(（]\s?(?:应届|expected|毕业|在读)\s?[)）]",
+    re.IGNORECASE,
 )
 SALARY = re.compile(
     r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*"

@@ -5,7 +5,7 @@ Each function takes text and gives a score: 4 sure, 2 to 3 likely, 1 possible, 0
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from candidates.parsing.lexicon import degrees, majors, places, schools
 from candidates.parsing.lexicon.reading import rows
@@ -15,6 +15,7 @@ WORK_DONE = (
     *("设计", "开发", "测试", "策划", "前端", "后端", "程序"),
     *("执行", "统筹", "协助", "参与", "翻译", "编辑", "研究"),
 )
+REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 SHORTEST_THING = 5  # characters
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
@@ -55,6 +56,7 @@ BODY_START = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def company_score(text: str) -> float:
     """How much `text` reads like the name of an employer or an organisation."""
     base = plain(text)
@@ -78,6 +80,7 @@ def company_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def position_score(text: str) -> float:
     """How much `text` reads like the title of a post."""
     base = plain(text)
@@ -105,6 +108,7 @@ def is_title(text: str) -> bool:
     return text in _words("positions.tsv", "ending") or text in _words("positions.tsv", "role")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def role_score(text: str) -> float:
     """How much `text` reads like a part taken in a project or an office held in an organisation."""
     base = plain(text)
@@ -119,6 +123,7 @@ def role_score(text: str) -> float:
     return min(position_score(text), 3.5 if len(base) <= LONGEST_ROLE else 2)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def department_score(text: str) -> float:
     """How much `text` reads like a department or team inside an employer."""
     base = plain(text)
@@ -137,6 +142,7 @@ def department_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_score(text: str) -> float:
     """How much `text` reads like a city or a region."""
     base = unicodedata.normalize("NFKC", text).strip(" \t-–—·•,，、:：|()（）")
@@ -155,6 +161,7 @@ def place_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def school_score(text: str) -> float:
     """How much `text` reads like a school or university."""
     base = plain(text)
@@ -171,6 +178,7 @@ def school_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def faculty_score(text: str) -> float:
     """How much `text` reads like a faculty, school or department inside a university."""
     base = plain(text)
@@ -184,6 +192,7 @@ def faculty_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def area_score(text: str) -> float:
     """How much `text` reads like a field of study."""
     base = plain(text)
@@ -205,6 +214,7 @@ def area_score(text: str) -> float:
     return 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def degree_score(text: str) -> float:
     """How much `text` reads like a degree."""
     base = plain(text)
