@@ -7,15 +7,18 @@ numbering, emoji, brackets and its translation into the other language are taken
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from candidates.parsing.lexicon.reading import rows
 
 LONGEST_HAN, LONGEST_LATIN = 16, 48  # characters of a heading without spaces
+LONGEST_STEM = 8  # characters of a stem in a longer heading
 
 NUMBERING = re.compile(
-    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s?[、.．,，:：章节部]|[(（][一二三四五六七八九十\d]{1,2}[)）]"
-    r"|\d{1,2}\s?[.、．)）](?!\d)|[IVX]{1,4}[.、]|part\s?\d+\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s?[、.．,，:：章节部·]|[(（][一二三四五六七八九十\d]{1,2}[)）]"
+    r"|[壹贰叁肆伍陆柒捌玖拾貳參陸]\s?[、.．]|[①-⑳❶-❿➀-➓Ⅰ-Ⅻ]\s?[.、．]?"
+    r"|\d{1,2}\s?[.、．)）](?!\d)|\d{1,2}\s?[/|｜]\s?(?=[^\d\s])|[IVX]{1,4}[.、]"
+    r"|(?:part|section|step)\s?(?:\d+|one|two|three|four|five|six|seven)\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
     re.IGNORECASE,
 )
 TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,30}[)）]\s*$")
@@ -46,6 +49,20 @@ def read_title(text: str) -> Title | None:
         title = _title_of(_normal(candidate))
         if title is not None:
             return title
+    return None
+
+
+def contained_title(text: str) -> Title | None:
+    """What the last heading's word in `text` announces (`主持的横向课题`), None without one.
+
+    Chinese words say last what they name. Only for lines that look as headings do: the words alone prove nothing.
+    """
+    normal = _normal(_han(bare_title(text)))
+    for end in range(len(normal), 1, -1):
+        for start in range(max(0, end - LONGEST_STEM), end - 1):
+            kinds = [kind for kind, _ in _vocabulary().get(normal[start:end], ()) if kind in KINDS]
+            if kinds:
+                return Title((kinds[0],), False)
     return None
 
 
@@ -89,7 +106,7 @@ def _normal(text: str) -> str:
     return re.sub(r"[\s'’.:_]", "", folded).strip("/、&-|+·,")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _title_of(normal: str) -> Title | None:
     limit = LONGEST_HAN if re.search("[一-鿿]", normal) else LONGEST_LATIN
     if not normal or len(normal) > limit:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.headings import Title, is_furniture, read_title
+from candidates.parsing.headings import Title, contained_title, is_furniture, read_title
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line, Section
 
@@ -236,7 +236,8 @@ def _unknown(
         if index in accepted or not own or index < min(own) or look == body or shared[look] < least:
             continue
         if _could_be_heading(line):
-            found[index] = _Heading(line, Title(("unknown",), False), len(line.text), False)
+            title = contained_title(line.text) or Title(("unknown",), False)
+            found[index] = _Heading(line, title, len(line.text), False)
     by_look = Counter(looks[index] for index in found)
     return {
         index: heading

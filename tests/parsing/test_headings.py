@@ -2,7 +2,7 @@
 
 import pytest
 
-from candidates.parsing.headings import is_furniture, read_title
+from candidates.parsing.headings import contained_title, is_furniture, read_title
 
 KINDS = [
     ("教育背景", ("education",)),
@@ -21,6 +21,15 @@ KINDS = [
     ("Work Experience", ("work",)),
     ("03 项目经验", ("projects",)),
     ("工作經歷", ("work",)),
+]
+KINDS += [
+    ("02 / 工作经验 Work Experience", ("work",)),
+    ("③ 项目经历", ("projects",)),
+    ("贰、工作经历", ("work",)),
+    ("Part Two 教育背景", ("education",)),
+    ("已授权专利", ("patents",)),
+    ("承担科研项目", ("projects",)),
+    ("做过的工作", ("work",)),
 ]
 NO_TITLES = ["北京大学", "工作描述", "项目职责", "2018.09", "岗位职责", "张三", "主要负责教育产品的设计工作"]
 
@@ -43,6 +52,18 @@ def test_common_words_need_the_look_of_a_heading(text):
     title = read_title(text)
     assert title is not None
     assert not title.strong
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("我最拿得出手的项目", "projects"), ("技术宅的技能", "skills"), ("这些年的荣誉", "awards")]
+)
+def test_the_last_word_of_a_free_heading_tells_its_kind(text, kind):
+    assert read_title(text) is None
+    assert contained_title(text).kinds == (kind,)
+
+
+def test_a_free_heading_without_a_known_word_says_nothing():
+    assert contained_title("诗和远方") is None
 
 
 def test_the_title_of_the_document_is_furniture():
