@@ -185,7 +185,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO").upper()},
     "loggers": {
         "pdfminer": {"level": "ERROR"},
-        "celery.worker.strategy": {"level": "WARNING"},  # a line when a task is done will do
+        # what became of a file is said by the task itself, in one line
+        "celery.worker.strategy": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
         "celery.beat": {"level": "WARNING"},
     },
 }

@@ -56,7 +56,9 @@ def _read_and_save(file: ResumeFile) -> None:
         logger.exception("file %s: its original is gone", file.pk)
         _fail(file, "original_gone", started)
     else:
-        record.save(file, resume, seconds=time.monotonic() - started)
+        seconds = time.monotonic() - started
+        record.save(file, resume, seconds=seconds)
+        logger.info("file %s: read in %.1f s", file.pk, seconds)
 
 
 def _bytes(file: ResumeFile) -> bytes:

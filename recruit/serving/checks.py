@@ -58,7 +58,7 @@ def answers(host: str, port: int) -> bool:
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     connection = http.client.HTTPConnection(address, port, timeout=5)
     try:
-        connection.request("HEAD", "/login/")
+        connection.request("GET", "/login/")
         return connection.getresponse().status > 0
     except (OSError, http.client.HTTPException):
         return False
