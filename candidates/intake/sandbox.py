@@ -11,6 +11,7 @@ import pickle
 import resource
 import select
 import signal
+import sys
 import time
 import traceback
 from dataclasses import dataclass
@@ -163,12 +164,13 @@ def _answer_and_exit(data: bytes, filename: str, limits: Limits, sender: int) ->
 
 def _restrict(limits: Limits) -> None:
     os.setsid()
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if sys.platform == "linux":  # elsewhere there is no death signal, and no limit on address space that holds
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     for each in FATAL_SIGNALS:
         signal.signal(each, signal.SIG_DFL)
     processor_seconds = limits.seconds * (os.cpu_count() or 1)
     resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(NICENESS)
 
