@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.assigning import Scorer
 from candidates.parsing.fields.descriptions import continues, read_description, right_edge
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
@@ -28,7 +29,7 @@ def name_score(text: str) -> float:
     return max(2.0, min(roles.company_score(text), 3.5))
 
 
-SCORERS = {"name": name_score, "role": roles.role_score}
+SCORERS: dict[str, Scorer] = {"name": name_score, "role": roles.role_score}
 
 
 def read_activities(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Activity, ...]:

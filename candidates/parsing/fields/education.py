@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.assigning import Scorer
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, read_heads
@@ -13,7 +14,7 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import degrees
 from candidates.parsing.records import Education, Entry, Line, Section, Value
 
-SCORERS = {
+SCORERS: dict[str, Scorer] = {
     "institution": roles.school_score,
     "department": roles.faculty_score,
     "area": roles.area_score,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.assigning import Scorer
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
@@ -40,7 +41,7 @@ def kind_score(text: str) -> float:
     return 3.0 if KIND.search(text.strip("[]【】 ")) else 0.0
 
 
-SCORERS = {"name": name_score, "role": roles.role_score, "kind": kind_score}
+SCORERS: dict[str, Scorer] = {"name": name_score, "role": roles.role_score, "kind": kind_score}
 
 
 def read_projects(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Project, ...]:

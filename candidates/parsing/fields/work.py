@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.assigning import Scorer
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
 from candidates.parsing.records import Entry, Line, Value, Work
 
-SCORERS = {
+SCORERS: dict[str, Scorer] = {
     "name": roles.company_score,
     "position": roles.position_score,
     "department": roles.department_score,

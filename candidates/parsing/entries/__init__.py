@@ -1,0 +1,49 @@
+"""Section → entries: one job, one school, one project.
+
+The entries of a section look alike, so its own pattern is learned first: where the dates stand, how many lines of a
+head come before and after the line with the dates, which look the head lines have. Every entry is then read by it.
+"""
+
+from candidates.parsing.entries.dated import dated_entries, find_anchors
+from candidates.parsing.entries.features import features_of
+from candidates.parsing.entries.tables import labelled_entries, table_entries
+from candidates.parsing.entries.undated import cut, is_list, undated_entries
+from candidates.parsing.records import Entry, Line, Section
+
+MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
+
+
+def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
+    """The entries of a section. Lines before the first head that belong to none are left out.
+
+    `kind` says how to read a section of a combined heading; by default its own kind decides.
+    """
+    kind = kind or section.kind
+    lines = _without_advice([line for line in section.lines if line.text.strip()])
+    if not lines:
+        return ()
+    table = table_entries(lines, kind)
+    if table:
+        return table
+    labelled = labelled_entries(lines, kind)
+    if labelled:
+        return labelled
+    features = features_of(lines, kind)
+    if kind in ("activities", "projects") and is_list(features):
+        starts = [index for index, each in enumerate(features) if not each.wrapped]
+        return cut(features, starts, starts)
+    anchors = find_anchors(features)
+    if anchors:
+        return dated_entries(features, anchors, kind)
+    return undated_entries(features, kind)
+
+
+def _without_advice(lines: list[Line]) -> list[Line]:
+    """The lines after a template's advice in brackets right under the heading."""
+    if not lines or not lines[0].text.lstrip().startswith(("（", "(")):
+        return lines
+    for index, line in enumerate(lines[:MOST_ADVICE]):
+        if line.text.rstrip().endswith(("）", ")")):
+            advice = sum(len(each.text) for each in lines[: index + 1])
+            return lines[index + 1 :] if advice >= LEAST_ADVICE else lines
+    return lines

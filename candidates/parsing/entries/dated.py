@@ -1,0 +1,264 @@
+"""Entries with dates: where the dates stand and how many head lines lie before and after them, learned from all."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low
+
+from candidates.parsing.entries.features import (
+    HEAD_LABELS,
+    LONGEST_HEAD,
+    SURE_NAME,
+    Features,
+    Look,
+    body_look,
+    entry_at,
+    has_other_label,
+    head_strength,
+    is_head_label,
+    length,
+)
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.descriptions import is_description_label, is_grid
+from candidates.parsing.fields.pieces import DURATION, EXPECTED, body_start
+from candidates.parsing.labels import read_labels
+from candidates.parsing.records import Entry
+
+MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
+
+
+def find_anchors(features: Sequence[Features]) -> list[int]:
+    """The lines whose dates are those of an entry."""
+    able = [index for index, each in enumerate(features) if _can_anchor(each)]
+    ranges = [index for index in able if features[index].has_range]
+    singles = [index for index in able if index not in ranges and _date_at_edge(features[index])]
+    if not ranges:
+        return _same_habit(features, singles)
+    chosen = _same_habit(features, ranges)
+    places = {_date_place(features[index]) for index in chosen}
+    looks = {(features[index].look, features[index].bullet) for index in chosen}
+    chosen += [
+        index
+        for index in singles
+        if _date_place(features[index]) in places and (features[index].look, features[index].bullet) in looks
+    ]
+    return sorted(chosen)
+
+
+def _can_anchor(each: Features) -> bool:
+    if not each.dates or length(each.rest) > LONGEST_HEAD or _is_note(each):
+        return False
+    if not each.sentence:
+        return True
+    place = _date_place(each)
+    if each.has_range and place == "end":
+        return not re.search("[。；;]", each.rest)
+    return place == "start" and not re.match(r"的|由|，?(?:我|主导)", each.rest)
+
+
+def _is_note(each: Features) -> bool:
+    """Whether the dates stand behind a label that is no label of an entry: 证书：CET-6（2016.12）."""
+    labels = read_labels(each.line)
+    return bool(labels) and labels[0].field not in HEAD_LABELS and labels[0].label_start <= body_start(each.line.text)
+
+
+def _date_place(each: Features) -> str:
+    span = next((span for span in each.dates if span.is_range), each.dates[0])
+    text = each.line.text
+    before = text[body_start(text) : span.begin].strip(" \t(（[【|｜·:：")
+    after = EXPECTED.sub("", DURATION.sub("", text[span.finish :])).strip(" \t)）]】|｜·")
+    if not before:
+        return "start" if after else "alone"
+    return "middle" if after else "end"
+
+
+def _date_at_edge(each: Features) -> bool:
+    return _date_place(each) != "middle"
+
+
+def _same_habit(features: Sequence[Features], anchors: list[int]) -> list[int]:
+    """Of bulleted and plain dated lines the plain ones; bulleted ones alone only when they are not all the text."""
+    plain = [index for index in anchors if not features[index].bullet]
+    if plain and len(plain) < len(anchors) and not features[anchors[0]].bullet:
+        return plain
+    return anchors
+
+
+def dated_entries(features: Sequence[Features], anchors: Sequence[int], kind: str) -> tuple[Entry, ...]:
+    anchors = _without_nested(features, anchors, kind)
+    lead = _lead(features, anchors)
+    starts = _starts(features, anchors, lead)
+    tails = _tails(features, anchors, starts, kind)
+    extra = _undated_starts(features, anchors, starts, tails)
+    entries = []
+    first = _undated_first(features, starts[0], kind)
+    bounds = [*first, *sorted({*starts, *extra}), len(features)]
+    for start, end in pairwise(bounds):
+        anchor = anchors[starts.index(start)] if start in starts else start
+        head_end = min(end, anchor + 1 + (tails[starts.index(start)] if start in starts else 0))
+        entries.append(entry_at(features, start, head_end, end))
+    return tuple(entries)
+
+
+def _undated_first(features: Sequence[Features], start: int, kind: str) -> list[int]:
+    """Where an entry without dates begins before the first dated one: at a line that surely is a head."""
+    sure = [index for index in range(start) if not features[index].bullet and not features[index].sentence]
+    return [index for index in sure[:1] if head_strength(features[index], kind) >= SURE_NAME]
+
+
+def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: str) -> list[int]:
+    """Two dated lines of which the second is only dates belong together: the first keeps the entry."""
+    kept: list[int] = []
+    with_text = any(features[index].rest for index in anchors)
+    for index in anchors:
+        only_dates = not features[index].rest
+        if kept and only_dates and with_text and features[index - 1].bullet and features[kept[0]].rest:
+            continue
+        if kept and kind == "education" and _second_half(features, kept[-1], index):
+            continue
+        if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
+            if not features[kept[-1]].has_range and features[index].has_range:
+                kept[-1] = index
+            continue
+        kept.append(index)
+    return kept
+
+
+def _second_half(features: Sequence[Features], first: int, second: int) -> bool:
+    """Whether two neighbouring lines begin with one date each, the ends of one range: 2024.06 over 2020.09."""
+    one, other = features[first], features[second]
+    if second != first + 1 or one.has_range or other.has_range or _date_place(one) not in ("start", "alone"):
+        return False
+    if _date_place(other) not in ("start", "alone") or len(one.dates) != 1 or len(other.dates) != 1:
+        return False
+    return one.dates[0].start > other.dates[0].start > "" and head_strength(other, "education") < SURE_NAME
+
+
+def _lead(features: Sequence[Features], anchors: Sequence[int]) -> int:
+    """How many head lines stand before the dates: as many as before the first dates of the section."""
+    before = features[: anchors[0]]
+    if len(before) <= MOST_LEAD and not any(each.bullet or each.sentence or has_other_label(each) for each in before):
+        return len(before)
+    return _run_before(features, anchors[0], 0, MOST_LEAD)
+
+
+def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: int) -> int:
+    """How many lines right before `anchor`, not above `floor`, can be lines of its head."""
+    count = 0
+    while count < limit and anchor - count - 1 >= floor:
+        each = features[anchor - count - 1]
+        if has_other_label(each):
+            break
+        bulleted = each.bullet and not features[anchor].bullet and head_strength(each, "work") < SURE_NAME
+        if bulleted or each.sentence or each.wrapped or is_description_label(each.line.text):
+            break
+        if features[anchor - count].wrapped:
+            break
+        count += 1
+    return count
+
+
+def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> list[int]:
+    starts, floor = [], 0
+    for anchor in anchors:
+        limit = lead or _lone_lead(features, anchor)
+        starts.append(anchor - _run_before(features, anchor, floor, limit) if limit else anchor)
+        floor = anchor + 1
+    if lead:
+        starts[0] = min(starts[0], anchors[0] - lead)
+    return starts
+
+
+def _lone_lead(features: Sequence[Features], anchor: int) -> int:
+    """One line over a line of nothing but dates, when no head line can follow it and the one above stands out."""
+    if features[anchor].rest or anchor == 0:
+        return 0
+    above, below = features[anchor - 1], features[anchor + 1 : anchor + 2]
+    body = body_look(features)
+    follows = below and not below[0].bullet and not below[0].sentence and length(below[0].rest) <= LONGEST_HEAD / 2
+    return int(above.look != body and not follows)
+
+
+def _tails(features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], kind: str) -> list[int]:
+    """How many head lines follow the dates: a number that most entries can have, more where the words are sure."""
+    runs, alone = [], []
+    for position, anchor in enumerate(anchors):
+        end = starts[position + 1] if position + 1 < len(starts) else len(features)
+        alone.append(not features[anchor].rest and starts[position] == anchor)
+        runs.append(_run_after(features, anchor, end, kind, needed=alone[-1]))
+    usual = median_low([len(run) - needed for run, needed in zip(runs, alone, strict=True)])
+    return [max(min(usual + needed, len(run)), len(_sure_run(run))) for run, needed in zip(runs, alone, strict=True)]
+
+
+def _sure_run(run: Sequence[float]) -> list[float]:
+    sure = []
+    for strength in run:
+        if strength < 3:
+            break
+        sure.append(strength)
+    return sure
+
+
+def _run_after(features: Sequence[Features], anchor: int, end: int, kind: str, *, needed: bool) -> list[float]:
+    """The strengths of the lines right after `anchor` that can belong to its head."""
+    run: list[float] = []
+    body = body_look(features)
+    for index in range(anchor + 1, end):
+        each = features[index]
+        if len(run) >= MOST_TAIL and not is_head_label(each):
+            break
+        if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
+            break
+        strength = _tail_strength(each, kind, (features[anchor].look, body), alone=needed and not run)
+        if strength < 1:
+            break
+        run.append(strength)
+    return run
+
+
+def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone: bool) -> float:
+    """How much a line after the dates reads like one of the head; `looks` are those of the dates and the text."""
+    look, body = looks
+    if is_grid(each.line) or (each.dates and not each.rest):
+        return 3.0
+    labels = [label.field for label in read_labels(each.line)]
+    if labels:
+        return 3.0 if labels[0] in HEAD_LABELS else 0.0
+    if alone:
+        return 3.0
+    strength = head_strength(each, kind)
+    distinct = each.look == look != body and length(each.rest) <= LONGEST_HEAD / 2
+    if length(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
+        strength -= 2
+    if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):
+        strength = 0.0
+    return max(strength, 1.0 if distinct else 0.0)
+
+
+def _undated_starts(
+    features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], tails: Sequence[int]
+) -> list[int]:
+    """Heads without dates among dated ones: lines in the look of the first head lines, which the text has not."""
+    looks = Counter(features[start].look for start in starts)
+    look, count = looks.most_common(1)[0]
+    if look == body_look(features) or count < len(starts) or features[starts[0]].bullet:
+        return []
+    covered = {
+        index
+        for start, anchor, tail in zip(starts, anchors, tails, strict=True)
+        for index in range(start, anchor + tail + 1)
+    }
+    return [
+        index
+        for index, each in enumerate(features)
+        if index not in covered
+        and index - 1 not in covered
+        and each.look == look
+        and not each.sentence
+        and not each.bullet
+        and not each.wrapped
+        and not is_description_label(each.line.text)
+        and index > starts[0]
+        and length(each.rest) <= LONGEST_HEAD / 2
+    ]
