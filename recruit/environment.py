@@ -3,7 +3,9 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -34,6 +36,18 @@ def env_list(name: str, default: list[str]) -> list[str]:
     """Words separated by commas."""
     written = os.environ.get(name, "")
     return [word.strip() for word in written.split(",") if word.strip()] or default
+
+
+def env_database(default: str) -> dict[str, Any]:
+    """Django's settings for the database of `DATABASE_URL`; raises ImproperlyConfigured for what we do not run on."""
+    mistake = "DATABASE_URL is not understood: write postgresql://user:password@host/name, or leave it out for SQLite."
+    try:
+        found = dj_database_url.parse(os.environ.get("DATABASE_URL") or default, conn_max_age=600)
+    except ValueError as error:
+        raise ImproperlyConfigured(mistake) from error
+    if found.get("ENGINE", "").rpartition(".")[2] not in {"sqlite3", "postgresql"}:
+        raise ImproperlyConfigured(mistake)
+    return {**found}
 
 
 def secret_key(path: Path) -> str:

@@ -5,11 +5,10 @@ import os
 import tempfile
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from recruit.environment import env_bool, env_int, env_list, secret_key
+from recruit.environment import env_bool, env_database, env_int, env_list, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("RECRUIT_VAR") or BASE_DIR / "var").resolve()
@@ -104,7 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # ---------------------------------------------------------------- where things are kept
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'recruit.sqlite3'}", conn_max_age=600)}
+DATABASES = {"default": env_database(f"sqlite:///{VAR_DIR / 'recruit.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

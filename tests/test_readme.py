@@ -12,7 +12,7 @@ PATH = re.compile(r"`((?:candidates|recruit|templates|static|samples|bench|docs|
 
 
 def variables():
-    found = {"DATABASE_URL"}  # read by dj_database_url
+    found = set()
     for name in ("settings.py", "environment.py"):
         found |= set(VARIABLE.findall((ROOT / "recruit" / name).read_text("utf-8")))
     return found

@@ -65,6 +65,8 @@ class Command(BaseCommand):
     def _start(self, supervisor: Supervisor, host: str, port: int) -> None:
         """Start the programs in order, the queue's server ready before those that need it; raises CannotStart."""
         for program in programs(host, port):
+            if supervisor.stops:
+                return
             supervisor.start(program)
             if program.last and not supervisor.watch(SECONDS_TO_START, valkey_answers) and not supervisor.stops:
                 raise CannotStart("The queue's server does not answer: see the lines above.")
