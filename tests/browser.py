@@ -20,7 +20,7 @@ ARGUMENTS = [
 def executable() -> str | None:
     """The machine's own browser, else Playwright's, else None."""
     for name in NAMES:
-        if found := shutil.which(name):
+        if (found := shutil.which(name)) and _runs(found):
             return found
     from playwright.sync_api import sync_playwright
 
@@ -41,7 +41,8 @@ def install() -> int:
     print("No browser found: getting one for the tests")
     if os.geteuid() == 0 and shutil.which("apt-get") and _apt("chromium"):
         return 0
-    return subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+    with_libraries = ["--with-deps"] if os.geteuid() == 0 else []
+    return subprocess.call([sys.executable, "-m", "playwright", "install", *with_libraries, "chromium"])
 
 
 def install_fonts() -> None:
@@ -55,6 +56,11 @@ def install_fonts() -> None:
         print(
             "No Chinese font found: the pictures will show boxes. On Debian and Ubuntu: apt-get install fonts-noto-cjk"
         )
+
+
+def _runs(path: str) -> bool:
+    """Ubuntu puts a script there that only says where the real one is to be had."""
+    return subprocess.run([path, "--version"], capture_output=True).returncode == 0
 
 
 def _apt(package: str) -> bool:
