@@ -72,6 +72,8 @@ def _read(path: Path, stage: str | None) -> tuple[Path, str, str]:
         return path, _output(_bytes(path), path.name, stage), ""
     except ParseError as error:
         return path, "", f"{error.code}: {error}"
+    except Exception as error:  # a fault of ours: the other files go on, this one is named
+        return path, "", f"fault: {type(error).__name__}: {error}"
 
 
 def _bytes(path: Path) -> bytes:

@@ -133,7 +133,7 @@ def table_columns(line: Line) -> tuple[str, ...]:
     """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
     cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
     fields = [field_of(cell) for cell in cells]
-    return tuple(fields) if len(fields) >= 2 and sum(map(bool, fields)) >= len(fields) - 1 else ()
+    return tuple(fields) if sum(map(bool, fields)) >= max(len(fields) - 1, 2) else ()
 
 
 def _beside(line: Line | None) -> tuple[Line, int, int] | None:

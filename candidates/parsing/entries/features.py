@@ -21,13 +21,13 @@ SHORT_HEAD = 50  # columns of a line that can be nothing but the name of an empl
 SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 
 
-SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,].{12,}[，,]|.{18,}[，,]$")
+SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,][^\t]{12,}[，,]|.{18,}[，,]$")
 
 
 HEAD_LABELS = frozenset(
     (
         *("company", "school", "project", "organization", "dates", "start", "end", "position", "role", "team"),
-        *("department", "area", "degree", "city", "study_mode", "score", "rank"),
+        *("department", "area", "degree", "city", "location", "study_mode", "score", "rank"),
     )
 )
 

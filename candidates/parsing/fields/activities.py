@@ -36,7 +36,7 @@ def read_activities(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tu
     """The activities of one section, in its order."""
     heads = read_heads(entries, SCORERS, labels=LABELS)
     records = [record for head in heads for record in _records(head, around)]
-    return tuple(record for record in records if record.name)
+    return tuple(record for record in records if record.name or (record.role and record.start_date))
 
 
 def split_office(text: str) -> int:

@@ -30,7 +30,8 @@ COUNTS = re.compile(
 )
 # A bracket that tells how often, how few or where to read more; others belong to the name (非数学类, 团队).
 ASIDE = re.compile(
-    r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|&)[^()（）]*[)）]", re.IGNORECASE
+    r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|完成人|排名|&)[^()（）]*[)）]",
+    re.IGNORECASE,
 )
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 # `2019年先锋号、2016年标兵`: a year right before an honour begins the next one.

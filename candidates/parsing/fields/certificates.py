@@ -34,7 +34,13 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
     found: list[Certificate] = []
     for group in read_groups(section, around=around):
         labelled = bool(CERTIFICATE_LABEL.search(group.label))
+        if own and _names_certificate(group.label):
+            for item in split_items(group.labelled):
+                found.extend(_of_item(item, certain=True))
+            continue
         for sentence in split_items(group.piece):
+            if _is_prose(sentence.piece.text):
+                continue
             for item in split_items(sentence.piece, COMMA):
                 dates = item.dates or sentence.dates
                 tests = find_tests(item.piece.text)
@@ -43,6 +49,18 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
                 elif kinds & LISTING_KINDS or labelled:
                     found.extend(_of_item(Item(item.piece, dates), certain=(own and not group.label) or labelled))
     return tuple(found)
+
+
+def _names_certificate(label: str) -> bool:
+    """Whether a label is the first half of a certificate's name (软考中级：…), not a word for certificates."""
+    return bool(CERTIFICATE.search(label)) and not CERTIFICATE_LABEL.search(label) and not find_tests(label)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text of several clauses tells of the person instead of listing certificates."""
+    clauses = [clause for clause in re.split(r"[，,。]", text) if clause.strip()]
+    named = sum(bool(CERTIFICATE.search(clause) or find_tests(clause)) for clause in clauses)
+    return len(clauses) > 2 and named == 0 and "、" not in text
 
 
 def _is_written(test: LanguageTest) -> bool:
@@ -62,7 +80,7 @@ def _date(dates: tuple[tuple[str, Piece], ...]) -> Value | None:
 
 def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     text = item.piece.text
-    known = bool(CERTIFICATE.search(text)) or bool(LICENCE.match(text))
+    known = bool(CERTIFICATE.search(text)) or (certain and bool(LICENCE.match(text)))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
     if HEADING.fullmatch(text) or PLANNED.search(text):

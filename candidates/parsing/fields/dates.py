@@ -56,7 +56,7 @@ TOKENS = re.compile(
             rf"{_BEFORE}(?P<short_republic>(?:[89]\d|1[01]\d))\s?[./年]\s?(?P<short_republic_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%]))",
             rf"{_BEFORE}(?P<lone_month>{_MONTH})\s?月(?:份)?",
             r"(?<![\d.])(?P<two_digit_year>\d{2})\s?年(?!\d)(?![以的来])",
-            r"(?P<present>至今|迄今|现在|現在|目前|仍在职|在职中|present|now|current|ongoing|今)(?![A-Za-z一-鿿])",
+            r"(?P<present>至今|迄今|到现在|现在|現在|目前|仍在职|在职中|present|now|current|ongoing|今)(?![A-Za-z一-鿿])",
         )
     ),
     re.IGNORECASE,
@@ -141,7 +141,7 @@ def _meaning(parts: dict[str, str]) -> tuple[str, str]:
         year = "".join(HAN_DIGITS[digit] for digit in parts["han_year"])
         return "full", _iso(year, _han_month(parts.get("han_month", "")))
     if first == "republic":
-        return "full", _iso(int(parts["republic"]) + REPUBLIC_OFFSET, parts.get("republic_month"))
+        return "republic", _iso(int(parts["republic"]) + REPUBLIC_OFFSET, parts.get("republic_month"))
     if first == "compact_year":
         return "compact", _iso(parts["compact_year"], parts["compact_month"], parts.get("compact_day"))
     if first == "short_year":
@@ -202,7 +202,7 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
             if end:
                 return _range(first.iso, end, first, second.begin, second.finish)
     bare = BARE_END_MONTH.match(text, first.finish)
-    if bare and first.kind in ("full", "short") and first.iso.count("-") == 1:
+    if bare and first.kind in ("full", "short", "republic") and first.iso.count("-") == 1:
         end = _iso(first.iso[:4], bare["month"])
         return _range(first.iso, end, first, bare.start("month"), bare.end())
     return None
@@ -219,11 +219,21 @@ def _marked(gap: str, second: _Token) -> bool:
 def _end_iso(first: _Token, second: _Token) -> str:
     if second.kind == "lone_month":
         return f"{first.iso[:4]}-{second.iso}" if first.kind != "year" or first.iso else ""
+    if first.kind == "republic" and second.kind in ("short", "short_republic", "two_digit"):
+        return _in_republic(second)
     if {first.kind, second.kind} == {"short_republic", "full"} or second.kind == "class":
         return ""
     if first.kind == "short" and second.kind == "short_republic":
         return ""
     return second.iso
+
+
+def _in_republic(token: _Token) -> str:
+    """The end of a range that begins in the Republic's calendar: its short year counts there too (民國99年～103年)."""
+    year, *month = token.iso.split("-")
+    if token.kind == "short_republic":
+        return token.iso
+    return "-".join([str(int(year) % 100 + REPUBLIC_OFFSET), *month])
 
 
 def _range(start: str, end: str, first: _Token, begin: int, finish: int) -> DateSpan:

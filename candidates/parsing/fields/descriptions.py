@@ -10,7 +10,7 @@ from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Evidence, Line, Value
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
-SHORTEST_WRAPPED = 14  # characters of the last cell of a line that can be wrapped text
+SHORTEST_WRAPPED = 24  # columns of the last cell of a line that can be wrapped text
 SURE_LINE = 56  # columns of a line on a page that is long enough to be a full one
 SURE_WRAP, LONGEST_WRAP = 70, 160  # columns at which text files wrap
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
@@ -108,7 +108,7 @@ def _cut_word(previous: Line, line: Line) -> bool:
 def is_full(line: Line, edge: float) -> bool:
     """Whether a line reaches the right edge of its column with text, not with a cell set to the right."""
     before, _, last = line.text.rpartition("\t")
-    if before.strip(" \t•·●○") and (len(last.strip()) < SHORTEST_WRAPPED or find_dates(last)):
+    if before.strip(" \t•·●○") and (width(last.strip()) < SHORTEST_WRAPPED or find_dates(last)):
         return False
     if ENDS_WITH_DATE.search(line.text):
         return False

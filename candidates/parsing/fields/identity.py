@@ -26,6 +26,7 @@ YEARS = re.compile(
     r"(?:年(?:多|余|以上)?(?:[^，。；\d]{0,8}?(?:经验|經驗|经历|工龄|年资|年資))?|years?['’]?(?:\s+of)?(?:\s+\w+){0,2}\s+experience)",
     re.IGNORECASE,
 )
+WORKED = re.compile(r"^(?:工作|从业|從業)\s?(?:了|满)?\s?(?P<years>\d{1,2}(?:\.\d)?\s?年)(?:以上|多)?$")
 NO_PLACE = re.compile(
     r"[,，;；]?\s*(?:邮编|郵編|邮政编码|post\s?code|zip).*$|\s*[(（][^()（）]*(?:邮编|\d{6})[^()（）]*[)）]",
     re.IGNORECASE,
@@ -269,6 +270,8 @@ def _years(known: _Known) -> Value | None:
     if labelled:
         return labelled
     for each in known.segments:
+        if worked := WORKED.match(each.text):
+            return _years_in(each.line, each.start + worked.start("years"), each.end, confidence=0.92)
         match = YEARS.search(each.text)
         if match and len(each.text) <= match.end() - match.start() + 6:
             stated = "经" in match[0] or "經" in match[0] or "exp" in match[0].casefold() or "工龄" in match[0]

@@ -11,7 +11,7 @@ from candidates.parsing.records import Basics, Line, Section, Value
 
 SALARY = re.compile(
     r"(?:税前|税后|年薪|月薪|港幣|港币|人民币|人民幣|RMB|￥|¥|\$)*\s*(?:\d[\d,.]*\s*[kKwW万萬千元]?\s*(?:/月)?\s*[-~–—－至到]\s*)?\d[\d,.]*\s*"
-    r"(?:[kKwW](?![A-Za-z])|万|萬|千|元)(?:/?(?:元|月|年|天|人民币))*(?:\s*[×xX*·]\s*\d{2}薪?)?(?:以上|左右|起)?|面议|面議"
+    r"(?:[kKwW](?![A-Za-z])|万|萬|千|元)(?:/?(?:元|月|年|天|人民币))*(?:\s*[×xX*·]\s*\d{2}薪?)?(?:以上|左右|起)?|(?<![\d.])\d{4,5}\s?(?:以上|左右|起)|面议|面議"
 )
 START = re.compile(
     r"(?:随时|隨時|即时|立即|立刻|马上|一周内?|两周内?|[一二两三四\d]+\s*(?:个|個)?(?:周|月|天|星期)(?:以?内|左右|后|後|通知)?|月内|本月内|下月|半个?月内?)"
@@ -28,6 +28,7 @@ NATURE = re.compile(r"^(?:全职|兼职|实习|全職|兼職|不限|在职.*|离
 ENGLISH_YEARS = re.compile(r"\d+\+?\s*years?", re.IGNORECASE)
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
+SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
 NO_POST = re.compile(
@@ -40,9 +41,10 @@ def read_intention(sections: Sequence[Section]) -> Basics:
     """The post sought, where it is named; a title in the head line counts where no label names one."""
     labelled = _labelled(sections)
     free = [segment for section in sections if section.kind == "intention" for segment in _free(section)]
+    free += [segment for each in labelled if each.field == "label" for segment in _behind_post(each)]
     return Basics(
         label=_post(labelled, free) or _head_title(sections),
-        expected_city=_first(labelled, "expected_city") or _free_city(free),
+        expected_city=_city(labelled) or _free_city(free),
         expected_salary=_salary(labelled, free, person_lines(sections)),
         availability=_availability(labelled, free, person_lines(sections)),
     )
@@ -59,9 +61,8 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
         if section.kind == "intention":
             found.extend(value for line in section.lines if (value := _glued(line)))
         for each in read_labelled(section.lines):
-            field = each.field
-            if section.kind == "intention":
-                field = _in_intention(each)
+            field = _in_intention(each) if section.kind == "intention" else each.field
+            field = field or ("label" if each.label in SOUGHT else "")
             found.append(LabelledValue(each.label, field, each.label_line, each.line, each.start, each.end))
     return tuple(found)
 
@@ -101,6 +102,26 @@ def _value(line: Line, start: int, end: int, confidence: float) -> Value | None:
     return line.value(start, start + len(text), confidence=confidence)
 
 
+def _city(labelled: Iterable[LabelledValue]) -> Value | None:
+    """The cities behind their label, without another cell that stands beside them: `厦门、泉州 | 随时到岗`."""
+    for each in labelled:
+        if each.field != "expected_city" or each.start >= each.end:
+            continue
+        first = _told_with_cells(each)
+        return _value(each.line, each.start, first, 0.95)
+    return None
+
+
+def _told_with_cells(each: LabelledValue) -> int:
+    """Where the cities of a row end: before the first cell that names none."""
+    end = each.start
+    for cell in re.finditer(r"[^\t|｜]+", each.line.text[each.start : each.end]):
+        if end > each.start and not _is_cities(cell[0].strip()):
+            break
+        end = each.start + cell.end()
+    return end
+
+
 def _first(labelled: Iterable[LabelledValue], field: str) -> Value | None:
     values = (_value(each.line, each.start, each.end, 0.95) for each in labelled if each.field == field)
     return next((value for value in values if value), None)
@@ -134,12 +155,18 @@ def _post_among(each: LabelledValue) -> Value | None:
         for s in segments[1:]
         if _is_cities(s.text)
         or SALARY.search(s.text)
+        or START.fullmatch(s.text)
         or NATURE.match(s.text)
         or "\t" in each.line.text[segments[0].end : s.start]
     ]
     if not others:
         return None
     return each.line.value(segments[0].start, segments[0].end, confidence=0.9)
+
+
+def _behind_post(each: LabelledValue) -> tuple[Segment, ...]:
+    """What stands behind the post in one value: `焊工，工资7000元以上，随时上岗`."""
+    return segments_in(each.line, each.start, each.end)[1:]
 
 
 def _head_title(sections: Sequence[Section]) -> Value | None:
@@ -201,10 +228,15 @@ def _is_cities(text: str) -> bool:
     )
 
 
-def _free_city(free: Iterable[Segment]) -> Value | None:
+def _free_city(free: Sequence[Segment]) -> Value | None:
     for each in free:
         if _is_cities(each.text):
-            return each.line.value(each.start, each.end, confidence=0.85)
+            end = max(
+                other.end
+                for other in free
+                if other.line is each.line and _is_cities(each.line.text[each.start : other.end].replace("·", "、"))
+            )
+            return each.line.value(each.start, end, confidence=0.85)
     return None
 
 

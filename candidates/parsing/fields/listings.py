@@ -20,6 +20,10 @@ SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+·\s+|(?<=[)）])·\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 # Between a date and what it dates.
 TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
+# `2022年度优秀员工`; `104年 國際行銷…`: three digits before 年 can only be a year of the Republic's calendar.
+LEADING_YEAR = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s?年度|(?P<republic>1[01]\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?(?=\s))\s?(?=\S)"
+)
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
 
@@ -163,6 +167,10 @@ def dated(piece: Piece) -> Item:
     if leading is not None:
         dates += _dates(piece, (leading,))
         return Item(_after(piece, leading.finish), tuple(dates))
+    if year := LEADING_YEAR.match(piece.text):
+        iso = year["year"] or str(int(year["republic"]) + REPUBLIC_OFFSET)
+        iso += f"-{int(year['month']):02d}" if year["month"] else ""
+        return Item(_after(piece, year.end()), ((iso, piece.part(0, year.end())),))
     cut = _trailing(piece)
     if cut is None:
         return _republic(piece)
@@ -216,7 +224,7 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
         if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
             continue
         ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
-        glued = ends and bool(re.search(r"[\u4e00-\u9fff]$", before)) and span.finish - span.begin >= len("2017")
+        glued = ends and bool(re.search(r"[\u4e00-\u9fff)）]$", before)) and span.finish - span.begin >= len("2017")
         if (divided or glued or (before.endswith(" ") and ends)) and before.strip(EDGE):
             return span.begin, tuple(spans[index:])
     return None

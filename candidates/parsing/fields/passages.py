@@ -196,6 +196,8 @@ def _continues(
         return not read_labels(line)
     if line.text.lstrip()[0] in "，、。；）)》”":
         return True
+    if _ends_with_date_cell(last.text):
+        return False
     if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
         return False
     return _was_broken(last, line, limits)
@@ -241,6 +243,12 @@ def _columns(text: str) -> int:
 
 def _begins_with_date(text: str) -> bool:
     return any(not text[: span.begin].strip() for span in find_dates(text)[:1])
+
+
+def _ends_with_date_cell(text: str) -> bool:
+    """Whether a line reaches the margin only with a date that is set to the right."""
+    before, tab, last = text.rstrip().rpartition("\t")
+    return bool(tab and before.strip()) and any(span.begin < 2 for span in find_dates(last)[:1])
 
 
 def _is_open(text: str) -> bool:

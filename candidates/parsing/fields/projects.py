@@ -91,6 +91,9 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     for other in head.rest:
         if other.line is name.line and name.line.text[name.end : other.start].strip() == "·":
             name = replace(name, end=other.end)  # 森林博客·forest.example.com
+    kind = head.roles.get("kind")
+    if kind is not None and kind.line is name.line and name.line.text[kind.end : name.start] == " ":
+        name = replace(name, start=kind.start)  # 开源项目 tiny-tool: written as one name
     link = BRACKETED_LINK.search(name.text)
     name = name.part(0, link.start()) if link else name
     match = BRACKETED_ROLE.match(name.text)

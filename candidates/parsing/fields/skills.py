@@ -43,7 +43,7 @@ SENTENCE = re.compile(
     r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•]\s+|(?<=[)）])\s*(?=[^\s(（、，,；;]{1,12}[(（])"
 )
 COMMA = re.compile(
-    r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+[&＆+]\s+"
+    r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+(?:[&＆+]|={1,2}|>|≥|≈)\s+"
     r"|\s*(?<=[A-Za-z+# ])(?:和|与|及|以及)\s*(?=[A-Za-z])|\s*(?:以及)\s*"
 )
 OPENED = re.compile(r"^(?P<outer>[^()（）]*?)\s*[(（](?P<inner>[^()（）]*)[)）](?P<after>.*)$")
@@ -109,6 +109,9 @@ def _without_category(piece: Piece) -> Piece:
 def _of_group(group: Group, *, certain: bool, dated_lists: bool) -> Iterator[Skill]:
     level = group.label if LEVEL.match(group.label) else ""
     piece = group.piece
+    if group.label and not level and _tells_how_well(piece.text):
+        yield from _rated(group)
+        return
     if OTHER_LABEL.search(group.label) and not level:
         for sentence in split_piece(piece, SENTENCE)[1:]:
             if certain and re.match(LEVELS, sentence.text.strip()):
@@ -125,6 +128,21 @@ def _of_group(group: Group, *, certain: bool, dated_lists: bool) -> Iterator[Ski
         if dated_lists and dated(sentence).dates:
             continue
         yield from _of_sentence(sentence.trimmed("，,、.· "))
+
+
+def _tells_how_well(text: str) -> bool:
+    """Whether a text is nothing but a level and how long: `精通 | 72个月`."""
+    parts = [part.strip() for part in re.split(r"[|｜\t，,、/（）()\s]", text) if part.strip()]
+    return bool(parts) and all(LEVEL.match(part) or MONTHS.fullmatch(part) for part in parts)
+
+
+def _rated(group: Group) -> Iterator[Skill]:
+    """The skill that a label names, with the level behind it: `Excel：精通 | 132个月`."""
+    place = group.labelled.text.find(group.label)
+    level = re.search(LEVELS, group.piece.text, re.IGNORECASE)
+    if place >= 0 and group.label.casefold() not in spoken.canonical():
+        rated = group.piece.part(*level.span()).value(confidence=0.85) if level else None
+        yield from _terms(group.labelled.part(place, place + len(group.label)), rated, listed=True)
 
 
 def _is_list(text: str) -> bool:

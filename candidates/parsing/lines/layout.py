@@ -105,5 +105,7 @@ def separator(gap: float, before: str, after: str) -> str:
         return "\t"
     if gap >= EM_SPACE:
         return "\u3000"
+    if before.endswith(" "):
+        return ""
     is_han = HAN_CHARACTER.match(before[-1]) or HAN_CHARACTER.match(after)
     return " " if gap > (HAN_SPACE if is_han else WORD_SPACE) else ""

@@ -40,6 +40,12 @@ def given(kind, text, also=()):
             "National Scholarship, Ministry of Education, 2009",
             [("National Scholarship, Ministry of Education", "2009")],
         ),
+        (
+            "National Talent Scholarship for Doctors\t2023\nOutstanding Graduate of the Province\t2020",
+            [("National Talent Scholarship for Doctors", "2023"), ("Outstanding Graduate of the Province", "2020")],
+        ),
+        ("2022年度集团“服务之星”；2021 年度优秀班组长", [("集团“服务之星”", "2022"), ("优秀班组长", "2021")]),
+        ("2018年 省科技进步奖三等奖（第5完成人）", [("省科技进步奖三等奖", "2018")]),
         ("获“优秀员工”称号", [("“优秀员工”称号", "")]),
         ("一种极片压紧机构，专利号 ZL202221234567.8，2022.10", []),
         ("《视频时序定位方法综述》，自动化学报，2022", []),

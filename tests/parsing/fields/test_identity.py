@@ -58,6 +58,7 @@ def test_name_of_the_file_is_weak_evidence():
         ("性别：男", "gender", "男"),
         ("性 别 女", "gender", "女"),
         ("男 | 1995.03", "gender", "男"),
+        ("女 · 38岁 · 大专 · 工作15年 · 重庆-渝北区", "years_of_experience", "15"),
         ("Gender: Female", "gender", "女"),
         ("女，1990年5月生，山东济南人", "gender", "女"),
         ("出生年月：1998.07", "birth", "1998-07"),

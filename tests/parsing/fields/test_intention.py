@@ -28,6 +28,16 @@ def sought(text, kind="intention"):
             {"expected_city": "广州 / 深圳", "expected_salary": "35-45K", "availability": "一个月"},
         ),
         ("城市广州/深圳\n薪资35-45K", {"expected_city": "广州/深圳", "expected_salary": "35-45K"}),
+        (
+            "想找工作：叉车工 / 仓管，工资6500以上，包吃住，随时到岗",
+            {"label": "叉车工 / 仓管", "expected_salary": "6500以上", "availability": "随时到岗"},
+        ),
+        (
+            "期望：数据仓库方向，成都，20k~25k",
+            {"label": "数据仓库方向", "expected_city": "成都", "expected_salary": "20k~25k"},
+        ),
+        ("工程师\n西安 · 成都", {"label": "工程师", "expected_city": "西安 · 成都"}),
+        ("意向城市：厦门、泉州\t|\t随时到岗", {"expected_city": "厦门、泉州"}),
         ("岗位：测试工程师\n坐标：成都", {"label": "测试工程师", "expected_city": "成都"}),
         ("目前状况：目前在职，如有合适机会，到岗时间一个月左右", {"availability": "一个月左右"}),
     ],

@@ -26,6 +26,8 @@ def names(text, kind="skills", also=()):
         ("了解Microsoft Office（Word, Excel），可高效完成报告", ["Microsoft Office", "Word", "Excel"]),
         ("AutoCAD（精通） 广联达（熟练） Revit（良好）", ["AutoCAD", "广联达", "Revit"]),
         ("经销商管理\t精通\t72个月\nKA谈判\t熟练\t60个月", ["经销商管理", "KA谈判"]),
+        ("Oracle EBS：熟练 | 48个月\nPPT：精通 | 96个月", ["Oracle EBS", "PPT"]),
+        ("编程语言: Go == Rust > Java", ["Go", "Rust", "Java"]),
         ("Photoshop ★★★★☆\n剪映 80%", ["Photoshop", "剪映"]),
         ("临床：CRRT、心电监护；其他：SPSS、HIS 系统", ["CRRT", "心电监护", "SPSS", "HIS 系统"]),
         ("产品：Axure、A/B 测试、墨刀", ["Axure", "A/B 测试", "墨刀"]),

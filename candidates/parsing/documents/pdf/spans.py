@@ -80,10 +80,10 @@ def _grow(spans: list[Open], run: Run) -> None:
         if current is not None:
             gap = (start - current.end) / run.size
             if gap < -BACKWARD or gap > WIDE_GAP or is_private(character) != is_private(current.text[-1]):
-                if spaced and gap > 0:
+                if spaced and gap > 0 and current.text[-1] != " ":
                     current.text.append(" ")
                 current = None
-            elif spaced or gap > _word_gap(current.text[-1], character):
+            elif current.text[-1] != " " and (spaced or gap > _word_gap(current.text[-1], character)):
                 current.text.append(" ")
         if current is None:
             current = Open(run, [], start, end)
@@ -91,6 +91,9 @@ def _grow(spans: list[Open], run: Run) -> None:
         current.text.append(character)
         current.end = max(current.end, end)
         spaced = False
+    # A space at the end of a string parts it from the next one, which may go on in another style.
+    if spaced and current is not None and current.text[-1] != " ":
+        current.text.append(" ")
 
 
 def _same_style(one: Run, other: Run) -> bool:
