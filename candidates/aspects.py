@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from candidates.evidence import Source, address, told
 from candidates.models import Candidate
 from candidates.schooling import schooling
-from candidates.wording import bullets, duration, moment, month
+from candidates.wording import bullets, duration, moment, month, whole_years
 
 MOST_PROJECTS = 3
 MOST_COMPANIES = 5
@@ -101,12 +101,12 @@ def _graduation(person: Person) -> Iterable[Fact]:
 
 def _experience(person: Person) -> Iterable[Fact]:
     candidate = person.candidate
-    stated = candidate.experience_years * 12 if candidate.experience_years else 0
-    months = candidate.experience_months or stated
+    months = candidate.experience_months
+    time = duration(months) if months else whole_years(candidate.experience_years)
     companies = len({row.name for row in candidate.workexperience_set.all() if row.name})
     employers = ngettext("%(number)d employer", "%(number)d employers", companies) % {"number": companies}
-    if months or companies:
-        text = _listed(duration(months) if months else "", employers if companies else "")
+    if time or companies:
+        text = _listed(time, employers if companies else "")
         yield Fact(text, key=str(candidate.experience_years))
 
 

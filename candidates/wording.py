@@ -33,6 +33,13 @@ def duration(months: int | None) -> str:
     return in_years if years else in_months
 
 
+def whole_years(years: int | None) -> str:
+    """Years of work as a row says them; the first one is not over with 0. "" for None."""
+    if years is None:
+        return ""
+    return ngettext("%(years)d year", "%(years)d years", years) % {"years": years} if years else _("under a year")
+
+
 def moment(when: datetime.datetime | None) -> str:
     """A time as people say it: today 10:20, yesterday 16:05, 9 March, 2 March 2025."""
     if when is None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from candidates.templatetags.display import is_long, phone, web_address
-from candidates.wording import bullets, duration, moment, month, month_of
+from candidates.wording import bullets, duration, moment, month, month_of, whole_years
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ def test_duration(months, words):
 def test_duration_in_english():
     with override("en"):
         assert [duration(13), duration(24)] == ["1 year 1 month", "2 years"]
+
+
+@pytest.mark.parametrize(("years", "words"), [(12, "12年"), (1, "1年"), (0, "1年以内"), (None, "")])
+def test_whole_years(years, words):
+    assert whole_years(years) == words
 
 
 def test_moments_are_told_as_people_do(monkeypatch):

@@ -14,10 +14,10 @@ from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
 from candidates.search.hits import marked
 from candidates.search.query import Term
-from candidates.wording import bullets, duration, moment, month, month_of
+from candidates.wording import bullets, duration, moment, month, month_of, whole_years
 
 register = template.Library()
-for wording in (bullets, duration, moment, month, month_of):
+for wording in (bullets, duration, moment, month, month_of, whole_years):
     register.filter(wording)
 
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)

@@ -28,6 +28,11 @@ document.addEventListener("submit", (event) => {
   for (const field of event.target.elements) if (field.value === "") field.disabled = true
 })
 
+// the filters stay where she had scrolled them to, though an answer brings them anew
+let scrolled = 0
+document.addEventListener("htmx:beforeSwap", () => { scrolled = document.getElementById("facets")?.scrollTop ?? 0 })
+document.addEventListener("htmx:afterSwap", () => { document.getElementById("facets")?.scrollTo(0, scrolled) })
+
 // which facets are unfolded is remembered; the server counts only those
 document.addEventListener("click", (event) => {
   if (!event.target.closest("details[data-facet] > summary")) return
@@ -46,6 +51,8 @@ function count() {
     words.hidden = !chosen
     words.querySelector("[data-chosen-count]").textContent = chosen
   }
+  const compare = document.querySelector(".foot [data-key=c]")
+  if (compare) compare.disabled = chosen < 2 || chosen > 6
   const page = document.querySelector("[data-choose-page]")
   if (!page) return
   page.checked = all.length > 0 && chosen === all.length
