@@ -5,21 +5,25 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from candidates.intake import claim, reasons, tasks
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.models.intake import UNFINISHED
 from candidates.models.keys import row_keys
+from candidates.views.undo import changed_with_undo
 
 FILES_A_PAGE = 50
 PACE_FILES = 30  # the last ones finished, from which the time left is told
 LEAST_PACE_FILES = 3
+ACCEPT = "candidates.change_candidate"
 TABS = {
     "failed": (FileStatus.FAILED,),
     "review": (FileStatus.REVIEW,),
@@ -31,6 +35,7 @@ TABS = {
 
 @permission_required("candidates.view_batch", raise_exception=True)
 @require_safe
+@vary_on_headers("HX-Request")  # a page and a part of it have one address
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Batch.objects.with_counts(), pk=pk)
     state = request.GET.get("state", "")
@@ -63,18 +68,21 @@ def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-@permission_required("candidates.change_candidate", raise_exception=True)
+@permission_required(ACCEPT, raise_exception=True)
 @require_POST
 def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has looked, or need not: files that want a look are done."""
     found = get_object_or_404(Batch, pk=pk)
-    count = _chosen(request, found, FileStatus.REVIEW).update(status=FileStatus.PARSED)
-    words = ngettext("%(count)d file is done.", "%(count)d files are done.", count)
-    messages.success(request, words % {"count": count})
+    keys = list(_chosen(request, found, FileStatus.REVIEW).values_list("pk", flat=True))
+    files = ResumeFile.objects.filter(pk__in=keys)
+    count = files.filter(status=FileStatus.REVIEW).update(status=FileStatus.PARSED)
+    text = ngettext("%(count)d file is done.", "%(count)d files are done.", count) % {"count": count}
+    back = {"status": (FileStatus.REVIEW, FileStatus.PARSED)}
+    changed_with_undo(request, text, files, permission=ACCEPT, **back)
     return redirect(found)
 
 
-def _chosen(request: HttpRequest, found: Batch, status: FileStatus) -> "ResumeFile.objects":
+def _chosen(request: HttpRequest, found: Batch, status: FileStatus) -> QuerySet[ResumeFile]:
     """The files of this state that the form names by `file` or by `reason`; all of them when it names none."""
     files = ResumeFile.objects.filter(batch=found, status=status)
     if request.POST.get("file"):
@@ -97,7 +105,7 @@ def _tabs(found: Batch) -> list[tuple[str, str, int]]:
     return [("", _("All"), found.total), *(tab for tab in counts if tab[2])]
 
 
-def _pace(files: "ResumeFile.objects") -> timedelta | None:
+def _pace(files: QuerySet[ResumeFile]) -> timedelta | None:
     """Time from one finished file to the next, lately; None while too few are done to tell."""
     done = files.filter(claimed_at__isnull=False, finished_at__isnull=False)
     times = list(done.order_by("-finished_at").values_list("claimed_at", "finished_at")[:PACE_FILES])

@@ -19,6 +19,7 @@ from candidates.aspects import Person
 from candidates.comparison import compare as compare_people
 from candidates.evidence import newest_file, sources
 from candidates.models import Candidate, ResumeText
+from candidates.models.keys import row_keys
 from candidates.timeline import shared_axis
 
 MOST = 6
@@ -41,7 +42,7 @@ class Column:
 def compare(request: HttpRequest) -> HttpResponse:
     if "candidate" not in request.GET and compared(request):
         return redirect(compare_address(compared(request)))
-    asked = _keys(request.GET.getlist("candidate"))
+    asked = list(dict.fromkeys(row_keys(request.GET.getlist("candidate"))))
     if len(asked) > MOST:
         messages.warning(request, _("At most %(most)d people fit. These are the first of them.") % {"most": MOST})
     people = _people(asked[:MOST])
@@ -77,10 +78,6 @@ def compare_address(keys: Iterable[int], only: str = "") -> str:
     """The page that compares these people in this order; without any, the empty one."""
     people = [("candidate", key) for key in dict.fromkeys(keys)] or [("candidate", "")]
     return f"{reverse('compare')}?{urlencode([*people, *([('only', only)] if only else [])])}"
-
-
-def _keys(asked: Iterable[str]) -> list[int]:
-    return list(dict.fromkeys(int(key) for key in asked if key.isascii() and key.isdecimal() and len(key) < 19))
 
 
 def _people(keys: Sequence[int]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from candidates.filters import CandidateFilter
 from candidates.models import Candidate, Shortlist
@@ -44,6 +45,7 @@ def create_shortlist(request: HttpRequest) -> HttpResponse:
 
 
 @permission_required("candidates.view_shortlist", raise_exception=True)
+@vary_on_headers("HX-Request")  # a page and a part of it have one address
 def shortlist(request: HttpRequest, pk: int, form: ShortlistForm | None = None) -> HttpResponse:
     shown = get_object_or_404(Shortlist.objects.for_index(), pk=pk)
     matches = people_to_add(shown, request.GET["find"]) if "find" in request.GET else None

@@ -53,14 +53,14 @@ def _put(people: list[int], tags: list[Tag], request: HttpRequest) -> list[Taggi
     with transaction.atomic():
         held = set(Tagging.objects.filter(tag__in=tags).values_list("candidate", "tag"))
         wanted = [(candidate, tag.pk) for candidate in people for tag in tags]
-        missing = [pair for pair in wanted if pair not in held]
+        missing = dict.fromkeys(pair for pair in wanted if pair not in held)
         Tagging.objects.bulk_create(
             [Tagging(candidate_id=candidate, tag_id=tag, created_by=request.user) for candidate, tag in missing],
             batch_size=1000,
             ignore_conflicts=True,  # a colleague may be putting the same tag
         )
         touched = Tagging.objects.filter(tag__in=tags, created_by=request.user)
-        return [row for row in touched if (row.candidate_id, row.tag_id) in set(missing)]
+        return [row for row in touched if (row.candidate_id, row.tag_id) in missing]
 
 
 def _tell_added(request: HttpRequest, added: list[Tagging], tags: list[Tag]) -> None:

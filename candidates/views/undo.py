@@ -1,6 +1,7 @@
-"""Undo instead of "are you sure": what was just taken away or added can be put back from the message about it.
+"""Undo instead of "are you sure": what was just taken away, added or changed can be put back from the message.
 
-The rows of the newest few steps wait in the session; restored rows keep their keys, authors and times.
+The newest few steps wait in the session; restored rows keep their keys, authors and times. The index follows by
+itself: notes are indexed as they are written, tags are looked up when somebody searches.
 """
 
 import datetime
@@ -23,12 +24,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from candidates.models import Note, Tagging
-from candidates.search.index import index_candidates
 from candidates.views.back import way_back
 
 STEPS_KEPT = 10
-SEARCHED = (Note, Tagging)  # whose words stand in the search text of their candidate
 
 
 class ExactTimes(DjangoJSONEncoder):
@@ -53,6 +51,17 @@ def added_with_undo(request: HttpRequest, text: str, rows: Iterable[models.Model
     _offer(request, text, {"model": made[0]._meta.label_lower, "delete": [row.pk for row in made]})
 
 
+def changed_with_undo(
+    request: HttpRequest, text: str, rows: models.QuerySet, *, permission: str, **change: tuple[str, str]
+) -> None:
+    """Say `text` with a button that changes `rows` back, which asks for `permission`.
+
+    `change` says which column was changed from what to what; a row that has another value by then is left alone.
+    """
+    model, keys = rows.model._meta.label_lower, list(rows.values_list("pk", flat=True))
+    _offer(request, text, {"model": model, "change": change, "rows": keys, "permission": permission})
+
+
 def _offer(request: HttpRequest, text: str, step: dict[str, Any]) -> None:
     key = secrets.token_urlsafe(6)
     steps = {**request.session.get("undo", {}), key: step}
@@ -75,8 +84,12 @@ def undo(request: HttpRequest) -> HttpResponse:
 def _take_back(request: HttpRequest, step: dict[str, Any]) -> None:
     try:
         with transaction.atomic():
-            people = _restore(request.user, step["restore"]) if "restore" in step else _delete(request.user, step)
-            index_candidates(people)
+            if "restore" in step:
+                _restore(request.user, step["restore"])
+            elif "change" in step:
+                _change_back(request.user, step)
+            else:
+                _delete(request.user, step)
         messages.success(request, _("Undone."))
     except PermissionDenied:
         messages.error(request, _("You may not do this."))
@@ -84,35 +97,38 @@ def _take_back(request: HttpRequest, step: dict[str, Any]) -> None:
         messages.error(request, _("It cannot come back: something of the same name has taken its place."))
 
 
-def _restore(user: AbstractBaseUser, kept: str) -> set[int]:
-    """Bring the rows back; returns the people whose search text holds them."""
+def _restore(user: AbstractBaseUser, kept: str) -> None:
     rows = list(serializers.deserialize("json", kept))
-    _require(user, "add", {type(row.object) for row in rows})
-    back = [row for row in rows if _save_again(row)]
-    return {row.object.candidate_id for row in back if isinstance(row.object, SEARCHED)}
+    _require(user, *_permissions("add", {type(row.object) for row in rows}))
+    for row in rows:
+        _save_again(row)
 
 
-def _delete(user: AbstractBaseUser, step: dict[str, Any]) -> set[int]:
-    """Delete the rows that were made; returns the people whose search text held them."""
+def _delete(user: AbstractBaseUser, step: dict[str, Any]) -> None:
     model = apps.get_model(step["model"])
-    _require(user, "delete", {model})
-    rows = model.objects.filter(pk__in=step["delete"])
-    people = set(rows.values_list("candidate_id", flat=True)) if issubclass(model, SEARCHED) else set()
-    rows.delete()
-    return people
+    _require(user, *_permissions("delete", {model}))
+    model.objects.filter(pk__in=step["delete"]).delete()
 
 
-def _require(user: AbstractBaseUser, action: str, models_changed: set[type[models.Model]]) -> None:
-    wanted = {f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in models_changed}
-    if not user.has_perms(wanted):
+def _change_back(user: AbstractBaseUser, step: dict[str, Any]) -> None:
+    _require(user, step["permission"])
+    rows = apps.get_model(step["model"]).objects.filter(pk__in=step["rows"])
+    for column, (before, after) in step["change"].items():
+        rows.filter(**{column: after}).update(**{column: before})
+
+
+def _permissions(action: str, models_changed: set[type[models.Model]]) -> set[str]:
+    return {f"{model._meta.app_label}.{action}_{model._meta.model_name}" for model in models_changed}
+
+
+def _require(user: AbstractBaseUser, *permissions: str) -> None:
+    if not user.has_perms(permissions):
         raise PermissionDenied
 
 
-def _save_again(row: DeserializedObject) -> bool:
+def _save_again(row: DeserializedObject) -> None:
     """Save a row unless one that it must belong to is gone: a person may have been deleted meanwhile."""
     owners = [field for field in row.object._meta.fields if field.many_to_one and not field.null]
     keys = [(field.related_model, getattr(row.object, field.attname)) for field in owners]
-    exists = all(model.objects.filter(pk=key).exists() for model, key in keys)
-    if exists:
+    if all(model.objects.filter(pk=key).exists() for model, key in keys):
         row.save()
-    return exists

@@ -103,6 +103,33 @@ def test_what_is_fine_as_it_is(page, batch):
     assert (looked.status, other.status) == (FileStatus.PARSED, FileStatus.REVIEW)
 
 
+def test_fine_as_it_is_can_be_taken_back(page, batch):
+    looked = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
+    since = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
+    page.post(reverse("batch_accept", args=[batch.pk]), {"reason": "no_contact"})
+    ResumeFile.objects.filter(pk=since.pk).update(status=FileStatus.QUEUED)  # read again meanwhile
+    [key] = page.session["undo"]
+    page.post(reverse("undo"), {"key": key})
+    looked.refresh_from_db()
+    since.refresh_from_db()
+    assert (looked.status, looked.reasons, since.status) == (FileStatus.REVIEW, ["no_contact"], FileStatus.QUEUED)
+
+
+def test_the_way_back_asks_for_the_same_right(client, batch):
+    user = make_user()
+    client.force_login(user)
+    file = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_name"])
+    client.post(reverse("batch_accept", args=[batch.pk]))
+    user.groups.clear()
+    client.post(reverse("undo"), {"key": next(iter(client.session["undo"]))})
+    file.refresh_from_db()
+    assert file.status == FileStatus.PARSED
+
+
+def test_a_browser_keeps_the_page_and_its_part_apart(page, batch):
+    assert "HX-Request" in page.get(batch.get_absolute_url())["Vary"]
+
+
 def test_tabs_show_one_state(page, batch):
     failed(batch, name="坏.pdf")
     make_file(make_candidate(), batch=batch, name="好.pdf")
