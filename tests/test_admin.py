@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def originals(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def disk(settings, tmp_path):
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
 
 
 @pytest.fixture
@@ -118,18 +118,23 @@ def test_skills_corrected_here_hold(site, person):
 
 def test_a_deleted_batch_takes_its_files_and_leaves_its_people(site, person, django_capture_on_commit_callbacks):
     file = person.files.get()
-    path = Path(file.content.path)
-    assert path.exists()
+    kept = [Path(file.content.path), file.pictures / "1.png"]
+    file.pictures.mkdir(parents=True)
+    kept[1].write_bytes(b"a page")
+    assert all(path.exists() for path in kept)
     with django_capture_on_commit_callbacks(execute=True):
         site.post(address(Batch, "delete", file.batch_id), {"post": "yes"})
     assert not Batch.objects.exists() and not ResumeFile.objects.exists()
     assert Candidate.objects.filter(pk=person.pk).exists()
-    assert not path.exists()
+    assert not any(path.exists() for path in kept) and not file.pictures.exists()
 
 
-def test_a_deleted_person_takes_her_files(site, person):
-    site.post(address(Candidate, "delete", person.pk), {"post": "yes"})
+def test_a_deleted_person_takes_her_files(site, person, django_capture_on_commit_callbacks):
+    path = Path(person.files.get().content.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        site.post(address(Candidate, "delete", person.pk), {"post": "yes"})
     assert not Candidate.objects.exists() and not ResumeFile.objects.exists()
+    assert not path.exists()
 
 
 def test_a_file_whose_person_is_gone_is_read_when_it_comes_again():

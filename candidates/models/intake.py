@@ -1,5 +1,6 @@
 """Files that came in, and what became of each."""
 
+from pathlib import Path
 from typing import Self
 
 from django.conf import settings
@@ -149,7 +150,9 @@ class ResumeFile(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sha256"], condition=~Q(status=FileStatus.DUPLICATE), name="resume_file_content_once"
+                fields=["sha256"],
+                condition=~Q(status=FileStatus.DUPLICATE) & Q(size__gt=0),  # nothing is no copy of nothing
+                name="resume_file_content_once",
             ),
             models.CheckConstraint(condition=Q(status__in=FileStatus.values), name="resume_file_status_known"),
         ]
@@ -167,6 +170,11 @@ class ResumeFile(models.Model):
     def person(self) -> Candidate | None:
         """Whom the file tells of; for a duplicate, whom its earlier copy does."""
         return self.candidate or (self.duplicate_of.candidate if self.duplicate_of else None)
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of its drawn pages; the hash makes sure that they are of this content."""
+        return settings.VAR_DIR / "pages" / f"{self.pk}-{self.sha256[:16]}"
 
     @property
     def placed_percent(self) -> int | None:

@@ -4,7 +4,6 @@ import logging
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -35,13 +34,8 @@ def file_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return response
 
 
-def kept_at(file: ResumeFile, number: int) -> Path:
-    """Where the picture of a page is kept; the hash makes sure that it is of this content."""
-    return settings.VAR_DIR / "pages" / f"{file.pk}-{file.sha256[:16]}-{number}.png"
-
-
 def _picture(file: ResumeFile, number: int) -> bytes:
-    path = kept_at(file, number)
+    path = file.pictures / f"{number}.png"
     if number <= pictures.MOST_PAGES and path.exists():
         return path.read_bytes()
     try:

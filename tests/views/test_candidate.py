@@ -10,7 +10,6 @@ from PIL import Image
 
 from candidates import pictures
 from candidates.models import Activity, Award, Certificate, LanguageSkill, Note, Patent, Publication, ResumeText
-from candidates.views.pages import kept_at
 from tests.making import make_candidate, make_file, make_shortlist, make_user
 
 pytestmark = pytest.mark.django_db
@@ -276,7 +275,7 @@ class TestPagePictures:
         assert Image.open(io.BytesIO(answer.content)).width == pictures.WIDTH
         assert "private" in answer["Cache-Control"] and answer["X-Content-Type-Options"] == "nosniff"
         monkeypatch.setattr(pictures, "draw", lambda *_: pytest.fail("drawn twice"))
-        assert self.ask(client, file, 2).content == kept_at(file, 2).read_bytes() == answer.content
+        assert self.ask(client, file, 2).content == (file.pictures / "2.png").read_bytes() == answer.content
 
     def test_a_picture_file_is_drawn_anew_and_smaller(self, client, recruiter):
         answer = self.ask(client, self.file_of(photo(), format="image"))
