@@ -77,7 +77,7 @@ def _is_shown(character: str) -> bool:
 def _point_to_earlier(file: ResumeFile) -> Taken | None:
     """A duplicate's row when the same bytes are there already, else None."""
     earlier = ResumeFile.objects.filter(sha256=file.sha256).exclude(status=FileStatus.DUPLICATE).first()
-    if earlier is None:
+    if earlier is None or not file.size:
         return None
     file.status = FileStatus.DUPLICATE
     file.duplicate_of = earlier
@@ -110,8 +110,9 @@ def _keep(file: ResumeFile, upload: File) -> Taken:
 
 def _judge(file: ResumeFile, upload: File) -> None:
     """Settle what needs no reading: the size, the type by content, and pictures, which are read by OCR."""
-    if file.size > settings.MAX_FILE_BYTES:
-        file.status, file.reasons, file.finished_at = FileStatus.FAILED, ["too_big"], timezone.now()
+    if not file.size or file.size > settings.MAX_FILE_BYTES:
+        reason = "too_big" if file.size else "empty"
+        file.status, file.reasons, file.finished_at = FileStatus.FAILED, [reason], timezone.now()
         return
     upload.seek(0)
     try:

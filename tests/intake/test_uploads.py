@@ -77,6 +77,12 @@ def test_a_file_over_the_limit_is_kept_and_says_so(batch, settings):
     assert taken.bells == ()
 
 
+def test_two_empty_files_are_no_copies_of_each_other(batch):
+    for name in ("空.txt", "零字节.pdf"):
+        taken = store(batch, b"", name)
+        assert (taken.file.status, taken.file.reasons, taken.bells) == (FileStatus.FAILED, ["empty"], ())
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

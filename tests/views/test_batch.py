@@ -145,6 +145,13 @@ def test_a_duplicate_leads_to_the_person(page, batch):
     assert person.get_absolute_url() in show(page, batch)
 
 
+def test_a_copy_of_a_failed_file_says_what_was_wrong(page, batch):
+    first = failed(make_batch("老批次"))
+    make_file(batch=batch, status=FileStatus.DUPLICATE, duplicate_of=first, sha256=first.sha256)
+    content = show(page, batch)
+    assert "有密码，<a" in content and "见“老批次”" in content
+
+
 def test_recruiters_see_it_without_buttons_to_upload(client, batch):
     client.force_login(make_user())
     failed(batch)
