@@ -21,6 +21,7 @@ from candidates.models import (
     Correction,
     Note,
     ResumeFile,
+    ResumeText,
     Shortlist,
     ShortlistMember,
     Skill,
@@ -52,6 +53,9 @@ class CandidateSkillInline(admin.TabularInline):
     fields = ("written", "level", "skill")
     readonly_fields = ("skill",)
     classes = ("collapse",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CandidateSkill]:
+        return super().get_queryset(request).select_related("skill")
 
 
 class TaggingInline(admin.TabularInline):
@@ -182,7 +186,12 @@ class ResumeFileAdmin(admin.ModelAdmin):
         return False  # files come by the upload page
 
     def get_readonly_fields(self, request: HttpRequest, obj: ResumeFile | None = None) -> list[str]:
-        return [field.name for field in ResumeFile._meta.fields if field.name not in self.exclude]
+        return [*(field.name for field in ResumeFile._meta.fields if field.name not in self.exclude), "text_read"]
+
+    @admin.display(description=_("text of a file"))
+    def text_read(self, file: ResumeFile) -> str:
+        text = ResumeText.objects.filter(file=file).first()
+        return "\n".join(line["text"] for line in text.lines) if text else ""
 
     @admin.action(description=_("Read these files again"), permissions=["change"])
     def read_again(self, request: HttpRequest, queryset: QuerySet[ResumeFile]) -> None:

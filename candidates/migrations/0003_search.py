@@ -1,7 +1,6 @@
-"""What is searched of a person, and the database's own index beside it."""
+"""The database's own index beside the texts that are searched."""
 
-import django.db.models.deletion
-from django.db import migrations, models
+from django.db import migrations
 
 from candidates.search import postgres, sqlite
 
@@ -24,23 +23,4 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("candidates", "0002_groups")]
 
-    operations = [
-        migrations.CreateModel(
-            name="SearchDocument",
-            fields=[
-                (
-                    "candidate",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="search_document",
-                        serialize=False,
-                        to="candidates.candidate",
-                    ),
-                ),
-                ("parts", models.JSONField(default=list)),
-            ],
-            options={"verbose_name": "search document"},
-        ),
-        migrations.RunPython(create, drop),
-    ]
+    operations = [migrations.RunPython(create, drop)]

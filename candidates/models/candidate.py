@@ -88,16 +88,16 @@ class Candidate(models.Model):
     summary = models.TextField(_("summary"), blank=True)
 
     # derived, for finding; `intake.derive` fills them
-    name_pinyin = models.CharField(max_length=200, blank=True, editable=False)  # "zhang wei"
-    phone_digits = models.CharField(max_length=20, blank=True, editable=False, db_index=True)
+    name_pinyin = models.CharField(_("pinyin"), max_length=200, blank=True, editable=False)  # "zhang wei"
+    phone_digits = models.CharField(_("phone, digits alone"), max_length=20, blank=True, editable=False, db_index=True)
     highest_degree = models.PositiveSmallIntegerField(
         _("highest degree"), choices=DegreeLevel.choices, default=DegreeLevel.NONE, editable=False
     )
     school = models.CharField(_("school of the highest degree"), max_length=200, blank=True, editable=False)
-    is_985 = models.BooleanField(default=False, editable=False)
-    is_211 = models.BooleanField(default=False, editable=False)
-    is_double_first_class = models.BooleanField(default=False, editable=False)
-    is_overseas = models.BooleanField(default=False, editable=False)
+    is_985 = models.BooleanField("985", default=False, editable=False)
+    is_211 = models.BooleanField("211", default=False, editable=False)
+    is_double_first_class = models.BooleanField(_("Double First-Class"), default=False, editable=False)
+    is_overseas = models.BooleanField(_("overseas"), default=False, editable=False)
     graduation_year = models.PositiveSmallIntegerField(_("graduated"), null=True, editable=False)
     experience_months = models.PositiveSmallIntegerField(
         _("months of work, overlaps merged"), null=True, editable=False
@@ -107,7 +107,7 @@ class Candidate(models.Model):
     city = models.CharField(_("city"), max_length=50, blank=True, editable=False)
 
     # {field: {"confidence": 0.9, "places": [{"page", "line", "start", "end", "boxes"}]}}
-    evidence = models.JSONField(default=dict, blank=True, editable=False)
+    evidence = models.JSONField(_("evidence"), default=dict, blank=True, editable=False)
     doubtful_count = models.PositiveSmallIntegerField(_("doubtful values"), default=0, editable=False)
 
     tags = models.ManyToManyField("Tag", through="Tagging", related_name="candidates", verbose_name=_("tags"))

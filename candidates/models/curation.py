@@ -35,10 +35,12 @@ class Tag(models.Model):
 
 
 class Tagging(models.Model):
-    candidate = models.ForeignKey(Candidate, models.CASCADE)
-    tag = models.ForeignKey(Tag, models.CASCADE)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    candidate = models.ForeignKey(Candidate, models.CASCADE, verbose_name=_("candidate"))
+    tag = models.ForeignKey(Tag, models.CASCADE, verbose_name=_("tag"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("tagging")
@@ -64,7 +66,9 @@ class ShortlistQuerySet(models.QuerySet):
 
 class Shortlist(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -130,11 +134,13 @@ class ShortlistMemberQuerySet(models.QuerySet):
 
 
 class ShortlistMember(models.Model):
-    shortlist = models.ForeignKey(Shortlist, models.CASCADE, related_name="members")
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="memberships")
+    shortlist = models.ForeignKey(Shortlist, models.CASCADE, related_name="members", verbose_name=_("shortlist"))
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="memberships", verbose_name=_("candidate"))
     rank = models.PositiveIntegerField(_("order"), default=0)  # 1 stands first; ties by pk
     note = models.CharField(_("note"), max_length=500, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = ShortlistMemberQuerySet.as_manager()
@@ -150,9 +156,11 @@ class ShortlistMember(models.Model):
 
 
 class Note(models.Model):
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="notes")
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="notes", verbose_name=_("candidate"))
     text = models.TextField(_("note"), max_length=5000)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     class Meta:
@@ -184,14 +192,16 @@ class Correction(models.Model):
     `field` speaks of the whole row: `value` null removes it, an object of fields is a row that a person added.
     """
 
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="corrections")
-    section = models.CharField(max_length=30)
-    entry = models.CharField(max_length=64, blank=True)
-    field = models.CharField(max_length=40, blank=True)
-    value = models.JSONField(null=True)
-    parsed_value = models.JSONField(null=True)  # what the parser said when the person spoke
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="corrections", verbose_name=_("candidate"))
+    section = models.CharField(_("section"), max_length=30)
+    entry = models.CharField(_("entry"), max_length=64, blank=True)
+    field = models.CharField(_("field"), max_length=40, blank=True)
+    value = models.JSONField(_("value"), null=True)
+    parsed_value = models.JSONField(_("parsed value"), null=True)  # what the parser said when the person spoke
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = CorrectionQuerySet.as_manager()
 

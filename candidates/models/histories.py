@@ -15,11 +15,11 @@ from candidates.models.partial_date import PartialDateField, first_month, last_m
 class History(models.Model):
     """One row of one kind. `by_person` marks a row that a person added or corrected."""
 
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="%(class)s_set")
-    position_in_resume = models.PositiveSmallIntegerField(default=0, editable=False)
-    entry = models.CharField(max_length=64, editable=False)
-    evidence = models.JSONField(default=dict, blank=True, editable=False)
-    by_person = models.BooleanField(default=False, editable=False)
+    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="%(class)s_set", verbose_name=_("candidate"))
+    position_in_resume = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
+    entry = models.CharField(_("entry"), max_length=64, editable=False)
+    evidence = models.JSONField(_("evidence"), default=dict, blank=True, editable=False)
+    by_person = models.BooleanField(_("by a person"), default=False, editable=False)
 
     class Meta:
         abstract = True
@@ -37,8 +37,8 @@ class DatedHistory(History):
     end_date = PartialDateField(_("until"))
     is_current = models.BooleanField(_("until now"), default=False)
     # months since year 0, for filters and sums
-    start_month = models.IntegerField(null=True, editable=False)
-    end_month = models.IntegerField(null=True, editable=False)
+    start_month = models.IntegerField(_("first month"), null=True, editable=False)
+    end_month = models.IntegerField(_("last month"), null=True, editable=False)
 
     class Meta(History.Meta):
         abstract = True
@@ -70,10 +70,10 @@ class Education(DatedHistory):
     rank = models.CharField(_("rank"), max_length=100, blank=True)
     courses = models.TextField(_("courses"), blank=True)
     description = models.TextField(_("description"), blank=True)
-    is_985 = models.BooleanField(default=False, editable=False)
-    is_211 = models.BooleanField(default=False, editable=False)
-    is_double_first_class = models.BooleanField(default=False, editable=False)
-    is_overseas = models.BooleanField(default=False, editable=False)
+    is_985 = models.BooleanField("985", default=False, editable=False)
+    is_211 = models.BooleanField("211", default=False, editable=False)
+    is_double_first_class = models.BooleanField(_("Double First-Class"), default=False, editable=False)
+    is_overseas = models.BooleanField(_("overseas"), default=False, editable=False)
 
     class Meta(DatedHistory.Meta):
         verbose_name = _("education")

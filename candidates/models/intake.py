@@ -46,7 +46,9 @@ class Batch(models.Model):
     label = models.CharField(_("label"), max_length=100)
     source = models.CharField(_("source"), max_length=50, blank=True)
     tags = models.ManyToManyField("Tag", related_name="+", blank=True, verbose_name=_("tags for all"))
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
 
     objects = BatchQuerySet.as_manager()
@@ -116,31 +118,39 @@ class ResumeFileQuerySet(models.QuerySet):
 
 
 class ResumeFile(models.Model):
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="files")
-    candidate = models.ForeignKey(Candidate, models.SET_NULL, null=True, blank=True, related_name="files")
-    duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="duplicates")
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="files", verbose_name=_("batch"))
+    candidate = models.ForeignKey(
+        Candidate, models.SET_NULL, null=True, blank=True, related_name="files", verbose_name=_("candidate")
+    )
+    duplicate_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="duplicates", verbose_name=_("same as")
+    )
     name = models.CharField(_("file name"), max_length=255)
     content = models.FileField(_("original"), upload_to="resumes/%Y/%m", max_length=300, blank=True)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     format = models.CharField(_("format"), max_length=20, blank=True)  # by content; the parser's word once it read it
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
 
     status = models.CharField(_("state"), max_length=10, choices=FileStatus.choices, default=FileStatus.QUEUED)
     # why it failed or wants review: codes whose words stand in `intake.reasons`
-    reasons = models.JSONField(default=list, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    claimed_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     route = models.CharField(_("read as"), max_length=10, blank=True)  # text, ocr, mixed
-    page_count = models.PositiveSmallIntegerField(null=True, blank=True)
-    characters = models.PositiveIntegerField(null=True, blank=True)
-    placed_characters = models.PositiveIntegerField(null=True, blank=True)
-    parse_seconds = models.FloatField(null=True, blank=True)
-    parser_version = models.CharField(max_length=20, blank=True)
-    parsed = models.JSONField(null=True, blank=True)  # the parser's JSON Resume with evidence, as it said it
+    page_count = models.PositiveSmallIntegerField(_("number of pages"), null=True, blank=True)
+    characters = models.PositiveIntegerField(_("characters"), null=True, blank=True)
+    placed_characters = models.PositiveIntegerField(_("characters in fields"), null=True, blank=True)
+    parse_seconds = models.FloatField(_("seconds of reading"), null=True, blank=True)
+    parser_version = models.CharField(_("version of the parser"), max_length=20, blank=True)
+    parsed = models.JSONField(
+        _("as parsed"), null=True, blank=True
+    )  # the parser's JSON Resume with evidence, as it said it
 
     objects = ResumeFileQuerySet.as_manager()
 
@@ -187,11 +197,11 @@ class ResumeFile(models.Model):
 class ResumeText(models.Model):
     """The lines of a file as they were read, apart from the row that lists load."""
 
-    file = models.OneToOneField(ResumeFile, models.CASCADE, related_name="text")
+    file = models.OneToOneField(ResumeFile, models.CASCADE, related_name="text", verbose_name=_("résumé file"))
     # [{"number", "page", "text", "boxes": [[left, top, right, bottom]], "placed"}], boxes in points
-    lines = models.JSONField(default=list)
+    lines = models.JSONField(_("lines"), default=list)
     # [{"number", "width", "height", "route"}], lengths in points; [] for formats without pages
-    pages = models.JSONField(default=list)
+    pages = models.JSONField(_("pages"), default=list)
 
     class Meta:
         verbose_name = _("text of a file")

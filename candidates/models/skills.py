@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,49 +15,56 @@ def skill_key(name: str) -> str:
     return "".join(character for character in folded if character.isalnum() or character in "+#")
 
 
-class Skill(models.Model):
+class Word(models.Model):
+    """A name and its key, by which nothing else of the kind may go."""
+
     name = models.CharField(_("name"), max_length=100)
-    key = models.CharField(max_length=100, unique=True, editable=False)
+    key = models.CharField(_("key"), max_length=100, unique=True, editable=False)
 
     class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.key = skill_key(self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Raise ValidationError for a name without a key of its own."""
+        key = skill_key(self.name)
+        if not key:
+            raise ValidationError({"name": _("A name has at least one letter or digit.")})
+        if type(self).objects.filter(key=key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("This name is taken, perhaps in another spelling.")})
+
+
+class Skill(Word):
+    class Meta(Word.Meta):
         verbose_name = _("skill")
         verbose_name_plural = _("skills")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.key = skill_key(self.name)
-        super().save(*args, **kwargs)
 
 
-class SkillAlias(models.Model):
-    skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases")
-    name = models.CharField(_("name"), max_length=100)
-    key = models.CharField(max_length=100, unique=True, editable=False)
+class SkillAlias(Word):
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases", verbose_name=_("skill"))
 
-    class Meta:
+    class Meta(Word.Meta):
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.key = skill_key(self.name)
-        super().save(*args, **kwargs)
 
 
 class CandidateSkill(models.Model):
-    candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="candidate_skills")
-    skill = models.ForeignKey(Skill, models.CASCADE, related_name="candidate_skills")
+    candidate = models.ForeignKey(
+        Candidate, models.CASCADE, related_name="candidate_skills", verbose_name=_("candidate")
+    )
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="candidate_skills", verbose_name=_("skill"))
     written = models.CharField(_("as written"), max_length=100)
     level = models.CharField(_("level"), max_length=30, blank=True)
-    position = models.PositiveSmallIntegerField(default=0, editable=False)
-    evidence = models.JSONField(default=dict, blank=True, editable=False)
-    by_person = models.BooleanField(default=False, editable=False)
+    position = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
+    evidence = models.JSONField(_("evidence"), default=dict, blank=True, editable=False)
+    by_person = models.BooleanField(_("by a person"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("skill")
