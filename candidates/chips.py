@@ -40,6 +40,8 @@ def chips(asked: CandidateFilter) -> list[Chip]:
 def words_of(asked: CandidateFilter, name: str) -> str:
     if name == "years":
         return years_words(asked.chosen[name])
+    if name == "review":
+        return pgettext("file", "Needs review")
     return pgettext("between values", ", ").join(label for _value, label in labels_of(asked, name))
 
 

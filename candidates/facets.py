@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from candidates.chips import labels_of, years_words
@@ -167,8 +168,10 @@ def by_source(asked: CandidateFilter, people: QuerySet, find: str) -> Counted:
 
 
 def by_batch(asked: CandidateFilter, people: QuerySet, find: str) -> Counted:
-    rows = of_people(ResumeFile.objects.all(), asked, people).filter(batch__label__icontains=find)
-    found = rows.values_list("batch", "batch__label").annotate(n=Count("candidate", distinct=True))
+    rows = ResumeFile.objects.order_by().annotate(person_id=Coalesce("candidate", "duplicate_of__candidate"))
+    rows = rows.filter(person_id__isnull=False, batch__label__icontains=find)
+    rows = rows.filter(person_id__in=people.values("pk")) if asked.chosen else rows
+    found = rows.values_list("batch", "batch__label").annotate(n=Count("person_id", distinct=True))
     return [(str(pk), label, n) for pk, label, n in found.order_by("-batch")[:MOST]]
 
 

@@ -17,6 +17,7 @@ from candidates.models import (
     CandidateSkill,
     DegreeLevel,
     Education,
+    FileStatus,
     ResumeFile,
     Tag,
     Tagging,
@@ -131,6 +132,7 @@ class CandidateFilter(django_filters.FilterSet):
     without_tag = RowsFilter(queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag"))
     source = SeveralFilter(method="from_sources", label=_("Source"))
     batch = RowsFilter(queryset=Batch.objects.all(), method="from_batches", label=_("Batch"))
+    review = django_filters.CharFilter(method="wanting_review", label=_("State"))
     added_after = django_filters.DateFilter(field_name="created_at", lookup_expr="date__gte", label=_("Added"))
     added_before = django_filters.DateFilter(field_name="created_at", lookup_expr="date__lte", label=_("Added"))
     sort = django_filters.ChoiceFilter(
@@ -273,8 +275,15 @@ class CandidateFilter(django_filters.FilterSet):
         return found.filter(pk__in=files.values("candidate"))
 
     def from_batches(self, found: QuerySet, name: str, value: Collection[Batch]) -> QuerySet:
-        files = ResumeFile.objects.filter(batch__in=list(value), candidate__isnull=False)
-        return found.filter(pk__in=files.values("candidate")) if value else found
+        files = ResumeFile.objects.filter(batch__in=list(value))
+        own = files.filter(candidate__isnull=False).values("candidate")
+        copied = files.filter(duplicate_of__candidate__isnull=False).values("duplicate_of__candidate")
+        return found.filter(Q(pk__in=own) | Q(pk__in=copied)) if value else found
+
+    def wanting_review(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        """People with a file that wants a look, for the reason whose code is `value` before all."""
+        files = ResumeFile.objects.filter(status=FileStatus.REVIEW, reasons__0=value, candidate__isnull=False)
+        return found.filter(pk__in=files.values("candidate"))
 
 
 def chosen_candidates(data: QueryDict) -> QuerySet[Candidate]:

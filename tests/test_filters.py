@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from candidates import filters
+from candidates import chips, facets, filters
 from candidates.filters import CandidateFilter, chosen_candidates
-from candidates.models import Candidate, DegreeLevel
-from tests.making import make_batch, make_candidate, make_tag
+from candidates.models import Candidate, DegreeLevel, FileStatus
+from tests.making import make_batch, make_candidate, make_file, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,23 @@ def test_batch_and_date(people):
     Candidate.objects.filter(name="乙").update(created_at=datetime.datetime(2020, 5, 1, 12, tzinfo=datetime.UTC))
     assert found("added_before=2020-05-01") == ["乙"]
     assert found("added_after=2020-05-02") == ["丙", "甲"]
+
+
+def test_a_batch_of_copies_shows_whom_they_tell_of(people):
+    first = Candidate.objects.get(name="甲").files.get()
+    copies = make_batch("又来一次")
+    make_file(batch=copies, status=FileStatus.DUPLICATE, duplicate_of=first, sha256=first.sha256)
+    assert found(f"batch={copies.pk}") == ["甲"]
+    choices = facets.facet(CandidateFilter(QueryDict("")), "batch").choices
+    assert (str(copies.pk), 1) in [(choice.value, choice.count) for choice in choices]
+
+
+def test_who_wants_a_look_and_why(people):
+    for name, reasons in (("甲", ["no_contact", "doubtful"]), ("乙", ["doubtful"])):
+        make_file(Candidate.objects.get(name=name), status=FileStatus.REVIEW, reasons=reasons)
+    assert found("review=doubtful") == ["乙"]
+    assert found("review=no_contact") == ["甲"]
+    assert [chip.words for chip in chips.chips(CandidateFilter(QueryDict("review=doubtful")))] == ["待核"]
 
 
 def test_a_filter_can_be_put_aside(people):

@@ -52,7 +52,8 @@ class Group:
 
     @property
     def first_candidate(self) -> int | None:
-        return next((file.candidate_id for file in self.files if file.candidate_id), None)
+        """Who stands first where the newest come first."""
+        return max((file.candidate_id for file in self.files if file.candidate_id), default=None)
 
 
 REASONS: Mapping[str, Reason] = {

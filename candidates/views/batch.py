@@ -18,6 +18,7 @@ from candidates.intake import claim, reasons, tasks
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.models.intake import UNFINISHED
 from candidates.models.keys import row_keys
+from candidates.views.back import way_back
 from candidates.views.undo import changed_with_undo
 
 FILES_A_PAGE = 50
@@ -79,7 +80,7 @@ def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
     text = ngettext("%(count)d file is done.", "%(count)d files are done.", count) % {"count": count}
     back = {"status": (FileStatus.REVIEW, FileStatus.PARSED)}
     changed_with_undo(request, text, files, permission=ACCEPT, **back)
-    return redirect(found)
+    return redirect(way_back(request, "batch", found.pk))
 
 
 def _chosen(request: HttpRequest, found: Batch, status: FileStatus) -> QuerySet[ResumeFile]:

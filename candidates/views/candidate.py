@@ -73,6 +73,7 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),
         "is_compared": pk in compared(request),
+        "after_review": way.next.address if way and way.next else way.back if way else request.get_full_path(),
         "here": (request.path + _query(request, "from", "at", "file", "show")).removesuffix("?"),
         "place_link": _query(request, "from", "at", "show", field=""),
         "note_link": _query(request, "from", "at", "file", "show", note=""),

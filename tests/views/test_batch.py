@@ -103,6 +103,22 @@ def test_what_is_fine_as_it_is(page, batch):
     assert (looked.status, other.status) == (FileStatus.PARSED, FileStatus.REVIEW)
 
 
+def test_review_goes_from_person_to_person_and_each_is_done_by_itself(page, batch):
+    older, newer = (make_candidate(name) for name in ("骆嘉禾", "纪南星"))
+    for person in (older, newer):
+        make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
+    make_file(make_candidate("路人"), batch=batch)
+    begin = f"{newer.get_absolute_url()}?from=batch%3D{batch.pk}%26review%3Dno_contact"
+    assert f'href="{begin}"' in show(page, batch)
+    content = page.get(begin).content.decode()
+    assert "骆嘉禾" in content and "路人" not in content and "核对完了" in content
+    file = newer.files.get(status=FileStatus.REVIEW)
+    answer = page.post(reverse("batch_accept", args=[batch.pk]), {"file": file.pk, "next": older.get_absolute_url()})
+    assert answer.url == older.get_absolute_url()
+    assert ResumeFile.objects.filter(status=FileStatus.REVIEW).get().candidate == older
+    assert "核对完了" not in page.get(newer.get_absolute_url()).content.decode()
+
+
 def test_fine_as_it_is_can_be_taken_back(page, batch):
     looked = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
     since = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
