@@ -18,6 +18,8 @@ help:
 	@echo "make requirements       pin requirements.in and requirements-dev.in again"
 	@echo "make screenshots        draw docs/screenshots again; make samples: make samples/ again"
 
+# jieba's sources make Python 3.12 and newer warn once, when it is first loaded
+run: export PYTHONWARNINGS = ignore::SyntaxWarning
 run: $(VENV)/installed
 	@$(MANAGE) translations --compile
 	@exec $(MANAGE) serve
