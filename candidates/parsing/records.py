@@ -4,7 +4,7 @@ Lengths are points (1/72 inch) from the top left corner of a page; positions in 
 pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from unicodedata import east_asian_width
 
@@ -167,6 +167,19 @@ class Line:
             confidence,
             (Evidence(self.page, self.number, start, end, self.boxes(start, end)),),
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """Lines that are equal to themselves alone: what is learned from all lines of a document is learned once."""
+
+    lines: Sequence[Line]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.lines is other.lines
+
+    def __hash__(self) -> int:
+        return id(self.lines)
 
 
 # ---------------------------------------------------------------- values

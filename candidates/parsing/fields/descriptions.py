@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import body_start
 from candidates.parsing.labels import field_of, read_labels
-from candidates.parsing.records import Evidence, Line, Value
+from candidates.parsing.records import Evidence, Line, Same, Value
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
 SHORTEST_WRAPPED = 24  # columns of the last cell of a line that can be wrapped text
@@ -122,6 +123,12 @@ def right_edge(lines: Sequence[Line]) -> float:
 
     Only an edge that several lines share, or a long line has, is one; else it is endless.
     """
+    return _edge_of(Same(lines))
+
+
+@lru_cache(maxsize=4)
+def _edge_of(same: Same) -> float:
+    lines = same.lines
     boxed = [line for line in lines if line.box is not None]
     if boxed:
         return _edge_of_boxes(boxed)

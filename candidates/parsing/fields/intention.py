@@ -25,7 +25,7 @@ STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
 )
 NATURE = re.compile(r"^(?:全职|兼职|实习|全職|兼職|不限|在职.*|离职.*|目前.*|正在找工作|应届.*|校招|社招)$")
-ENGLISH_YEARS = re.compile(r"\d+\+?\s*years?", re.IGNORECASE)
+ENGLISH_YEARS = re.compile(r"(?<!\d)\d{1,2}\+?\s*years?", re.IGNORECASE)
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
 SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings

@@ -120,9 +120,12 @@ def _named(piece: Piece) -> Iterator[Language]:
         for match in spoken.pattern().finditer(text)
         if not text[: match.start()].strip() or text[: match.start()].rstrip(" ")[-1] in BOUNDARY
     ]
-    places = [match for match in places if not any(t.start < match.start() < t.end for t in find_tests(text))]
+    tests = find_tests(text)
+    inside = {position for test in tests for position in range(test.start + 1, test.end)}
+    begins = {test.start for test in tests}
+    places = [match for match in places if match.start() not in inside]
     if len({match[0] for match in places}) < 2:
-        places = [match for match in places if not any(t.start == match.start() for t in find_tests(text))]
+        places = [match for match in places if match.start() not in begins]
     for index, match in enumerate(places):
         end = places[index + 1].start() if index + 1 < len(places) else len(text)
         fluency = _fluency(piece.part(match.end(), end).trimmed(" \t,，、;；。|｜/和及与"))

@@ -6,10 +6,11 @@ A passage is a bullet point, a paragraph or a row of a list. `Piece` is a part o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.labels import read_labels
-from candidates.parsing.records import Evidence, Line, Value
+from candidates.parsing.records import Evidence, Line, Same, Value
 
 BULLET_SIGNS = "•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
 BULLET = re.compile(
@@ -112,7 +113,7 @@ def read_passages(lines: Sequence[Line], *, around: Sequence[Line] = ()) -> tupl
 
     `around` are the lines of the whole document: they show where the margins are.
     """
-    limits = _right_limits(around or lines)
+    limits = _limits_of(Same(around)) if around else _right_limits(lines)
     groups: list[list[Line]] = []
     numbers = _numbered(lines)
     for line in lines:
@@ -214,6 +215,11 @@ def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) ->
         return bool(limit) and _columns(last.text) >= max(limit - WRAPPED_SLACK, WRAPPED_AT_LEAST)
     left = min(last.box.left, line.box.left)
     return last.box.right - left >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
+
+
+@lru_cache(maxsize=2)
+def _limits_of(same: Same) -> dict[tuple[int, int], float]:
+    return _right_limits(same.lines)
 
 
 def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:

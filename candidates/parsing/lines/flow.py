@@ -8,6 +8,7 @@ from candidates.parsing.lines.building import build_line
 from candidates.parsing.records import Line, Page, Span
 
 Spans = tuple[Span, ...]
+LONGEST_LINE = 2000  # characters; a paragraph of a résumé has a few hundred
 
 
 def flow_lines(page: Page) -> list[Line]:
@@ -23,9 +24,37 @@ def flow_lines(page: Page) -> list[Line]:
             line = build_line(spans, [""] * len(spans), page=page.number)
             if line is not None:
                 gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
-                lines.append(replace(line, gap=gap))
+                first, *rest = _within_reach(replace(line, gap=gap))
+                lines += [first, *(replace(part, gap=0.0) for part in rest)]
                 last = spans[-1].line
     return lines
+
+
+def _within_reach(line: Line) -> list[Line]:
+    """The line; a monstrous one in parts, so that reading takes time in proportion to length."""
+    parts: list[Line] = []
+    start = 0
+    while len(line.text) - start > LONGEST_LINE:
+        space = max(line.text.rfind(mark, start + 1, start + LONGEST_LINE) for mark in " \t。；;，,")
+        end = space + 1 if space > start else start + LONGEST_LINE
+        parts.append(_part(line, start, end))
+        start = end
+    return [*parts, _part(line, start, len(line.text))] if parts else [line]
+
+
+def _part(line: Line, start: int, end: int) -> Line:
+    """The characters `start` to `end` of a line as a line, with the spans that they stand in."""
+    kept = [
+        (replace(span, text=span.text[max(start - begin, 0) : end - begin]), max(begin - start, 0))
+        for span, begin in zip(line.spans, line.starts, strict=True)
+        if begin < end and begin + len(span.text) > start
+    ]
+    return replace(
+        line,
+        text=line.text[start:end],
+        spans=tuple(span for span, _ in kept),
+        starts=tuple(begin for _, begin in kept),
+    )
 
 
 def _table_row(spans: Spans) -> tuple[int, int] | None:

@@ -1,0 +1,100 @@
+"""Text that nobody would write: nothing but a ParseError comes out, evidence stays true, time stays in proportion."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from candidates.parsing import parse_resume
+from candidates.parsing.__main__ import main
+from candidates.parsing.errors import ParseError
+from candidates.parsing.placed import all_values
+from tests.parsing.test_resume import TEXT
+
+HEADS = (
+    "教育背景",
+    "工作经历",
+    "项目经验",
+    "专业技能",
+    "获奖情况",
+    "论文发表",
+    "专利",
+    "证书",
+    "校园经历",
+    "求职意向",
+)
+SIGNS = "：:|｜\t（）《》【】,，、；·•-–—~/“”*#0123456789年月至今 \u3000\x00\x07\ufeff公司大学经理奖证"
+LONGEST_SECONDS = 12.0  # for about 300 KB on a busy machine; what is not in proportion takes minutes
+
+
+def read(text: str) -> None:
+    """Read a text; a value must know lines that exist and the counts must add up."""
+    try:
+        resume = parse_resume(text.encode("utf-8", "replace"), "随便.txt")
+    except ParseError:
+        return
+    lengths = {line.number: len(line.text) for line in resume.lines}
+    for _, value in all_values(resume):
+        assert all(0 <= place.start <= place.end <= lengths[place.line] for place in value.evidence)
+        assert 0 < value.confidence <= 1
+    assert 0 <= resume.placed_characters <= resume.characters
+    assert set(resume.unplaced) <= set(lengths)
+
+
+def mangled(lines: list[str], chance: random.Random) -> list[str]:
+    ways = (
+        lambda: chance.sample(lines, len(lines)),
+        lambda: [line[: chance.randrange(len(line) + 1)] for line in lines],
+        lambda: [line.split("：")[0] + "：" for line in lines],
+        lambda: [chance.choice(HEADS) for _ in lines],
+        lambda: [chance.choice(HEADS) if chance.random() < 0.5 else line for line in lines],
+        lambda: ["".join(c if chance.random() < 0.8 else chance.choice(SIGNS) for c in line) for line in lines],
+        lambda: ["".join(c for c in line if c.isdigit() or c in "./-") for line in lines],
+    )
+    return chance.choice(ways)()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_mangled_resume(seed):
+    chance = random.Random(seed)
+    lines = TEXT.splitlines()
+    for _ in range(3):
+        lines = mangled(lines, chance)
+    read("\n".join(lines))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(HEADS), st.text(SIGNS, max_size=40)), max_size=25))
+def test_signs_under_headings(rows):
+    read("\n".join(rows))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567890" * 20_000,
+        "专业技能\n" + "熟悉Java、Python（含Django，Flask）；" * 4_000,
+        "工作经历\n" + "\n".join("\t".join(["公司", "经理", "2019.01-至今", "北京"]) for _ in range(5_000)),
+        "获奖情况\n" + "（" * 60_000,
+        "\n".join(["工作经历", "教育背景", "专业技能"] * 2_000),
+    ],
+    ids=["digits", "one line", "rows", "brackets", "headings"],
+)
+def test_time_stays_in_proportion(text):
+    begin = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - begin < LONGEST_SECONDS
+
+
+def test_a_fault_of_ours_names_the_file_and_spares_the_others(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "甲.txt"
+    path.write_text(TEXT, "utf-8")
+
+    def fail(data: bytes, filename: str) -> None:
+        raise ZeroDivisionError(filename)
+
+    monkeypatch.setattr("candidates.parsing.__main__.parse_resume", fail)
+    assert main([str(path)]) == 1
+    assert "甲.txt: fault: ZeroDivisionError" in capsys.readouterr().err
