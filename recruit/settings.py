@@ -158,7 +158,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30,
         # a queue of its own, or it would wait behind a thousand résumés
         "options": {"queue": "upkeep", "expires": 25},
-    }
+    },
+    "let-experience-grow": {
+        "task": "candidates.intake.tasks.let_experience_grow",
+        "schedule": 24 * 60 * 60,
+        "options": {"queue": "upkeep"},
+    },
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # above the hard time limit of the slowest task, or a slow task would run twice

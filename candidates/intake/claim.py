@@ -22,7 +22,7 @@ def claim(pk: int) -> ResumeFile | None:
     taken = ResumeFile.objects.filter(pk=pk, status=FileStatus.QUEUED).update(
         status=FileStatus.PARSING, claimed_at=timezone.now(), attempts=F("attempts") + 1
     )
-    return ResumeFile.objects.select_related("batch", "candidate").get(pk=pk) if taken else None
+    return ResumeFile.objects.select_related("batch").get(pk=pk) if taken else None
 
 
 def finish(file: ResumeFile, status: FileStatus, **values: object) -> None:

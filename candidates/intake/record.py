@@ -43,7 +43,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
     rows = rows_of(resume)
-    candidate = file.candidate or Candidate()
+    candidate = _alone_with(file.candidate_id) or Candidate()
     said = candidate.corrections.in_force() if candidate.pk else ()
     homeless = corrections.lay_over(rows, said, is_new_reading=True)
     write(candidate, rows)
@@ -71,6 +71,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
 @transaction.atomic
 def rebuild(candidate: Candidate) -> None:
     """Make the corrections of `candidate` hold in its rows as they are, and all that follows from them."""
+    _alone_with(candidate.pk)
     rows = rows_in_tables(candidate)
     corrections.lay_over(rows, candidate.corrections.in_force(), is_new_reading=False)
     write(candidate, rows)
@@ -96,6 +97,11 @@ def write(candidate: Candidate, rows: Rows) -> None:
             row.pk, row.candidate = None, candidate
         model.objects.bulk_create(made)
     _save_skills(candidate, rows.skills)
+
+
+def _alone_with(pk: int | None) -> Candidate | None:
+    """The person as she is now; until the transaction ends nobody else rewrites her rows or corrects her."""
+    return Candidate.objects.select_for_update().filter(pk=pk).first() if pk else None
 
 
 def rows_in_tables(candidate: Candidate) -> Rows:

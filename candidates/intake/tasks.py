@@ -14,6 +14,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from candidates.intake import claim, record, sandbox
+from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
 from candidates.parsing.errors import NeedsOcr, ParseError
@@ -106,6 +107,13 @@ def requeue_stuck() -> None:
     ring(claim.put_back_stuck(now))
     if _queues_are_empty():
         ring(claim.waiting_unheard(now))
+
+
+@shared_task
+def let_experience_grow() -> None:
+    """Once a day: years of work of people whose job goes on."""
+    changed = refresh_experience(record.this_month())
+    logger.info("years of work: %d people have another month", changed)
 
 
 def _queues_are_empty() -> bool:

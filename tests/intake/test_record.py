@@ -214,3 +214,30 @@ def test_the_last_word_holds():
     correct(candidate, "basics", "", "phone", "13700137000")
     assert read_again(candidate, make_resume()).phone == "13700137000"
     assert [each.parsed_value for each in candidate.corrections.in_force()] == [None]
+
+
+def test_a_person_deleted_while_her_file_is_read_does_not_come_back():
+    person = save(make_resume())
+    claim.again(person.files.all())
+    claimed = claim.claim(person.files.get().pk)
+    gone = person.pk
+    person.delete()
+    assert save(make_resume(), claimed).pk != gone
+    assert not Candidate.objects.filter(pk=gone).exists()
+
+
+def test_what_is_said_while_a_file_is_read_holds():
+    person = save(make_resume())
+    claim.again(person.files.all())
+    claimed = claim.claim(person.files.get().pk)
+    corrections.correct(person, corrections.BASICS, "", "name", "骆佳禾", user=None)
+    record.rebuild(person)
+    assert save(make_resume(), claimed).name == "骆佳禾"
+
+
+def test_the_person_is_locked_while_her_rows_are_written():
+    person = save(make_resume())
+    with CaptureQueriesContext(connection) as captured:
+        read_again(person, make_resume())
+    if connection.features.has_select_for_update:  # SQLite lets one write at a time anyway
+        assert any("FOR UPDATE" in query["sql"] for query in captured)
