@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from candidates.models import FileStatus, ResumeFile
 
@@ -73,7 +73,7 @@ REASONS: Mapping[str, Reason] = {
         ngettext_lazy("%(count)d file is empty", "%(count)d files are empty", "count"),
         _("There is nothing in it, perhaps the transfer broke off. Find the original and upload that."),
         Act.UPLOAD,
-        _("Empty"),
+        pgettext_lazy("file", "Empty"),
     ),
     "unsupported": Reason(
         ngettext_lazy(
