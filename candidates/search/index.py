@@ -47,12 +47,6 @@ def index_candidates(pks: Iterable[int]) -> None:
             database().write(documents)
 
 
-def remove(candidate: Candidate | int) -> None:
-    """Take a person out of the index. Deleting a candidate does so by itself."""
-    pk = candidate if isinstance(candidate, int) else candidate.pk
-    SearchDocument.objects.filter(pk=pk).delete()
-
-
 # ---------------------------------------------------------------- finding
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from candidates.evidence import address, told
@@ -14,6 +14,7 @@ from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
 from candidates.search.hits import marked
 from candidates.search.query import Term
+from candidates.templatetags.finding import marked as with_marks
 from candidates.wording import bullets, duration, moment, month, month_of, whole_years
 
 register = template.Library()
@@ -81,10 +82,7 @@ def value(context: template.Context, row: object, field: str, text: str | None =
 @register.filter
 def with_hits(text: str, terms: Sequence[Term]) -> SafeString | str:
     """`text`, escaped, with the words of the search marked."""
-    if not terms:
-        return text
-    shapes = {True: "<mark>{}</mark>", False: "{}"}
-    return mark_safe("".join(format_html(shapes[run.hit], run.text) for run in marked(text, terms)))
+    return with_marks(marked(text, terms)) if terms else text
 
 
 @register.simple_tag(takes_context=True)
