@@ -92,8 +92,10 @@ def is_private(character: str) -> bool:
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 # `姓　名：`: single Han characters apart up to a colon, or alone in their cell.
-SPACED_LABEL = re.compile(f"(?<![^\\s|｜/])[{HAN}](?:[ \u3000]+[{HAN}])+(?=[ \u3000]*[:：])")
-SPACED_CELL = re.compile(f"(?:^|(?<=\t)|(?<=\u3000\u3000))[{HAN}](?:[ \u3000]{{1,4}}[{HAN}])+(?=\t|\u3000\u3000|$)")
+SPACED_LABEL = re.compile(f"(?<![^\\s|｜/])[{HAN}](?:[ \u3000]{{1,12}}[{HAN}]){{1,9}}(?=[ \u3000]*[:：])")
+SPACED_CELL = re.compile(
+    f"(?:^|(?<=\t)|(?<=\u3000\u3000))[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{1,19}}(?=\t|\u3000\u3000|$)"
+)
 SPACED_LETTERS = re.compile(r"(?<!\S)\w(?: \w){3,}(?!\S)")
 WHITE = re.compile("[ \t\u3000]+")
 

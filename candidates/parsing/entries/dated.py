@@ -25,13 +25,16 @@ from candidates.parsing.fields.pieces import DURATION, EXPECTED, body_start
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 
+OPEN_RANGE = re.compile(r"\s?[-–—―~～至到]+\s*(?=\t|$)")
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 
 
 def find_anchors(features: Sequence[Features]) -> list[int]:
     """The lines whose dates are those of an entry."""
     able = [index for index, each in enumerate(features) if _can_anchor(each)]
-    ranges = [index for index in able if features[index].has_range]
+    broken = [index for index in able if _opens_range(features, index)]
+    able = [index for index in able if index - 1 not in broken]
+    ranges = [index for index in able if features[index].has_range or index in broken]
     singles = [index for index in able if index not in ranges and _date_at_edge(features[index])]
     if not ranges:
         return _same_habit(features, singles)
@@ -44,6 +47,14 @@ def find_anchors(features: Sequence[Features]) -> list[int]:
         if _date_place(features[index]) in places and (features[index].look, features[index].bullet) in looks
     ]
     return sorted(chosen)
+
+
+def _opens_range(features: Sequence[Features], index: int) -> bool:
+    """Whether a narrow cell broke a range over two lines: `2016/7-` beside the post, `2020/12` below."""
+    each, below = features[index], features[index + 1 : index + 2]
+    if each.has_range or len(each.dates) != 1 or not below or below[0].rest or len(below[0].dates) != 1:
+        return False
+    return OPEN_RANGE.match(each.line.text, each.dates[0].finish) is not None and _date_place(each) == "start"
 
 
 def _can_anchor(each: Features) -> bool:
@@ -161,8 +172,9 @@ def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: in
 
 def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> list[int]:
     starts, floor = [], 0
+    body = body_look(features)
     for anchor in anchors:
-        limit = lead or _lone_lead(features, anchor)
+        limit = lead or _lone_lead(features, anchor, body)
         starts.append(anchor - _run_before(features, anchor, floor, limit) if limit else anchor)
         floor = anchor + 1
     if lead:
@@ -170,12 +182,11 @@ def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> 
     return starts
 
 
-def _lone_lead(features: Sequence[Features], anchor: int) -> int:
+def _lone_lead(features: Sequence[Features], anchor: int, body: Look) -> int:
     """One line over a line of nothing but dates, when no head line can follow it and the one above stands out."""
     if features[anchor].rest or anchor == 0:
         return 0
     above, below = features[anchor - 1], features[anchor + 1 : anchor + 2]
-    body = body_look(features)
     follows = below and not below[0].bullet and not below[0].sentence and length(below[0].rest) <= LONGEST_HEAD / 2
     return int(above.look != body and not follows)
 
@@ -183,10 +194,12 @@ def _lone_lead(features: Sequence[Features], anchor: int) -> int:
 def _tails(features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], kind: str) -> list[int]:
     """How many head lines follow the dates: a number that most entries can have, more where the words are sure."""
     runs, alone = [], []
+    body = body_look(features)
     for position, anchor in enumerate(anchors):
         end = starts[position + 1] if position + 1 < len(starts) else len(features)
         alone.append(not features[anchor].rest and starts[position] == anchor)
-        runs.append(_run_after(features, anchor, end, kind, needed=alone[-1]))
+        looks = (features[anchor].look, body)
+        runs.append(_run_after(features[anchor + 1 : end], kind, looks, needed=alone[-1]))
     usual = median_low([len(run) - needed for run, needed in zip(runs, alone, strict=True)])
     return [max(min(usual + needed, len(run)), len(_sure_run(run))) for run, needed in zip(runs, alone, strict=True)]
 
@@ -200,17 +213,15 @@ def _sure_run(run: Sequence[float]) -> list[float]:
     return sure
 
 
-def _run_after(features: Sequence[Features], anchor: int, end: int, kind: str, *, needed: bool) -> list[float]:
-    """The strengths of the lines right after `anchor` that can belong to its head."""
+def _run_after(following: Sequence[Features], kind: str, looks: tuple[Look, Look], *, needed: bool) -> list[float]:
+    """The strengths of the lines right after the dates that can belong to their head."""
     run: list[float] = []
-    body = body_look(features)
-    for index in range(anchor + 1, end):
-        each = features[index]
+    for each in following:
         if len(run) >= MOST_TAIL and not is_head_label(each):
             break
         if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
-        strength = _tail_strength(each, kind, (features[anchor].look, body), alone=needed and not run)
+        strength = _tail_strength(each, kind, looks, alone=needed and not run)
         if strength < 1:
             break
         run.append(strength)

@@ -119,8 +119,8 @@ def line_strength(line: Line, kind: str) -> float:
 
 
 def entry_at(features: Sequence[Features], start: int, head_end: int, end: int) -> Entry:
-    lines = [each.line for each in features]
-    return Entry(tuple(lines[start:head_end]), tuple(lines[head_end:end]))
+    lines = [each.line for each in features[start:end]]
+    return Entry(tuple(lines[: head_end - start]), tuple(lines[head_end - start :]))
 
 
 def has_other_label(each: Features) -> bool:

@@ -45,7 +45,8 @@ DEGREE_IN_AREA = re.compile(
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 ENGLISH_DEGREE = re.compile(
-    r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
+    r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
+    r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
     r"|Philosophy))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
 )
 

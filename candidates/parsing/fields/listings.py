@@ -175,6 +175,9 @@ def dated(piece: Piece) -> Item:
     if cut is None:
         return _republic(piece)
     start, spans = cut
+    opened = re.search(r"[(（][^()（）]*$", piece.text[:start])
+    if opened and opened.start() > 1 and opened.end() > opened.start() + 1:
+        start = opened.start()  # 注册会计师（CPA，2019）: the bracket that holds the date
     return Item(piece.part(0, start).trimmed(EDGE + "(（"), tuple(_dates(piece, spans)))
 
 

@@ -24,6 +24,10 @@ INVENTION = re.compile(
     r"方法|装置|系统|设备|机构|组件|结构|工艺|软件|平台|材料|制备|[Mm]ethod|[Aa]pparatus|[Ss]ystem|[Dd]evice"
 )
 LEAST_TITLE = 5
+# Inventors before the title: `甲某；乙某. 一种…`, `甲某、乙某，基于…`.
+INVENTORS = re.compile(
+    r"^(?:[一-鿿·]{2,4}\s?[；;、,，]\s?){0,12}[一-鿿·]{2,4}(?:\s?等)?(?:[.．:：]\s?(?=[一-鿿A-Z])|\s?[,，]\s?(?=一种|基于|用于|面向))"
+)
 
 
 def read_patents(section: Section, *, around: Sequence[Line] = ()) -> tuple[Patent, ...]:
@@ -77,8 +81,9 @@ def _title(piece: Piece) -> Piece | None:
     dates = find_dates(piece.text)
     if dates and not piece.text[: dates[0].begin].strip(" (（[【"):
         piece = piece.part(dates[0].finish, len(piece.text)).trimmed("\t,，:：.。)）]】-–—")
-    if lead := LEAD.match(piece.text):
-        piece = piece.part(lead.end(), len(piece.text))
+    for pattern in (LEAD, INVENTORS):
+        if lead := pattern.match(piece.text):
+            piece = piece.part(lead.end(), len(piece.text))
     cut = AFTER_TITLE.search(piece.text)
     title = piece.part(0, cut.start() if cut else len(piece.text)).trimmed(",，;；.。:：")
     return title if title.text else None

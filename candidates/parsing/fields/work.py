@@ -44,7 +44,7 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
         record = _record(head, around)
         if (
             record.name is None
-            and record.department is None
+            and (record.department is None or head.roles["department"].label)
             and record.position is not None
             and records
             and _umbrella(records[-1], record)
@@ -112,7 +112,7 @@ def _english_unit(head: Head) -> Value | None:
 def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
     """The employer's piece and the department; what reads like either is the employer when no other piece is."""
     piece, department = head.roles.get("name"), head.roles.get("department")
-    if piece is None and department is not None and roles.company_score(department.text) > 1:
+    if piece is None and department is not None and not department.label and roles.company_score(department.text) > 1:
         return department, None
     return piece, department
 

@@ -101,6 +101,35 @@ def test_two_posts_at_one_employer():
     ]
 
 
+def test_posts_in_a_grid_under_their_employer():
+    text = (
+        "宁波海曙电子股份有限公司\t2013.05-至今（11年）\n公司性质\t国内上市公司\n"
+        "销售总监\t2019.01-至今\n所在地区\t宁波\n所在部门\t华东销售中心\n下属人数\t46\n"
+        "工作职责：\n1. 制定年度销售策略\n"
+        "大客户经理\t2013.05-2018.12\n所在地区\t宁波\n工作职责：\n1. 负责家电行业客户"
+    )
+    first, second = read(text)
+    assert (first.name.text, first.department.text, first.location.text) == (
+        "宁波海曙电子股份有限公司",
+        "华东销售中心",
+        "宁波",
+    )
+    assert (second.name.text, second.position.text, second.start_date.text) == (
+        "宁波海曙电子股份有限公司",
+        "大客户经理",
+        "2013-05",
+    )
+
+
+def test_a_range_broken_by_a_narrow_cell():
+    text = (
+        "2021/1-至今\t工艺工程师|工程部\n佛山粤塑精密制造有限公司\n工作描述：\t1. 调试注塑工艺\n"
+        "2016/7-\t注塑技术员|生产部\n2020/12\n佛山顺汇家电配件厂\n工作描述：\t调机与换模"
+    )
+    second = read(text)[1]
+    assert (second.position.text, second.start_date.text, second.end_date.text) == ("注塑技术员", "2016-07", "2020-12")
+
+
 def test_an_employer_with_its_department_in_one_word():
     (record,) = read("蓝鲸科技推荐算法组\t算法实习生\t2022.06-2022.09\n• 参与召回模型优化")
     assert (record.name.text, record.department.text) == ("蓝鲸科技", "推荐算法组")
