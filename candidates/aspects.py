@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from candidates.evidence import Source, address, told
+from candidates.intake.derive import current
 from candidates.models import Candidate
 from candidates.schooling import schooling
 from candidates.wording import bullets, duration, moment, month, whole_years
@@ -111,9 +112,7 @@ def _experience(person: Person) -> Iterable[Fact]:
 
 
 def _latest_work(person: Person) -> Iterable[Fact]:
-    rows = person.candidate.workexperience_set.all()
-    if rows:
-        row = max(rows, key=lambda row: (row.is_current, row.end_month or 0, row.start_month or 0))
+    if row := current(person.candidate.workexperience_set.all()):
         lines = bullets(row.description)
         yield Fact(_listed(row.position, row.name), " ".join(lines[:2]), person.title(row, "name"))
 

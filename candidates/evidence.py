@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from candidates.intake.derive import DOUBTFUL
 from candidates.models import Candidate, CandidateSkill, FileStatus, ResumeFile, ResumeText
 from candidates.models.histories import (
     Activity,
@@ -25,7 +26,6 @@ from candidates.models.histories import (
 )
 
 READ = (FileStatus.PARSED, FileStatus.REVIEW)
-DOUBTFUL = 0.7  # below this a value is marked as doubtful
 MOST_QUOTED = 80  # characters of a quotation
 
 SECTIONS: Mapping[type, str] = {
