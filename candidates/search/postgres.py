@@ -1,6 +1,6 @@
 """The index on PostgreSQL: a tsvector of our own tokens beside the texts, with a GIN index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -15,6 +15,7 @@ CREATE = (
 DROP = ("ALTER TABLE candidates_searchdocument DROP COLUMN vector",)
 LAST_POSITION = 16_383  # PostgreSQL's limits
 MOST_POSITIONS = 255
+MOST_BYTES = 1_000_000  # of a document, a little below; what is over is left out, words in no order first
 
 
 def write(documents: Sequence[Document]) -> None:
@@ -37,7 +38,17 @@ def vector(document: Document) -> str:
                 places.setdefault(token, []).append(f"{position}{weight}")
     for token in document.loose:
         places.setdefault(token, []).append(f"{LAST_POSITION}C")
-    return " ".join(f"{quoted(token)}:{','.join(where[:MOST_POSITIONS])}" for token, where in places.items())
+    return " ".join(within_limits(places))
+
+
+def within_limits(places: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    room = MOST_BYTES
+    for token, where in places.items():
+        kept = where[:MOST_POSITIONS]
+        room -= len(token.encode()) + 2 * len(kept) + 4  # two bytes a place; its count, and what alignment takes
+        if room < 0:
+            return
+        yield f"{quoted(token)}:{','.join(kept)}"
 
 
 def found(node: Node) -> RawSQL:

@@ -5,6 +5,7 @@ from django.core.management import call_command
 
 from candidates.models import Candidate, DegreeLevel, Note, SearchDocument
 from candidates.search import index
+from candidates.search.documents import Document
 from candidates.search.query import parse
 from tests.making import make_candidate
 
@@ -119,6 +120,13 @@ def test_a_deleted_person_leaves_nothing(people):
     Candidate.objects.filter(name="陆景明").delete()
     assert found("京东物流") == set()
     assert not SearchDocument.objects.filter(candidate__name="陆景明").exists()
+
+
+def test_a_very_long_text_is_found_by_its_beginning(people):
+    pk = Candidate.objects.get(name="陆景明").pk
+    body = ["始末", *(f"{number:x}字" for number in range(150_000))]  # more words than PostgreSQL takes in one text
+    index.database().write([Document(pk=pk, parts=[], name=["陆景"], head=[], body=body, loose=["末尾"])])
+    assert found("始末") == {"陆景明"}
 
 
 def test_everything_can_be_written_anew(people, capsys):
