@@ -13,6 +13,7 @@ from candidates.models import Shortlist, ShortlistMember
 from candidates.models.keys import row_keys
 from candidates.views.back import way_back
 from candidates.views.selection import keys_of, selected
+from candidates.views.typed import typed_name
 from candidates.views.undo import added_with_undo, delete_with_undo
 
 
@@ -30,7 +31,7 @@ def shortlist_add(request: HttpRequest) -> HttpResponse:
     if not people:
         messages.warning(request, _("Choose somebody first."))
         return redirect(way_back(request, "list"))
-    name = " ".join(request.POST.get("new_name", "").split())[: Shortlist._meta.get_field("name").max_length]
+    name = typed_name(request.POST, "new_name", Shortlist)
     if chosen := row_keys(request.POST.getlist("shortlist")):
         target = get_object_or_404(Shortlist, pk=chosen[0])
     elif name and request.user.has_perm("candidates.add_shortlist"):

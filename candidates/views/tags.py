@@ -13,6 +13,7 @@ from candidates.filters import chosen_candidates
 from candidates.models import Tag, Tagging
 from candidates.models.keys import row_keys
 from candidates.views.back import way_back
+from candidates.views.typed import typed_name
 from candidates.views.undo import added_with_undo, delete_with_undo
 
 
@@ -35,7 +36,7 @@ def _tags(request: HttpRequest) -> list[Tag]:
     """The tags of the form. A new one takes the colour that fewest tags have."""
     keys = row_keys(request.POST.getlist("tag"))
     tags = list(Tag.objects.filter(pk__in=keys))
-    name = " ".join(request.POST.get("new_tag", "").split())[: Tag._meta.get_field("name").max_length]
+    name = typed_name(request.POST, "new_tag", Tag)
     if name and (known := Tag.objects.filter(name__iexact=name).first()):
         tags.append(known)
     elif name and request.user.has_perm("candidates.add_tag"):

@@ -37,6 +37,13 @@ def test_one_or_many_get_tags_old_and_new(recruiter):
     assert tags_of(second) == []
 
 
+@pytest.mark.parametrize(("address", "field"), [("tag_add", "new_tag"), ("shortlist_add", "new_name")])
+def test_a_name_loses_what_no_database_holds(recruiter, address, field):
+    person = make_candidate()
+    recruiter.post(reverse(address), {"candidate": person.pk, field: "重点\x00 候选"})
+    assert tags_of(person) + [str(member.shortlist) for member in person.memberships.all()] == ["重点 候选"]
+
+
 def test_all_that_the_filter_finds(recruiter):
     inside, outside = make_candidate(city="上海"), make_candidate(city="苏州")
     recruiter.post(reverse("tag_add"), {"all": "1", "query": "city=上海", "new_tag": "沪"})
