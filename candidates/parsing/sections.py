@@ -203,15 +203,25 @@ def _accept_inline(
 ) -> None:
     """Titles with content beside them count where headings on their own line do not follow the same habit."""
     inline = {index: heading for index, heading in candidates.items() if heading.inline}
-    own_kinds = {kind for heading in accepted.values() for kind in heading.title.kinds}
+    own = dict(accepted)
     cells = [index for index, heading in inline.items() if _is_cell(heading)]
     habit = any(inline[index].title.strong for index in cells) or sum(_stands_out(looks[i], body) for i in cells) > 1
     for index, heading in inline.items():
-        new = not (set(heading.title.kinds) & own_kinds)
+        above = _heading_right_above(index, own, inline)
+        taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
+        new = not (set(heading.title.kinds) & taken)
         as_cell = _is_cell(heading) and new and habit
         as_label = not _is_cell(heading) and new and (len(accepted) < FEW or _in_list_section(accepted, index))
         if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading
+
+
+def _heading_right_above(index: int, own: dict[int, _Heading], inline: dict[int, _Heading]) -> int | None:
+    """The heading of which the lines up to `index` are rows with titles of their own: 在校情况 over 校内职务."""
+    above = max((other for other in own if other < index), default=None)
+    if above is None or any(between not in inline for between in range(above + 1, index)):
+        return None
+    return above
 
 
 def _is_cell(heading: _Heading) -> bool:

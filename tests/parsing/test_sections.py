@@ -84,3 +84,10 @@ def test_no_lines_give_an_empty_header():
     (header,) = read_sections(())
     assert header.kind == "header"
     assert header.lines == ()
+
+
+def test_rows_with_titles_of_their_own_under_a_heading():
+    lines = styled(
+        "# 教育经历", "某某大学", "# 在校情况", "校内荣誉：\t2014/11\t校级奖学金", "校内职务：\t2013/9-2014/7\t班长"
+    )
+    assert [section.kind for section in read_sections(lines)][-2:] == ["awards", "activities"]

@@ -130,6 +130,9 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     """Name without its leading verb, and the office; the office may be glued to the name (学生会主席)."""
     name, role = head.roles.get("name"), head.roles.get("role")
     if name is None:
+        office = split_office(role.text) if role else 0
+        if role is not None and office:  # 学会专业委员会委员: the organisation with its office, in one word
+            return role.part(0, office), role.part(office, len(role.text)).value()
         return None, role.value() if role else None
     verb = LEADING_VERB.match(name.text)
     if verb and verb.end() < len(name.text):

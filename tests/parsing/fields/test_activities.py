@@ -21,6 +21,11 @@ def test_an_office_glued_to_its_organisation():
     assert (record.name.text, record.role.text) == ("食品学院青年志愿者协会", "会长")
 
 
+def test_a_member_of_a_committee_in_one_word():
+    (record,) = read("中国园艺学会果树专业委员会委员")
+    assert (record.name.text, record.role.text) == ("中国园艺学会果树专业委员会", "委员")
+
+
 def test_one_line_each():
     first, second = read("• 2015年参加全校歌手大赛，进入前十名\n• 2016年组织旧书义卖活动")
     assert (first.name.text, first.description.text, first.start_date.text) == ("全校歌手大赛", "进入前十名", "2015")

@@ -121,6 +121,11 @@ def test_posts_in_a_grid_under_their_employer():
     )
 
 
+def test_a_rough_duration_behind_the_employer_is_no_name():
+    (record,) = read("2019/08 -- 至今：烟台市第九十九小学 （3年以上）\n教务处\t语文教师\n承担三年级语文教学")
+    assert record.name.text == "烟台市第九十九小学"
+
+
 def test_a_range_broken_by_a_narrow_cell():
     text = (
         "2021/1-至今\t工艺工程师|工程部\n佛山粤塑精密制造有限公司\n工作描述：\t1. 调试注塑工艺\n"
