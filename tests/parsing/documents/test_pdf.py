@@ -4,6 +4,8 @@ import pytest
 
 from candidates.parsing.documents import pdf
 from candidates.parsing.documents.pdf.content import operators
+from candidates.parsing.documents.pdf.runs import Run
+from candidates.parsing.documents.pdf.spans import spans_of
 from candidates.parsing.errors import NeedsOcr
 from tests.parsing.documents.making import make_pdf, show
 
@@ -101,3 +103,10 @@ def test_rules_are_told():
 def test_content_is_read_as_viewers_read_it(content, operands):
     *_, (_, found) = operators(content)
     assert [getattr(value, "name", value) for value in found] == operands
+
+
+def test_a_space_at_the_end_of_a_string_parts_it_from_the_next():
+    first = Run(["硕", "士", " "], [10.0, 20.0, 30.0], [20.0, 30.0, 32.5], baseline=700.0, size=10.0)
+    second = Run(["通", "信"], [32.5, 42.5], [42.5, 52.5], baseline=700.0, size=10.0)
+    other = Run(["工", "程"], [52.5, 64.5], [64.5, 76.5], baseline=700.0, size=12.0)
+    assert [span.text for span in spans_of([first, second, other], 600.0, 800.0)] == ["硕士 通信", "工程"]
