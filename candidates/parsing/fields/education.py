@@ -145,10 +145,8 @@ def _labelled(lines: Sequence[Line], field: str) -> Value | None:
 
 def _mode(lines: Sequence[Line]) -> Value | None:
     for line in lines[:3]:
-        for word in degrees.modes():
-            at = line.text.find(word)
-            if at >= 0:
-                return line.value(at, at + len(word), confidence=0.85)
+        if match := degrees.modes().search(line.text):
+            return line.value(*match.span(), confidence=0.85)
     return None
 
 

@@ -17,10 +17,12 @@ def _levels() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def modes() -> tuple[str, ...]:
-    """统招 自考 非全日制 …, longest first."""
-    found = next(row[2].split() for row in rows("degrees.tsv") if row[0] == "mode")
-    return tuple(sorted(found, key=len, reverse=True))
+def modes() -> re.Pattern[str]:
+    """Ways of studying that stand together, anywhere in a text: 统招 自考 非全日制 统招全日制 …"""
+    words = next(row[2].split() for row in rows("degrees.tsv") if row[0] == "mode")
+    longest_first = sorted(words, key=len, reverse=True)
+    within_a_school = "(?!(?<=大)学)"  # 北京邮电大学 is no 电大
+    return re.compile(f"(?:{'|'.join(re.escape(word) for word in longest_first)})+{within_a_school}")
 
 
 @cache

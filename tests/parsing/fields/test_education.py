@@ -83,3 +83,21 @@ def test_schooling_among_the_personal_data():
 
 def test_no_schooling_among_the_personal_data():
     assert read_stated_education([make_section("header", "赵小满\n女 | 28岁 | 苏州")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "mode"),
+    [
+        ("2012.09-2016.06\t北京邮电大学\t软件工程\t本科（统招全日制）", "统招全日制"),
+        ("2012.09-2016.06\t烟台大学\t会计学\t本科（统招非全日制）", "统招非全日制"),
+        ("2012.03-2015.01\t青岛广播电视大学\t会计学\t大专（电大）", "电大"),
+    ],
+)
+def test_how_a_degree_was_studied(line, mode):
+    (record,) = read(line)
+    assert record.mode.text == mode
+
+
+def test_a_school_with_the_letters_of_a_mode_in_its_name():
+    (record,) = read("2012.09-2016.06\t北京邮电大学\t软件工程\t本科")
+    assert record.mode is None
