@@ -51,12 +51,14 @@ def test_drag_note_and_find(page, live_server):
 
     row = page.locator(".members [data-item]").first
     row.locator(".note summary").click()
+    row.locator(".note textarea:focus").wait_for()
     page.keyboard.type("先聊薪资")
     page.keyboard.press("Control+Enter")
     row.locator(".note summary", has_text="先聊薪资").wait_for()
     assert shortlist.members.first().note == "先聊薪资"
 
     page.locator(".people-to-add summary").click()
+    page.locator(".people-to-add input:focus").wait_for()
     page.keyboard.type("薛知")
     page.locator(".found button", has_text="薛知微").click()
     page.locator(".message").wait_for()
