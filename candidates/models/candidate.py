@@ -140,6 +140,7 @@ class Candidate(models.Model):
             models.Index("graduation_year", "id", name="candidate_graduation"),
             models.Index("city", "id", name="candidate_city"),
             models.Index("current_company", "id", name="candidate_company"),
+            models.Index("current_title", "id", name="candidate_title"),
             models.Index("is_985", "id", name="candidate_985"),
             models.Index("is_211", "id", name="candidate_211"),
             models.Index("is_double_first_class", "id", name="candidate_double_first"),
