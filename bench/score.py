@@ -203,8 +203,8 @@ def _text(value: object) -> str:
 
 
 def _confidence(resume: Json, path: str) -> float | None:
-    found = resume.get("meta", {}).get("evidence", {}).get(path)
-    return found["confidence"] if found else None
+    found = resume.get("meta", {}).get("confidence", {}).get(path)
+    return None if found is None else float(found)
 
 
 def _entry(section: str, raw: Json, resume: Json, index: int) -> Flat:

@@ -98,7 +98,8 @@ def _output(data: bytes, filename: str, stage: str | None) -> str:
 
 
 def _show_document(document: Document) -> Iterator[str]:
-    yield f"{document.format}, {document.route}, notices: {', '.join(document.notices) or 'none'}"
+    notices = ", ".join(each.code for each in document.notices)
+    yield f"{document.format}, {document.route}, notices: {notices or 'none'}"
     for page in document.pages:
         yield f"— page {page.number}, {page.width:g} × {page.height:g}, {page.route}"
         for span in page.spans:

@@ -1,12 +1,14 @@
 """Resume → JSON Resume 1.0.0 (jsonresume.org) with the additions that Chinese résumés need.
 
-Evidence, parser version and text loss stand under `meta`.
+Confidence, evidence, warnings, parser version and text loss stand under `meta`.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from candidates.parsing.fields.dates import PRESENT
 from candidates.parsing.lexicon import degrees
+from candidates.parsing.notices import sentence
 from candidates.parsing.placed import all_values
 from candidates.parsing.records import (
     Activity,
@@ -16,6 +18,7 @@ from candidates.parsing.records import (
     Education,
     Evidence,
     Language,
+    Notice,
     Other,
     Patent,
     Project,
@@ -28,7 +31,6 @@ from candidates.parsing.records import (
 from candidates.parsing.version import PARSER_VERSION
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-PRESENT = "present"
 # Our names of fields → those of JSON Resume and its additions.
 BASICS_KEYS = {
     "political_status": "politicalStatus",
@@ -186,7 +188,7 @@ def _meta(resume: Resume) -> Json:
         "parserVersion": PARSER_VERSION,
         "format": resume.format,
         "route": resume.route,
-        "notices": list(resume.notices),
+        "warnings": [_warning(each) for each in resume.notices],
         "textLoss": {
             "characters": resume.characters,
             "placed": resume.placed_characters,
@@ -194,11 +196,14 @@ def _meta(resume: Resume) -> Json:
                 {"line": number, "page": texts[number].page, "text": texts[number].text} for number in resume.unplaced
             ],
         },
-        "evidence": {
-            path: {"confidence": value.confidence, "places": [_place(each) for each in value.evidence]}
-            for path, value in _paths(resume)
-        },
+        "confidence": {path: value.confidence for path, value in _paths(resume)},
+        "evidence": {path: [_place(each) for each in value.evidence] for path, value in _paths(resume)},
     }
+
+
+def _warning(notice: Notice) -> Json:
+    found: Json = {"code": notice.code, "message": sentence(notice)}
+    return {**found, **{key: value for key in ("page", "path") if (value := getattr(notice, key))}}
 
 
 def _paths(resume: Resume) -> Iterable[tuple[str, Value]]:

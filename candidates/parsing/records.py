@@ -81,12 +81,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something odd that a person should know of; `notices.sentence` has the words for each code."""
+
+    code: str
+    page: int = 0  # 0 where it is of no single page
+    path: str = ""  # of the entry or value, as in JSON Resume: "/work/0"
+    told: str = ""  # what the document says there
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader saw, with nothing of its meaning."""
 
     format: str  # "pdf" "docx" "doc" "html" "mhtml" "markdown" "text" "rtf" "image"
     pages: tuple[Page, ...]
-    notices: tuple[str, ...] = ()  # codes of what was odd while reading, e.g. "ocr_page", "second_opinion"
+    notices: tuple[Notice, ...] = ()  # what was odd while reading
 
     @property
     def route(self) -> str:
@@ -391,7 +401,7 @@ class Resume:
     route: str = "text"  # "text" "ocr" "mixed"
     pages: tuple[Page, ...] = field(default=(), repr=False)  # without their spans: number, width, height, route
     lines: tuple[Line, ...] = field(default=(), repr=False)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     # the text-loss meter
     characters: int = 0  # letters and digits in the document's lines
     placed_characters: int = 0  # of these, the ones that stand in a field or are headings, labels, furniture

@@ -18,13 +18,26 @@ from candidates.parsing.fields.education import (
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
 from candidates.parsing.fields.listed import Listed, read_listed
+from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.work import is_employment, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
+from candidates.parsing.notices import notices_of
 from candidates.parsing.placed import count_placed
-from candidates.parsing.records import Basics, Document, Education, Entry, Line, Other, Resume, Section, values_in
+from candidates.parsing.records import (
+    Basics,
+    Document,
+    Education,
+    Entry,
+    Line,
+    Other,
+    Resume,
+    Section,
+    Value,
+    values_in,
+)
 
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 LIST_KINDS = ("awards", "publications", "patents", "certificates", "skills", "languages")
@@ -36,8 +49,9 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     """Everything that the sections say, with evidence, and the count of what found no place."""
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
     told = tuple(_without_listed(section, listed) for section in sections)
+    names = read_names(sections, filename)
     resume = Resume(
-        basics=_basics(sections, filename),
+        basics=_basics(sections, names[0] if names else None),
         education=_education(sections),
         work=_history(told, "work", read_work),
         projects=_history(told, "projects", read_projects),
@@ -53,16 +67,15 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
         route=document.route,
         pages=tuple(replace(page, spans=()) for page in document.pages),
         lines=tuple(lines),
-        notices=document.notices,
     )
-    return count_placed(resume, sections)
+    return replace(count_placed(resume, sections), notices=notices_of(document, resume, names))
 
 
-def _basics(sections: Sequence[Section], filename: str) -> Basics:
+def _basics(sections: Sequence[Section], name: Value | None) -> Basics:
     """What each reader found about the person; the first that says something of a field is heard."""
     parts = (
         read_contact(sections),
-        read_identity(sections, filename),
+        read_identity(sections, name),
         read_intention(sections),
         read_summary(sections),
     )

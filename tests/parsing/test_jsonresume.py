@@ -64,7 +64,7 @@ def test_meta_tells_version_loss_and_evidence(document):
     assert meta["parserVersion"] == PARSER_VERSION
     assert meta["textLoss"]["placed"] == meta["textLoss"]["characters"] > 0
     assert meta["textLoss"]["unplaced"] == []
-    place = meta["evidence"]["/work/0/position"]["places"][0]
+    place = meta["evidence"]["/work/0/position"][0]
     assert set(place) == {"page", "line", "start", "end", "boxes"}
 
 

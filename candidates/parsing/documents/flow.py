@@ -109,10 +109,10 @@ class Pen:
         self._tables += 1
         return self._tables
 
-    def document(self, format: str, notices: tuple[str, ...] = ()) -> Document:
+    def document(self, format: str) -> Document:
         """All that was written, as a document of one page."""
         self.end_line()
-        return Document(format, (Page(1, spans=tuple(self.spans)),), notices)
+        return Document(format, (Page(1, spans=tuple(self.spans)),))
 
 
 def _lines(spans: list[Span]) -> list[tuple[Span, ...]]:

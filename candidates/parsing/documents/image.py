@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from candidates.parsing.errors import NeedsOcr, NoText, TooLarge, UnreadableFile
-from candidates.parsing.records import Box, Document, Page, Span
+from candidates.parsing.records import Box, Document, Notice, Page, Span
 
 Word = tuple[str, float, Sequence[Sequence[float]]]  # its letters, confidence, corners in pixels
 
@@ -74,7 +74,7 @@ def read(data: bytes) -> Document:
     if not spans:
         raise NoText("no words in the picture")
     page = Page(1, PAGE_WIDTH, round(picture.height * scale, 1), spans, "ocr")
-    return Document("image", (page,), ("ocr_page",))
+    return Document("image", (page,), (Notice("ocr_page", 1),))
 
 
 def recognise(picture: Image.Image, scale: float) -> tuple[Span, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.fields.names import read_name
 from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.labels import LabelledValue, read_labelled
 from candidates.parsing.lexicon import people, places
@@ -51,14 +50,14 @@ class _Known:
     segments: tuple[Segment, ...]
 
 
-def read_identity(sections: Sequence[Section], filename: str) -> Basics:
-    """Who the person is. `filename` is weak evidence for a name that stands nowhere else."""
+def read_identity(sections: Sequence[Section], name: Value | None) -> Basics:
+    """Who the person of that `name` is."""
     lines = person_lines(sections)
     labelled = read_labelled(lines) + tuple(_labelled_elsewhere(sections))
     known = _Known(labelled, tuple(_all_segments(lines)))
     location = _place(known)
     return Basics(
-        name=read_name(sections, filename),
+        name=name,
         gender=_gender(known),
         birth=_birth(known),
         location=location,

@@ -21,6 +21,7 @@ AFTER_NAME = re.compile(r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff])\s*[A-Z][A-
 LARGE = 1.15  # times the size of most lines: a name is often set larger
 ENOUGH = 4.0  # points without which a word is no name
 CERTAIN = 9.0  # points from which a name is as good as sure
+RIVAL = 1.5  # points that another word may lie behind the name and still be one as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +30,46 @@ class _Candidate:
     points: float
 
 
-def read_name(sections: Sequence[Section], filename: str) -> Value | None:
-    """The name: a labelled one, else the best of the head, else a large line anywhere, else the file's name."""
+def read_names(sections: Sequence[Section], filename: str) -> tuple[Value, ...]:
+    """The name first, then words that could be it as well; () where there is none.
+
+    A labelled name counts, else the best of the head, else a large line anywhere, else the file's name.
+    """
     lines = person_lines(sections)
     if labelled := _labelled_name(lines):
-        return labelled
+        return (labelled,)
+    stem = PurePath(filename).stem
+    found = sorted(_candidates(sections, lines, stem), key=lambda each: -each.points)
+    if found and found[0].points >= ENOUGH:
+        return (found[0].value, *_rivals(found))
+    head = [segment for line in lines for segment in _whole_and_parts(line, 0)]
+    other = _placeholder(head) or _from_filename(stem)
+    return (other,) if other else ()
+
+
+def _candidates(sections: Sequence[Section], lines: Sequence[Line], stem: str) -> Iterable[_Candidate]:
+    """Every word that could be a name, weighed: those of the head, and large ones anywhere."""
     everything = [line for section in sections for line in section.lines]
     usual, largest = _sizes(everything)
-    head = [segment for line in lines for segment in _whole_and_parts(line, lines.index(line))]
-    elsewhere = [
-        segment
-        for line in everything
-        if line not in lines and largest > usual * LARGE and max(_sizes((line,))) >= largest * 0.95
-        for segment in _whole_and_parts(line, len(lines))
-    ]
-    stem = PurePath(filename).stem
-    found = [_weigh(segment, usual, largest, stem) for segment in (*head, *elsewhere)]
-    best = max((each for each in found if each), key=lambda each: each.points, default=None)
-    if best and best.points >= ENOUGH:
-        return best.value
-    return _placeholder(head) or _from_filename(stem)
+    placed = {line: index for index, line in reversed(list(enumerate(lines)))}
+    for line in (*lines, *(line for line in everything if line not in placed)):
+        if line not in placed and not (largest > usual * LARGE and max(_sizes((line,))) >= largest * 0.95):
+            continue
+        for segment in _whole_and_parts(line, placed.get(line, len(lines))):
+            if weighed := _weigh(segment, usual, largest, stem):
+                yield weighed
+
+
+def _rivals(found: Sequence[_Candidate]) -> Iterable[Value]:
+    """The Chinese names, other than the best, that nearly as much speaks for."""
+    best = found[0]
+    seen = {best.value.text}
+    for each in found[1:]:
+        name = each.value.text
+        alike = any(name in other or other in name for other in seen)
+        if best.points - each.points < RIVAL and not alike and not name.isascii() and not best.value.text.isascii():
+            seen.add(name)
+            yield each.value
 
 
 def _labelled_name(lines: Sequence[Line]) -> Value | None:

@@ -10,7 +10,7 @@ from candidates.parsing.documents import image
 from candidates.parsing.documents.pdf import judging, pdfium
 from candidates.parsing.documents.pdf.miner import BROKEN, MinedPage, mined_pages
 from candidates.parsing.errors import TooLarge, UnreadableFile
-from candidates.parsing.records import Document, Page
+from candidates.parsing.records import Document, Notice, Page
 
 # A long academic résumé has 40 pages; a book is no résumé.
 MOST_PAGES = 100
@@ -24,7 +24,8 @@ MUCH_MORE = 1.5
 def read(data: bytes) -> Document:
     """A PDF. Raises PasswordProtected, TooLarge or UnreadableFile.
 
-    Notices: `second_opinion` (pdfium read a page), `ocr_page`, `ocr_limit` (later pages were not recognised).
+    Notices: `second_opinion` (pdfium read a page), `ocr_page`, `ocr_limit` (too many scans before this page),
+    `unread_page` (no reader finds words in what it shows).
     """
     pages: list[Page] = []
     notices: list[str] = []
@@ -35,7 +36,7 @@ def read(data: bytes) -> Document:
             page, notice = _read_page(number, mined, second, may_recognise=notices.count("ocr_page") < MOST_OCR_PAGES)
             pages.append(page)
             notices.append(notice)
-    return Document("pdf", tuple(pages), tuple(dict.fromkeys(notice for notice in notices if notice)))
+    return Document("pdf", tuple(pages), tuple(Notice(code, page) for page, code in enumerate(notices, 1) if code))
 
 
 class _Pdfium:
@@ -97,5 +98,5 @@ def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise:
     picture, scale = pdfium.picture(second.document, number - 1, longest_side=image.LARGER_SIDE)
     seen = image.recognise(picture, scale)
     if not seen:
-        return Page(number, mined.width, mined.height, spans), notice
+        return Page(number, mined.width, mined.height, spans), "unread_page"
     return Page(number, mined.width, mined.height, seen, "ocr"), "ocr_page"

@@ -1,0 +1,120 @@
+"""What a section is about when its heading is no set phrase: by hints in its words, and by what stands in it.
+
+`读书的地方` over a school, a degree and dates is education; the same over a list of programs would be something else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.language_tests import find_tests
+from candidates.parsing.fields.pieces import split_line
+from candidates.parsing.labels import read_labels
+from candidates.parsing.lexicon import skills, spoken
+from candidates.parsing.lexicon.listed import AWARD_END, CERTIFICATE, PATENT_NUMBER, PUBLICATION
+from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.records import Line
+
+MOST_LINES = 24  # of a section that are looked at
+HINTED = 1.0  # points of a hint of two characters; each further character adds half of it
+MOSTLY = 0.75  # share of the letters of a heading
+SURE = 0.45  # share of lines that speak for a kind from which the content alone decides
+PROSE = 30  # characters of a line that can be a paragraph about the person
+PERSONAL = re.compile(r"本人|我|性格|热爱|希望|吃苦|责任心|善于|踏实|认真|乐观|开朗|细心|团队精神|抗压|沟通能力")
+SEPARATORS = re.compile(r"[、,，;；/|｜\t]|\s{2,}")
+LABELS = {
+    "identity": frozenset(("name", "gender", "birth", "phone", "email", "wechat", "qq", "location", "native_place")),
+    "intention": frozenset(("label", "expected_city", "expected_salary", "availability", "job_nature")),
+}
+
+
+def hinted_kinds(title: str) -> tuple[str, ...]:
+    """The kinds that the words of a heading speak for, those of most points first."""
+    points = _hints(title)
+    return tuple(kind for kind, _ in points.most_common())
+
+
+def is_hint(title: str) -> bool:
+    """Whether hints of kinds are nearly all that a heading says: 做过的公司."""
+    return 2 * sum(_hints(title).values()) / HINTED >= MOSTLY * sum(character.isalnum() for character in title)
+
+
+def kind_of(title: str, lines: Sequence[Line]) -> str:
+    """What a section under `title` is about; "unknown" when neither its words nor its lines say so."""
+    points = _hints(title)
+    lines = [line for line in lines if line.text.strip()][:MOST_LINES]
+    dated = [line for line in lines if any(span.is_range for span in find_dates(line.text))]
+    _count(points, [_dated_kind(line) for line in dated])
+    _count(points, [_undated_kind(line) for line in lines if line not in dated])
+    kind, value = max(points.items(), key=lambda each: each[1], default=("unknown", 0.0))
+    return kind if value >= HINTED else "unknown"
+
+
+def _count(points: Counter[str], kinds: Sequence[str]) -> None:
+    """Add what lines speak for: much where most of them agree, else their share."""
+    for kind, count in Counter(filter(None, kinds)).items():
+        share = count / len(kinds)
+        points[kind] += share + (2 * HINTED if share >= SURE else 0.0)
+
+
+def _hints(title: str) -> Counter[str]:
+    """Points for each kind whose hint stands in `title`; a hint inside a longer one does not count."""
+    points: Counter[str] = Counter()
+    taken: set[int] = set()
+    for word, kind in _vocabulary():
+        at = title.find(word)
+        if at >= 0 and not taken & set(range(at, at + len(word))):
+            taken |= set(range(at, at + len(word)))
+            points[kind] += HINTED * len(word) / 2
+    return points
+
+
+@cache
+def _vocabulary() -> tuple[tuple[str, str], ...]:
+    pairs = [(word, kind) for kind, listed in rows("heading_hints.tsv") for word in listed.split()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _undated_kind(line: Line) -> str:
+    """What a line without a range of dates speaks for by itself, "" for nothing."""
+    fields = {each.field for each in read_labels(line)}
+    labelled = next((kind for kind, names in LABELS.items() if fields & names), "")
+    return labelled or _listed_kind(line.text.strip()) or _prose_kind(line.text.strip())
+
+
+def _dated_kind(line: Line) -> str:
+    """A line with a range of dates is the head of a school or of a job."""
+    texts = [word for piece in split_line(line)[0] for word in {piece.text, *piece.text.split(" ")}]
+    school = max((roles.school_score(text) for text in texts), default=0)
+    employer = max((max(roles.company_score(text), roles.position_score(text)) for text in texts), default=0)
+    studied = any(max(roles.degree_score(text), roles.area_score(text)) >= 2 for text in texts)
+    if school >= 3 and (studied or employer <= school):
+        return "education"
+    return "work" if employer >= 3 else ""
+
+
+def _listed_kind(text: str) -> str:
+    """A line of a list: a paper, a patent, an honour, a certificate, a language, known skills."""
+    if PATENT_NUMBER.search(text):
+        return "patents"
+    if len(text) > PROSE and PUBLICATION.search(text):
+        return "publications"
+    bare = text.rstrip("。；; )）0123456789.年月/-")
+    if len(text) <= 2 * PROSE and AWARD_END.search(bare):
+        return "awards"
+    if len(text) <= PROSE and (CERTIFICATE.search(bare) or find_tests(text)):
+        return "certificates"
+    if len(text) <= PROSE and spoken.pattern().match(text):
+        return "languages"
+    parts = [part for part in SEPARATORS.split(re.sub(r"^[^:：]{2,8}[:：]", "", text)) if part.strip()]
+    known = sum(skills.fold(part.strip(" 。.")) in skills.canonical() for part in parts)
+    return "skills" if known and known * 2 >= len(parts) else ""
+
+
+def _prose_kind(text: str) -> str:
+    if len(text) >= PROSE and not find_dates(text) and PERSONAL.search(text) and not roles.VERB_START.match(text):
+        return "summary"
+    return ""

@@ -1,0 +1,344 @@
+"""Lines → which of them are headings, and what they announce.
+
+Known words make a line a possible heading; the look that most of them share (size, weight, colour, level, mark)
+then decides the doubtful ones and shows headings whose words we do not know.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from unicodedata import category
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.passages import BULLET_SIGNS
+from candidates.parsing.fields.pieces import split_line
+from candidates.parsing.headings import Title, contained_title, is_furniture, read_title
+from candidates.parsing.kinds import hinted_kinds, is_hint
+from candidates.parsing.labels import field_of, table_columns
+from candidates.parsing.records import Line
+
+LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
+LARGER = 1.15  # times the size of most letters of a line
+MUCH_LARGER = 1.25  # than the text, is the type of headings alone
+WEAK_TITLE, HINTED_TITLE = 0.6, 0.4  # worth of the words of a heading, beside 1 for a set phrase
+ENTRY = 3.0  # score from which a line reads like the head of an entry
+MOST_UNKNOWN = 6  # headings of unknown words in such type
+FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
+HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
+ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
+INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
+INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
+SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
+CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
+MARK = re.compile(
+    r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])|(?P<sign>[^\w\s(（]))"
+)
+
+Look = tuple[int, float, bool, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may be a heading. `end` is where its title ends in the line; content may follow."""
+
+    line: Line
+    title: Title
+    end: int
+    inline: bool
+
+
+def headings_of(lines: Sequence[Line]) -> dict[int, Heading]:
+    """Index in `lines` → heading, for every line that is one."""
+    return _accepted(lines, _candidates(lines))
+
+
+def look_of(line: Line) -> Look:
+    """What a reader sees of a line besides its words: level, size, weight, colour, leading mark.
+
+    The largest letters count: a translation in small print behind a heading does not change its look.
+    """
+    # OCR measures sizes too roughly to tell headings by them.
+    if any(span.confidence < 1 for span in line.spans):
+        return line.heading, 0.0, line.bold, line.color, mark_of(line.text)
+    largest = max(line.spans, key=lambda span: span.size, default=None)
+    if largest is None or largest.size < LARGER * line.size:
+        return line.heading, round(line.size * 2) / 2, line.bold, line.color, mark_of(line.text)
+    return line.heading, round(largest.size * 2) / 2, largest.bold, largest.color, mark_of(line.text)
+
+
+def mark_of(text: str) -> str:
+    """The kind of numbering before a line, or its sign; emoji are of one kind, "" for none."""
+    mark = MARK.match(text)
+    if mark is None or mark.lastgroup is None:
+        return ""
+    if mark.lastgroup != "sign":
+        return mark.lastgroup
+    sign = mark["sign"]
+    return "emoji" if category(sign) == "So" and sign not in BULLET_SIGNS else sign
+
+
+def _candidates(lines: Sequence[Line]) -> dict[int, Heading]:
+    found = {}
+    for index, line in enumerate(lines):
+        heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE)
+        if heading is not None:
+            found[index] = heading
+    return found
+
+
+def _whole_line(line: Line) -> Heading | None:
+    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
+        return None
+    title = None if SENTENCE_END.search(line.text) else read_title(line.text)
+    return Heading(line, title, len(line.text), False) if title else None
+
+
+def _spaced_out(cells: Sequence[str]) -> bool:
+    """Whether the letters of one title are set wide apart: 教 育 背 景."""
+    return all(len(cell.strip()) == 1 for cell in cells)
+
+
+def _beside(line: Line, pattern: re.Pattern[str]) -> Heading | None:
+    """A title with its content on the same line."""
+    match = pattern.match(line.text)
+    if match is None or not (title := read_title(match["title"])):
+        return None
+    if pattern is INLINE and not ((title.strong or line.gap > 0) and set(title.kinds) <= INLINE_KINDS):
+        return None
+    rest = line.text[match.end() :]
+    if field_of(match["title"]) or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
+        return None
+    return Heading(line, title, match.end("end"), True)
+
+
+def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int, Heading]:
+    looks = [look_of(line) for line in lines]
+    body = _body_look(lines, looks)
+    heading_looks = _heading_looks(lines, looks, candidates, body)
+    accepted = {}
+    for index, heading in candidates.items():
+        if _is_heading(lines, index, heading, looks[index], body, heading_looks):
+            accepted[index] = heading
+    _drop_nested(lines, looks, accepted)
+    _accept_inline(candidates, accepted, looks, body)
+    own = {index for index, heading in accepted.items() if not heading.inline}
+    if not heading_looks and len(own) < FEW:
+        return accepted | _by_shared_look(lines, looks, accepted, body)
+    accepted |= _unknown(lines, looks, accepted, heading_looks, body)
+    _drop_nested(lines, looks, accepted)
+    return accepted
+
+
+def _body_look(lines: Sequence[Line], looks: Sequence[Look]) -> Look | None:
+    weights: Counter[Look] = Counter()
+    for line, look in zip(lines, looks, strict=True):
+        weights[_plain(look)] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _plain(look: Look) -> Look:
+    return (*look[:4], "")
+
+
+def _heading_looks(
+    lines: Sequence[Line], looks: Sequence[Look], candidates: dict[int, Heading], body: Look | None
+) -> frozenset[Look]:
+    """The looks of which a good part read like headings, without the look of the text itself."""
+    total = Counter(looks)
+    worth: dict[Look, list[float]] = defaultdict(list)
+    for line, look, heading in zip(lines, looks, map(candidates.get, range(len(lines))), strict=True):
+        if look != body and (value := _worth(line, heading)):
+            worth[look].append(value)
+    return frozenset(
+        look
+        for look, values in worth.items()
+        if sum(values) >= HEADING_SHARE * total[look]
+        and (len(values) > 1 or (_stands_out(look, body) and values[0] == 1))
+    )
+
+
+def _worth(line: Line, heading: Heading | None) -> float:
+    """How much the words of a line speak for a heading: 1 a set phrase, less a common word or a hint of a kind."""
+    if heading is not None and not heading.inline:
+        return 1.0 if heading.title.strong else WEAK_TITLE
+    return HINTED_TITLE if hinted_kinds(line.text) and _could_be_heading(line) and not _names_entry(line) else 0.0
+
+
+def _stands_out(look: Look, body: Look | None) -> bool:
+    return body is None or look[0] > 0 or look[1] > body[1] or look[2] > body[2] or look[4] == "bracket"
+
+
+def _is_heading(
+    lines: Sequence[Line],
+    index: int,
+    heading: Heading,
+    look: Look,
+    body: Look | None,
+    heading_looks: frozenset[Look],
+) -> bool:
+    if heading.inline:
+        return False
+    if look in heading_looks:
+        return True
+    if heading_looks and _plain(look) != body and not heading.title.strong:
+        return False
+    if heading_looks and body is not None and look[1] < body[1]:
+        return False
+    if heading_looks and look[0] and look[0] > max(each[0] for each in heading_looks):
+        return False
+    if heading.title.strong:
+        return not _in_table_row(lines, index)
+    # White space tells a heading only in a document that uses any.
+    apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
+    if heading_looks or not apart:
+        return False
+    return not field_of(heading.line.text) or _opens_entries(lines, index)
+
+
+def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:
+    """Take out headings inside an entry: less prominent than the section's heading and than a head line above them."""
+    opener: int | None = None
+    for index in sorted(index for index, heading in accepted.items() if not heading.inline):
+        if opener is None or _prominence(looks[index]) >= _prominence(looks[opener]):
+            opener = index
+            continue
+        between = [i for i in range(opener + 1, index) if i not in accepted]
+        kinds = accepted[opener].title.kinds
+        if ENTRY_KINDS & set(kinds) and any(_prominence(looks[i]) > _prominence(looks[index]) for i in between):
+            del accepted[index]
+
+
+def _prominence(look: Look) -> tuple[int, float, bool]:
+    """Level before size before weight; more is more prominent, text without a level the least."""
+    return (-look[0] if look[0] else -9), look[1], look[2]
+
+
+def _opens_entries(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label alone on its line stands over a line with a range of dates: 毕业院校："""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and any(span.is_range for span in find_dates(following.text))
+
+
+def _in_table_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether another short cell of the same table row begins with a label's value: a form, no heading."""
+    cell = lines[index].cell
+    if cell is None or not field_of(lines[index].text):
+        return False
+    following = lines[index + 1].cell if index + 1 < len(lines) else None
+    return following is not None and following.row == cell.row and following.column != cell.column
+
+
+def _accept_inline(
+    candidates: dict[int, Heading], accepted: dict[int, Heading], looks: Sequence[Look], body: Look | None
+) -> None:
+    """Titles with content beside them count where headings on their own line do not follow the same habit."""
+    inline = {index: heading for index, heading in candidates.items() if heading.inline}
+    own = dict(accepted)
+    cells = [index for index, heading in inline.items() if _is_cell(heading)]
+    habit = any(inline[index].title.strong for index in cells) or sum(_stands_out(looks[i], body) for i in cells) > 1
+    for index, heading in inline.items():
+        above = _heading_right_above(index, own, inline)
+        taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
+        new = not (set(heading.title.kinds) & taken)
+        as_cell = _is_cell(heading) and new and habit
+        as_label = not _is_cell(heading) and new and (len(accepted) < FEW or _in_list_section(accepted, index))
+        if looks[index][4] == "bracket" or as_cell or as_label:
+            accepted[index] = heading
+
+
+def _heading_right_above(index: int, own: dict[int, Heading], inline: dict[int, Heading]) -> int | None:
+    """The heading of which the lines up to `index` are rows with titles of their own: 在校情况 over 校内职务."""
+    above = max((other for other in own if other < index), default=None)
+    if above is None or any(between not in inline for between in range(above + 1, index)):
+        return None
+    return above
+
+
+def _is_cell(heading: Heading) -> bool:
+    return heading.line.text[heading.end - 1] == "\t"
+
+
+def _in_list_section(accepted: dict[int, Heading], index: int) -> bool:
+    before = [each for each in accepted if each < index]
+    return bool(before) and accepted[max(before)].title.kinds[0] in ("other", "summary", "identity", "interests")
+
+
+def _unknown(
+    lines: Sequence[Line],
+    looks: Sequence[Look],
+    accepted: dict[int, Heading],
+    heading_looks: frozenset[Look],
+    body: Look | None,
+) -> dict[int, Heading]:
+    """Lines that look as the headings do, under words that we do not know."""
+    own = [index for index, heading in accepted.items() if not heading.inline]
+    shared = Counter(looks[index] for index in own)
+    found = {}
+    for index, line in enumerate(lines):
+        look = looks[index]
+        if (
+            index in accepted
+            or look not in heading_looks
+            or not own
+            or index < min(own)
+            or not _could_be_heading(line)
+        ):
+            continue
+        found[index] = _unknown_heading(line)
+    by_look = Counter(looks[index] for index in found)
+    return {
+        index: heading
+        for index, heading in found.items()
+        if by_look[looks[index]] < shared[looks[index]]
+        or (_is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
+        or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
+    }
+
+
+def _by_shared_look(
+    lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None
+) -> dict[int, Heading]:
+    """Where hardly a heading is known: the short lines in one look that stand apart, most with a hint of a kind."""
+    groups: dict[Look, list[int]] = defaultdict(list)
+    for index, look in enumerate(looks):
+        if look != body and not accepted.get(index):
+            groups[look].append(index)
+    best: list[int] = []
+    for group in groups.values():
+        fitting = [index for index in group if _could_be_heading(lines[index]) and not _names_entry(lines[index])]
+        hinted = [index for index in fitting if hinted_kinds(lines[index].text) or contained_title(lines[index].text)]
+        parted = all(after - before > 1 for before, after in pairwise(group))
+        if len(fitting) == len(group) >= FEW and 2 * len(hinted) >= len(group) and parted and len(group) > len(best):
+            best = group
+    return {index: _unknown_heading(lines[index]) for index in best}
+
+
+def _unknown_heading(line: Line) -> Heading:
+    return Heading(line, contained_title(line.text) or Title(("unknown",), False), len(line.text), False)
+
+
+def _is_much_larger(look: Look, body: Look | None) -> bool:
+    return body is not None and look[1] >= MUCH_LARGER * body[1] > 0
+
+
+def _names_entry(line: Line) -> bool:
+    """Whether a line reads like the head of an entry: a school, an employer, a post."""
+    texts = [piece.text for piece in split_line(line)[0]]
+    return not is_hint(line.text) and any(
+        max(roles.school_score(text), roles.company_score(text), roles.position_score(text)) >= ENTRY for text in texts
+    )
+
+
+def _could_be_heading(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        2 <= len(text) <= LONGEST_UNKNOWN
+        and not find_dates(text)
+        and not field_of(text)
+        and not re.search(r"[:：，,。；;\t|｜@\d]", text)
+        and not is_furniture(text)
+    )
