@@ -4,7 +4,7 @@
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,7 +34,7 @@ LABELS = {
 def hinted_kinds(title: str) -> tuple[str, ...]:
     """The kinds that the words of a heading speak for, those of most points first."""
     points = _hints(title)
-    return tuple(kind for kind, _ in points.most_common())
+    return tuple(sorted(points, key=lambda kind: -points[kind]))
 
 
 def is_hint(title: str) -> bool:
@@ -53,16 +53,16 @@ def kind_of(title: str, lines: Sequence[Line]) -> str:
     return kind if value >= HINTED else "unknown"
 
 
-def _count(points: Counter[str], kinds: Sequence[str]) -> None:
+def _count(points: dict[str, float], kinds: Sequence[str]) -> None:
     """Add what lines speak for: much where most of them agree, else their share."""
     for kind, count in Counter(filter(None, kinds)).items():
         share = count / len(kinds)
         points[kind] += share + (2 * HINTED if share >= SURE else 0.0)
 
 
-def _hints(title: str) -> Counter[str]:
+def _hints(title: str) -> dict[str, float]:
     """Points for each kind whose hint stands in `title`; a hint inside a longer one does not count."""
-    points: Counter[str] = Counter()
+    points: dict[str, float] = defaultdict(float)
     taken: set[int] = set()
     for word, kind in _vocabulary():
         at = title.find(word)

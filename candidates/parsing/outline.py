@@ -277,18 +277,12 @@ def _unknown(
     """Lines that look as the headings do, under words that we do not know."""
     own = [index for index, heading in accepted.items() if not heading.inline]
     shared = Counter(looks[index] for index in own)
-    found = {}
-    for index, line in enumerate(lines):
-        look = looks[index]
-        if (
-            index in accepted
-            or look not in heading_looks
-            or not own
-            or index < min(own)
-            or not _could_be_heading(line)
-        ):
-            continue
-        found[index] = _unknown_heading(line)
+    first = min(own, default=0)
+    found = {
+        index: _unknown_heading(line)
+        for index, line in enumerate(lines)
+        if index > first and index not in accepted and looks[index] in heading_looks and _could_be_heading(line)
+    }
     by_look = Counter(looks[index] for index in found)
     return {
         index: heading

@@ -3,11 +3,16 @@
 import pytest
 
 from candidates.parsing.fields.identity import read_identity
+from candidates.parsing.fields.names import read_names
 from tests.parsing.making import make_section
 
 
 def identity_of(text, *, kind="header", filename="a.pdf"):
-    return read_identity((make_section(kind, text),), filename)
+    return identity_in((make_section(kind, text),), filename)
+
+
+def identity_in(sections, filename="a.pdf"):
+    return read_identity(sections, next(iter(read_names(sections, filename)), None))
 
 
 def text_of(value):
@@ -44,7 +49,7 @@ def test_name(written, name):
 def test_name_in_large_letters_after_other_sections():
     header = make_section("header", "男 | 1990年5月")
     body = make_section("education", "某某大学 本科\n# 甄可怡")
-    assert text_of(read_identity((header, body), "a.pdf").name) == "甄可怡"
+    assert text_of(identity_in((header, body)).name) == "甄可怡"
 
 
 def test_name_of_the_file_is_weak_evidence():
