@@ -27,7 +27,7 @@ SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,][^\t]{12,}[，,]|.{
 HEAD_LABELS = frozenset(
     (
         *("company", "school", "project", "organization", "dates", "start", "end", "position", "role", "team"),
-        *("department", "area", "degree", "city", "location", "study_mode", "score", "rank"),
+        *("department", "area", "degree", "city", "location", "expected_city", "study_mode", "score", "rank"),
     )
 )
 

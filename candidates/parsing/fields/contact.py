@@ -19,6 +19,11 @@ LEAD_LINES = 12  # first lines of a résumé that may hold contacts though a hea
 MOBILE = re.compile(
     r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9]\d(?:[\s\-.]{0,3}\d){8}(?![\dA-Za-z@])"
 )
+# A mobile number of which a template or its owner hides digits: 139-1200-34xx.
+HIDDEN_MOBILE = re.compile(
+    r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9x*][\dxX*＊][\s\-.]?[\dxX*＊]{4}[\s\-.]?[\dxX*＊]{4}"
+    r"(?![\dA-Za-z@])"
+)
 # Any number that is grouped like a telephone's: landlines, Taiwan, Hong Kong, abroad, placeholders of templates.
 TELEPHONE = re.compile(
     r"(?<![\dA-Za-z.])(?:[(（]?\+?\d{1,4}[)）]?[\s\-]?){1,2}\d{2,4}[\s\-]?\d{3,4}(?:[\s\-]?\d{2,4})?(?![\dA-Za-z@])"
@@ -120,7 +125,7 @@ def _mail(places: Iterable[_Place]) -> Value | None:
 
 def _phone(places: Sequence[_Place], labelled: Iterable[LabelledValue]) -> Value | None:
     numbered = [each for each in labelled if each.field == "phone"]
-    for pattern, confidence in ((MOBILE, 0.98), (TELEPHONE, 0.9), (MASKED_PHONE, 0.5)):
+    for pattern, confidence in ((MOBILE, 0.98), (HIDDEN_MOBILE, 0.6), (TELEPHONE, 0.9), (MASKED_PHONE, 0.5)):
         for each in numbered:
             match = pattern.search(each.line.text, each.start, each.end)
             if match and match[0].strip() and (pattern is not TELEPHONE or _is_telephone(match)):

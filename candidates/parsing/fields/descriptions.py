@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import body_start
@@ -92,11 +93,23 @@ def continues(previous: Line, line: Line, edge: float) -> bool:
     labels = read_labels(line)
     if labels and labels[0].field and labels[0].label_start <= body_start(line.text):
         return False
+    if _only_dates(line.text):
+        return False
     if line.page == previous.page and line.gap > previous.gap + 0.8 and line.gap > 1.2:
         return False
     return (is_full(previous, edge) and not previous.text.rstrip().endswith(("。", "；", ";"))) or _cut_word(
         previous, line
     )
+
+
+def _only_dates(text: str) -> bool:
+    """Whether a line is nothing but dates: they belong to a head, and go on with no sentence."""
+    spans = find_dates(text)
+    if not spans:
+        return False
+    between = "".join(text[one.finish : other.begin] for one, other in pairwise(spans))
+    outside = text[: spans[0].begin] + between + text[spans[-1].finish :]
+    return not any(character.isalnum() for character in outside)
 
 
 def _cut_word(previous: Line, line: Line) -> bool:

@@ -43,6 +43,9 @@ RANK = re.compile(
 DEGREE_IN_AREA = re.compile(
     r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
 )
+STUDIED = re.compile(
+    r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
+)
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
@@ -70,7 +73,7 @@ def _record(head: Head) -> Education:
     institution, department = head.roles.get("institution"), head.roles.get("department")
     if institution is None and department is not None and roles.school_score(department.text) > 1:
         institution, department = department, None  # 中欧国际工商学院: a school that has the ending of a faculty
-    institution, degree_note = _credential(institution)
+    institution, degree_note = _credential(_without_verb(institution))
     return Education(
         institution=institution.value() if institution else None,
         department=department.value() if department else None,
@@ -84,6 +87,12 @@ def _record(head: Head) -> Education:
         description=read_description(list(head.entry.body)),
         mode=_mode(lines),
     )
+
+
+def _without_verb(piece: Piece | None) -> Piece | None:
+    """就读于某大学: the school without the words that lead to it."""
+    lead = STUDIED.match(piece.text) if piece else None
+    return piece.part(lead.end(), len(piece.text)) if piece and lead else piece
 
 
 def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
 from candidates.parsing.labels import LabelledValue, field_of, read_labelled
@@ -25,6 +26,10 @@ STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
 )
 NATURE = re.compile(r"^(?:全职|兼职|实习|全職|兼職|不限|在职.*|离职.*|目前.*|正在找工作|应届.*|校招|社招)$")
+# `一个月内可到岗` says a time; `随时到岗` says nothing without its verb.
+ARRIVAL_TAIL = re.compile(
+    r"(?<=[内后後周月天日右])\s?(?:即?可以?)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班|报到|到任)$"
+)
 ENGLISH_YEARS = re.compile(r"(?<!\d)\d{1,2}\+?\s*years?", re.IGNORECASE)
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
@@ -132,7 +137,7 @@ def _first(labelled: Iterable[LabelledValue], field: str) -> Value | None:
 
 def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value | None:
     for each in labelled:
-        if each.field == "label" and each.start < each.end:
+        if each.field == "label" and each.start < each.end and not field_of(each.line.text[each.start : each.end]):
             return _post_among(each) or _value(each.line, each.start, each.end, 0.93)
     titled = [each for each in free if TITLE_TAIL.search(each.text)]
     rest = [
@@ -140,6 +145,7 @@ def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value |
         for each in free
         if not (_is_cities(each.text) or SALARY.fullmatch(each.text) or START.fullmatch(each.text))
         and not NATURE.match(each.text)
+        and not field_of(each.text)
         and len(each.text) <= LONGEST_LABEL
         and not re.search(r"[，。]", each.text)
     ]
@@ -254,6 +260,18 @@ def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: S
 
 def _availability(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]) -> Value | None:
     """When she could start; inside a sentence about her situation only the words that say it."""
+    return _time_alone(_stated_availability(labelled, free, lines))
+
+
+def _time_alone(value: Value | None) -> Value | None:
+    """`一个月内可到岗` → `一个月内`."""
+    tail = ARRIVAL_TAIL.search(value.text) if value and re.search(r"[\d一两二三四半]", value.text) else None
+    return replace(value, text=value.text[: tail.start()]) if value and tail else value
+
+
+def _stated_availability(
+    labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]
+) -> Value | None:
     for each in labelled:
         if each.field == "availability" and (value := _value(each.line, each.start, each.end, 0.95)):
             return value

@@ -17,7 +17,7 @@ BULLET = re.compile(
     r"|[(（]\d{1,2}[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(
-    r"[\t|｜；;●◆■•‧・→►▶◇○]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
+    r"[\t|｜；;●◆■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
     r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s"
 )
 # Places where a piece can be cut in two when the halves read as two different things.
@@ -173,9 +173,9 @@ def _without_brackets(text: str) -> str:
     """`text` with the separators inside brackets hidden, since they divide no pieces."""
     hidden, depth = [], 0
     for index, character in enumerate(text):
-        if character in "（(【[《「“" and _closes(text, index):
+        if character in "（([《「“" and _closes(text, index):
             depth += 1
-        elif character in "）)】]》」”" and depth:
+        elif character in "）)]》」”" and depth:
             depth -= 1
         hidden.append("x" if depth and character != "\t" else character)
     return "".join(hidden)

@@ -25,9 +25,10 @@ LABELS = {
     "department": "department",
     "city": "location",
     "location": "location",
+    "expected_city": "location",
 }
 FACTS_NOTE = re.compile(
-    r"\s?[(（][^()（）]*(?:旗下|产品|上市|营收|行业|规模|亿|强|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
+    r"\s?[(（][^()（）]*(?:\d\s?[-~—–]\s?\d+\s?人|\d+\s?人(?:以[上下])?(?=[)）])|旗下|产品|上市|营收|行业|规模|亿|强|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
