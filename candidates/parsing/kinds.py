@@ -24,11 +24,12 @@ MOSTLY = 0.75  # share of the letters of a heading
 SURE = 0.45  # share of lines that speak for a kind from which the content alone decides
 PROSE = 30  # characters of a line that can be a paragraph about the person
 PERSONAL = re.compile(r"本人|我|性格|热爱|希望|吃苦|责任心|善于|踏实|认真|乐观|开朗|细心|团队精神|抗压|沟通能力")
-SEPARATORS = re.compile(r"[、,，;；/|｜\t]|\s{2,}")
 LABELS = {
     "identity": frozenset(("name", "gender", "birth", "phone", "email", "wechat", "qq", "location", "native_place")),
     "intention": frozenset(("label", "expected_city", "expected_salary", "availability", "job_nature")),
 }
+PERSONAL_FIELDS = LABELS["identity"] | LABELS["intention"] | {"years_of_experience", "url", "profile"}
+SEPARATORS = re.compile(r"[、,，;；/|｜\t]|\s{2,}")
 
 
 def hinted_kinds(title: str) -> tuple[str, ...]:
@@ -50,7 +51,15 @@ def kind_of(title: str, lines: Sequence[Line]) -> str:
     _count(points, [_dated_kind(line) for line in dated])
     _count(points, [_undated_kind(line) for line in lines if line not in dated])
     kind, value = max(points.items(), key=lambda each: each[1], default=("unknown", 0.0))
-    return kind if value >= HINTED else "unknown"
+    if value >= HINTED:
+        return kind
+    return "projects" if dated else "unknown"  # things done in their time, for no employer
+
+
+def states_facts(lines: Sequence[Line]) -> bool:
+    """Whether most lines are labels with facts about the person, as in a list, and no text."""
+    labelled = [line for line in lines if {each.field for each in read_labels(line)} & PERSONAL_FIELDS]
+    return len(labelled) > 1 and 2 * len(labelled) >= len(lines)
 
 
 def _count(points: dict[str, float], kinds: Sequence[str]) -> None:

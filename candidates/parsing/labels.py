@@ -137,9 +137,10 @@ def table_columns(line: Line) -> tuple[str, ...]:
 
 
 def _beside(line: Line | None) -> tuple[Line, int, int] | None:
-    if line is None or not line.text.strip() or read_labels(line) or field_of(line.text):
+    if line is None or not line.text.strip() or field_of(line.text):
         return None
-    return line, *_trim(line.text, 0, len(line.text))
+    end = min((each.label_start for each in read_labels(line)), default=len(line.text))
+    return (line, *_trim(line.text, 0, end)) if line.text[:end].strip() else None
 
 
 def _colon_labels(text: str) -> list[tuple[str, int, int]]:

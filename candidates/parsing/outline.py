@@ -15,7 +15,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import BULLET_SIGNS
 from candidates.parsing.fields.pieces import split_line
-from candidates.parsing.headings import Title, contained_title, is_furniture, read_title
+from candidates.parsing.headings import Title, bare_title, contained_title, is_furniture, read_title
 from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
@@ -99,7 +99,7 @@ def _whole_line(line: Line) -> Heading | None:
 
 def _spaced_out(cells: Sequence[str]) -> bool:
     """Whether the letters of one title are set wide apart: 教 育 背 景."""
-    return all(len(cell.strip()) == 1 for cell in cells)
+    return all(len(bare_title(cell)) == 1 for cell in cells)
 
 
 def _beside(line: Line, pattern: re.Pattern[str]) -> Heading | None:
@@ -156,9 +156,13 @@ def _heading_looks(
     return frozenset(
         look
         for look, values in worth.items()
-        if sum(values) >= HEADING_SHARE * total[look]
+        if (sum(values) >= HEADING_SHARE * total[look] or _are_few_and_large(look, total[look] - len(values), body))
         and (len(values) > 1 or (_stands_out(look, body) and values[0] == 1))
     )
+
+
+def _are_few_and_large(look: Look, unknown: int, body: Look | None) -> bool:
+    return _is_much_larger(look, body) and unknown <= MOST_UNKNOWN
 
 
 def _worth(line: Line, heading: Heading | None) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from candidates.parsing.kinds import kind_of
+from candidates.parsing.kinds import kind_of, states_facts
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.records import Line, Section
 
@@ -44,6 +44,8 @@ def _section(heading: Heading | None, held: list[Line]) -> Section:
     kinds = heading.title.kinds
     if kinds == ("unknown",):
         kinds = (kind_of(heading.line.text, held),)
+    elif kinds == ("summary",) and states_facts(held):
+        kinds = ("identity", "summary")  # 关于我 over sex, school and what is sought
     return Section(kinds[0], _title_line(heading), tuple(held), kinds[1:])
 
 

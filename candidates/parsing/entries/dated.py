@@ -216,7 +216,9 @@ def _sure_run(run: Sequence[float]) -> list[float]:
 def _run_after(following: Sequence[Features], kind: str, looks: tuple[Look, Look], *, needed: bool) -> list[float]:
     """The strengths of the lines right after the dates that can belong to their head."""
     run: list[float] = []
-    for each in following:
+    for index, each in enumerate(following):
+        if following[index + 1 : index + 2] and following[index + 1].wrapped and each.line.box is None:
+            break  # a sentence, since it goes on
         if len(run) >= MOST_TAIL and not is_head_label(each):
             break
         if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):

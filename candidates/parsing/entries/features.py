@@ -102,7 +102,13 @@ def body_look(features: Sequence[Features]) -> Look:
 
 def _surely_head(line: Line, kind: str) -> bool:
     """Whether a short line is a head although the line before it is full."""
-    return line.box is not None and width(line.text) <= SHORT_HEAD and line_strength(line, kind) >= SURE_NAME
+    ended = line.text.rstrip().endswith(("。", "；", ";"))
+    return (
+        line.box is not None
+        and not ended
+        and width(line.text) <= SHORT_HEAD
+        and line_strength(line, kind) >= SURE_NAME
+    )
 
 
 def head_strength(each: Features, kind: str) -> float:

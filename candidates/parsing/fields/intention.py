@@ -65,8 +65,11 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
             found.extend(each for each in read_labelled((section.title,)) if each.start < each.end)
         if section.kind == "intention":
             found.extend(value for line in section.lines if (value := _glued(line)))
-        for each in read_labelled(section.lines):
-            field = _in_intention(each) if section.kind == "intention" else each.field
+        labelled = read_labelled(section.lines)
+        sought = {each.label_line.number for each in labelled if each.field in ("label", "expected_city")}
+        for each in labelled:
+            about_search = each.label_line.number in sought and each.field != "location"
+            field = _in_intention(each) if section.kind == "intention" or about_search else each.field
             field = field or ("label" if each.label in SOUGHT else "")
             found.append(LabelledValue(each.label, field, each.label_line, each.line, each.start, each.end))
     return tuple(found)
@@ -95,6 +98,8 @@ def _in_intention(each: LabelledValue) -> str:
         ("到岗", "availability"),
         ("城市", "expected_city"),
         ("地点", "expected_city"),
+        ("地域", "expected_city"),
+        ("地区", "expected_city"),
     )
     return each.field or next((field for word, field in shapes if word in each.label), "")
 

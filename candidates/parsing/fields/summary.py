@@ -1,9 +1,11 @@
 """Sections → what the person says of herself (自我评价, 个人优势 …), all of its paragraphs."""
 
+import re
 from collections.abc import Sequence
 
 from candidates.parsing.fields.passages import Passage, read_passages
 from candidates.parsing.labels import read_labels
+from candidates.parsing.lexicon import people
 from candidates.parsing.records import Basics, Evidence, Section, Value
 
 PROSE = 18  # characters from which a line of the head can be a sentence about the person
@@ -22,14 +24,24 @@ def read_summary(sections: Sequence[Section]) -> Basics:
     ]
     if passages:
         return Basics(summary=_joined(passages, confidence=0.93))
-    prose = [
-        passage
-        for section in sections
-        if section.kind == "header"
-        for passage in read_passages(section.lines)
-        if _is_prose(passage)
-    ]
-    return Basics(summary=_joined(prose, confidence=0.7) if prose else None)
+    for kind in ("header", "identity"):
+        prose = [
+            passage
+            for section in sections
+            if section.kind == kind
+            for passage in read_passages(section.lines)
+            if _is_prose(passage)
+        ]
+        if prose:
+            return Basics(summary=_joined(prose, confidence=0.7))
+    return Basics()
+
+
+def _states_facts(text: str) -> bool:
+    """Whether a sentence lists who the person is: `女，1990年生，汉族，现居苏州`."""
+    parts = [part.strip() for part in re.split(r"[，,；;。]", text)]
+    known = ("male", "female", "ethnicity", "political_status", "marital_status")
+    return any(part.casefold() in people.words(kind) for part in parts for kind in known)
 
 
 def _joined(passages: Sequence[Passage], *, confidence: float) -> Value:
@@ -42,9 +54,11 @@ def _joined(passages: Sequence[Passage], *, confidence: float) -> Value:
 def _is_prose(passage: Passage) -> bool:
     """A sentence, not a row of contacts or facts."""
     text = passage.text
+    if text[0] in "（(" and text[-1] in "）)":
+        return False  # advice of a template
     if len(text) < PROSE or "\t" in text or "|" in text or "@" in text:
         return False
-    if any(read_labels(line) for line in passage.lines[:1]):
+    if any(read_labels(line) for line in passage.lines[:1]) or _states_facts(text):
         return False
     if text.isascii() or not any("\u4e00" <= character <= "\u9fff" for character in text):
         return text[-1] == "." and len(text) >= LATIN_PROSE

@@ -34,6 +34,10 @@ LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<res
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
+FORMER = re.compile(
+    r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
+)  # names of the employer, no departments
+FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
 
 
@@ -68,6 +72,9 @@ def is_employment(entry: Entry) -> bool:
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
     name, unit = _employer(head)
+    title = head.roles.get("position")
+    name, unit = _unit_note(name, unit)
+    title, unit = _unit_note(title, unit)
     location = _location(head)
     if unit is not None and location is None and (leading := LEADING_PLACE.match(unit.text)):
         place = re.sub(OFFICE, "", leading["place"])
@@ -78,7 +85,7 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
     return Work(
         name=name.value() if name else _fallback_name(head),
         department=unit.value() if unit else _english_unit(head),
-        position=_position(head),
+        position=title.value() if title else None,
         location=location,
         start_date=head.start,
         end_date=head.end,
@@ -118,6 +125,17 @@ def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
     return piece, department
 
 
+def _unit_note(piece: Piece | None, unit: Piece | None) -> tuple[Piece | None, Piece | None]:
+    """A department in brackets at the end of an employer or a title, where none stands by itself: 主任（技术科）."""
+    match = PLACE_NOTE.match(piece.text) if piece else None
+    if piece is None or unit is not None or match is None:
+        return piece, unit
+    note = match["place"]
+    if max(roles.department_score(note), roles.faculty_score(note) - FACULTY_DOUBT) < 3 or FORMER.match(note):
+        return piece, unit
+    return piece.part(*match.span("name")), piece.part(*match.span("place"))
+
+
 def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
     """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays.
 
@@ -133,11 +151,6 @@ def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
         return piece, None
     start = match.start("place")
     return piece.part(*match.span("name")), piece.part(start, start + len(note)).value(confidence=0.8)
-
-
-def _position(head: Head) -> Value | None:
-    piece = head.roles.get("position")
-    return piece.value() if piece else None
 
 
 def _fallback_name(head: Head) -> Value | None:
