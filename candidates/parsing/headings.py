@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.lexicon.traditional import simplified
 
 LONGEST_HAN, LONGEST_LATIN = 16, 48  # characters of a heading without spaces
 LONGEST_STEM = 8  # characters of a stem in a longer heading
@@ -102,7 +103,7 @@ def _han(text: str) -> str:
 
 
 def _normal(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return re.sub(r"[\s'’.:_]", "", folded).strip("/、&-|+·,")
 
 
@@ -161,7 +162,7 @@ def _vocabulary() -> dict[str, tuple[tuple[str, bool], ...]]:
     found: dict[str, tuple[tuple[str, bool], ...]] = {}
     for kind, listed in rows("section_titles.tsv"):
         for word in listed.split():
-            key = word.lstrip("!")
+            key = simplified(word.lstrip("!"))
             if key not in found:
                 found[key] = ((kind, not word.startswith("!")),)
     for part in ("modifier", "suffix", "connector"):
@@ -172,4 +173,6 @@ def _vocabulary() -> dict[str, tuple[tuple[str, bool], ...]]:
 
 @cache
 def _parts(part: str) -> frozenset[str]:
-    return frozenset(word for name, listed in rows("heading_parts.tsv") if name == part for word in listed.split())
+    return frozenset(
+        simplified(word) for name, listed in rows("heading_parts.tsv") if name == part for word in listed.split()
+    )

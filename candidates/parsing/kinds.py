@@ -16,12 +16,15 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import AWARD_END, CERTIFICATE, PATENT_NUMBER, PUBLICATION
 from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line
+from candidates.parsing.text import HAN_CHARACTER
 
 MOST_LINES = 24  # of a section that are looked at
 HINTED = 1.0  # points of a hint of two characters; each further character adds half of it
 MOSTLY = 0.75  # share of the letters of a heading
 SURE = 0.45  # share of lines that speak for a kind from which the content alone decides
+SCHOOL = 4.0  # score from which a piece is the name of a school
 PROSE = 30  # characters of a line that can be a paragraph about the person
 PERSONAL = re.compile(r"本人|我|性格|热爱|希望|吃苦|责任心|善于|踏实|认真|乐观|开朗|细心|团队精神|抗压|沟通能力")
 LABELS = {
@@ -71,6 +74,7 @@ def _count(points: dict[str, float], kinds: Sequence[str]) -> None:
 
 def _hints(title: str) -> dict[str, float]:
     """Points for each kind whose hint stands in `title`; a hint inside a longer one does not count."""
+    title = simplified(title)
     points: dict[str, float] = defaultdict(float)
     taken: set[int] = set()
     for word, kind in _vocabulary():
@@ -83,7 +87,7 @@ def _hints(title: str) -> dict[str, float]:
 
 @cache
 def _vocabulary() -> tuple[tuple[str, str], ...]:
-    pairs = [(word, kind) for kind, listed in rows("heading_hints.tsv") for word in listed.split()]
+    pairs = [(simplified(word), kind) for kind, listed in rows("heading_hints.tsv") for word in listed.split()]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
@@ -91,6 +95,8 @@ def _undated_kind(line: Line) -> str:
     """What a line without a range of dates speaks for by itself, "" for nothing."""
     fields = {each.field for each in read_labels(line)}
     labelled = next((kind for kind, names in LABELS.items() if fields & names), "")
+    if not labelled and any(roles.school_score(piece.text) >= SCHOOL for piece in split_line(line)[0]):
+        return "education"
     return labelled or _listed_kind(line.text.strip()) or _prose_kind(line.text.strip())
 
 
@@ -116,7 +122,11 @@ def _listed_kind(text: str) -> str:
         return "awards"
     if len(text) <= PROSE and (CERTIFICATE.search(bare) or find_tests(text)):
         return "certificates"
-    if len(text) <= PROSE and spoken.pattern().match(text):
+    if (
+        len(text) <= PROSE
+        and (language := spoken.pattern().match(text))
+        and not HAN_CHARACTER.match(text[language.end() :])
+    ):
         return "languages"
     parts = [part for part in SEPARATORS.split(re.sub(r"^[^:：]{2,8}[:：]", "", text)) if part.strip()]
     known = sum(skills.fold(part.strip(" 。.")) in skills.canonical() for part in parts)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from candidates.parsing.lexicon.reading import groups
+from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line
 
 REMEMBERED = 1024  # lines; every reader asks for their labels
@@ -91,7 +92,8 @@ def field_of(label: str) -> str:
     """The lexicon's name for a label as it is written, "" for one that it does not know."""
     known = groups("labels.tsv")
     normal = normal_label(label)
-    return known.get(normal) or known.get(re.sub(r"\(.*\)$", "", normal), "")
+    spellings = (normal, simplified(normal), re.sub(r"\(.*\)$", "", simplified(normal)))
+    return next((known[spelling] for spelling in spellings if spelling in known), "")
 
 
 def read_labels(line: Line) -> tuple[Labelled, ...]:

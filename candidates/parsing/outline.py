@@ -13,6 +13,7 @@ from unicodedata import category
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.descriptions import width
 from candidates.parsing.fields.passages import BULLET_SIGNS
 from candidates.parsing.fields.pieces import split_line
 from candidates.parsing.headings import Title, bare_title, contained_title, is_furniture, read_title
@@ -334,7 +335,8 @@ def _names_entry(line: Line) -> bool:
 def _could_be_heading(line: Line) -> bool:
     text = line.text.strip()
     return (
-        2 <= len(text) <= LONGEST_UNKNOWN
+        len(text) >= 2
+        and width(text) <= 2 * LONGEST_UNKNOWN
         and not find_dates(text)
         and not field_of(text)
         and not re.search(r"[:：，,。；;\t|｜@\d]", text)

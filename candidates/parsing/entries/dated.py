@@ -26,6 +26,7 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 
 OPEN_RANGE = re.compile(r"\s?[-–—―~～至到]+\s*(?=\t|$)")
+INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 
 
@@ -164,10 +165,17 @@ def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: in
         bulleted = each.bullet and not features[anchor].bullet and head_strength(each, "work") < SURE_NAME
         if bulleted or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
-        if features[anchor - count].wrapped:
+        if features[anchor - count].wrapped or _is_inset(each, features[anchor]):
             break
         count += 1
     return count
+
+
+def _is_inset(each: Features, anchor: Features) -> bool:
+    """Whether a line begins further in than the line with the dates, as text under a head does."""
+    line, other = each.line, anchor.line
+    same_page = line.box is not None and line.page == other.page and line.column == other.column
+    return same_page and _date_place(anchor) != "start" and line.indent - other.indent > INSET * line.size > 0
 
 
 def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> list[int]:

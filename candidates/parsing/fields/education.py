@@ -12,6 +12,7 @@ from candidates.parsing.fields.heads import Head, read_heads
 from candidates.parsing.fields.pieces import Piece, split_line, weak_splits
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import degrees
+from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Education, Entry, Line, Section, Value
 
 SCORERS: dict[str, Scorer] = {
@@ -46,6 +47,15 @@ DEGREE_IN_AREA = re.compile(
 STUDIED = re.compile(
     r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
 )
+FALLBACK_CONFIDENCE = 0.6
+# Two to twelve characters without figures that could be what somebody studied.
+AREA_SHAPE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:[(（][\u4e00-\u9fff]{2,10}[)）])?|[A-Z][A-Za-z&]+(?: [A-Za-z&]+){0,4}"
+)
+# The degree before the field without a space: 工学学士自动化, 在读硕士研究生电气工程.
+DEGREE_AHEAD = re.compile(
+    r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
+)
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
@@ -67,6 +77,16 @@ def is_schooling(entry: Entry) -> bool:
     return "institution" in head.roles and ("study_type" in head.roles or "area" in head.roles)
 
 
+def _fallback_area(head: Head) -> Value | None:
+    """A piece that nothing claims between school and degree, in a head that names both."""
+    if "institution" not in head.roles:
+        return None
+    for piece in head.rest:
+        if AREA_SHAPE.fullmatch(piece.text) and not roles.role_score(piece.text) >= 3:
+            return piece.value(confidence=FALLBACK_CONFIDENCE)
+    return None
+
+
 def _record(head: Head) -> Education:
     lines = (*head.entry.head, *head.entry.body)
     area, study_type = _area_and_degree(head, lines)
@@ -77,7 +97,7 @@ def _record(head: Head) -> Education:
     return Education(
         institution=institution.value() if institution else None,
         department=department.value() if department else None,
-        area=area,
+        area=area or _fallback_area(head),
         study_type=study_type or degree_note,
         start_date=head.start,
         end_date=head.end,
@@ -116,6 +136,12 @@ def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, V
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
         if both and roles.area_score(both["area"]) >= 4 and piece is area:
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
+    ahead = next(
+        ((piece, match) for piece in (area, degree) if piece and (match := DEGREE_AHEAD.match(piece.text))), None
+    )
+    if ahead and (area is None or degree is None) and roles.area_score(ahead[1]["area"]) >= 2:
+        piece, match = ahead
+        return piece.part(*match.span("area")).value(), piece.part(*match.span("degree")).value()
     return _area(area), degree.value() if degree else _degree_in(lines)
 
 
@@ -129,7 +155,7 @@ def _area(piece: Piece | None) -> Value | None:
 def _degree_in(lines: Sequence[Line]) -> Value | None:
     """A degree named in the lines under the head: 在读硕士研究生, GPA …; 学历：本科."""
     for line in lines[:3]:
-        match = degrees.pattern().search(line.text)
+        match = degrees.pattern().search(simplified(line.text))
         if match and len(match[0]) > 1 and not re.match(r"生?(?:导师|会|毕业论文|期间)", line.text[match.end() :]):
             return line.value(match.start(), match.end(), confidence=0.75)
     return None
@@ -154,7 +180,7 @@ def _labelled(lines: Sequence[Line], field: str) -> Value | None:
 
 def _mode(lines: Sequence[Line]) -> Value | None:
     for line in lines[:3]:
-        if match := degrees.modes().search(line.text):
+        if match := degrees.modes().search(simplified(line.text)):
             return line.value(*match.span(), confidence=0.85)
     return None
 

@@ -38,6 +38,11 @@ COMES_FROM = re.compile(r"^(?:籍贯|籍貫|祖籍)\s*[:：]?\s*|人$")
 NO_ADDRESS = re.compile(
     r"大学|学院|公司|医院|银行|中学|研究|university|institute|college|department|school|co\.|ltd|inc\b", re.IGNORECASE
 )
+# `Jersey City, NJ`; `Leeds, UK`
+WESTERN_PLACE = re.compile(
+    r"[A-Z][A-Za-z.'’]+(?: [A-Z][A-Za-z.'’]+){0,2}, (?:[A-Z]{2}(?: \d{5})?|U\.?S\.?A\.?|UK|United (?:States|Kingdom)|Canada|Australia|Singapore"
+    r"|Germany|France|Japan|Hong Kong|Macau|Taiwan|China)(?:, (?:USA|China|UK))?"
+)
 LONGEST_PLACE = 60
 WAITING = re.compile(r"待补充|待填|未填|暂无|无$|保密|面谈")
 
@@ -108,7 +113,14 @@ def _gender(known: _Known) -> Value | None:
 
     labelled = _first(known, "gender", read)
     return labelled or next(
-        (value for each in known.segments if (value := _gender_value(each.line, each.start, each.text, 0.95))), None
+        (
+            value
+            for each in known.segments
+            # A lone `Man` or `M.` is part of a name.
+            if (not each.text.isascii() or each.text.casefold() in ("male", "female"))
+            and (value := _gender_value(each.line, each.start, each.text, 0.95))
+        ),
+        None,
     )
 
 
@@ -214,6 +226,8 @@ def _reads_like_place(text: str) -> bool:
     if NO_ADDRESS.search(text) or len(text) > LONGEST_PLACE or COMES_FROM.search(text) or find_dates(text):
         return False
     if places.is_place(text):
+        return True
+    if WESTERN_PLACE.fullmatch(text):
         return True
     if not re.search(r"[\u3400-\u9fff]", text):
         return bool(places.city_of(text)) and bool(re.search(r"\b(?:China|District|Road|Street|Province)\b|,", text))

@@ -8,6 +8,7 @@ from candidates.parsing.fields.segments import Segment, person_lines, read_segme
 from candidates.parsing.labels import LabelledValue, field_of, read_labelled
 from candidates.parsing.lexicon import people, places
 from candidates.parsing.lexicon.titles import TITLE_TAIL
+from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Basics, Line, Section, Value
 
 SALARY = re.compile(
@@ -45,7 +46,14 @@ CITIES = re.compile(r"[、/／,，\s和及或]+")
 def read_intention(sections: Sequence[Section]) -> Basics:
     """The post sought, where it is named; a title in the head line counts where no label names one."""
     labelled = _labelled(sections)
-    free = [segment for section in sections if section.kind == "intention" for segment in _free(section)]
+    told = {each.line.number for each in labelled if each.line is not each.label_line}
+    free = [
+        segment
+        for section in sections
+        if section.kind == "intention"
+        for segment in _free(section)
+        if segment.line.number not in told
+    ]
     free += [segment for each in labelled if each.field == "label" for segment in _behind_post(each)]
     return Basics(
         label=_post(labelled, free) or _head_title(sections),
@@ -144,7 +152,7 @@ def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value |
     for each in labelled:
         if each.field == "label" and each.start < each.end and not field_of(each.line.text[each.start : each.end]):
             return _post_among(each) or _value(each.line, each.start, each.end, 0.93)
-    titled = [each for each in free if TITLE_TAIL.search(each.text)]
+    titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each
         for each in free
@@ -211,7 +219,7 @@ def _is_title(text: str) -> bool:
     bare = re.sub(r"[(（].*?[)）]$", "", text).strip()
     if len(bare) < 3 or NO_POST.search(bare) or ENGLISH_YEARS.search(bare):
         return False
-    return bool(TITLE_TAIL.search(bare)) and bare.casefold() not in people.words("not_name")
+    return bool(TITLE_TAIL.search(simplified(bare))) and bare.casefold() not in people.words("not_name")
 
 
 # ---------------------------------------------------------------- city, salary, start

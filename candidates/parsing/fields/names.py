@@ -10,12 +10,13 @@ from candidates.parsing.fields.segments import Segment, person_lines, read_segme
 from candidates.parsing.labels import read_labelled
 from candidates.parsing.lexicon import majors, people, places, surnames
 from candidates.parsing.lexicon.titles import NO_NAME_PART, TITLE_TAIL
+from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line, Section, Value
 
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
 NICKNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
-LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
+LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[(（][A-Z][a-z]+[)）])?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
 # `王芳 (Wendy)`, `陳大文 David Chan`: the Chinese name is the name
 AFTER_NAME = re.compile(
     r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
@@ -159,7 +160,7 @@ def _shape(name: str) -> float | None:
         return 3.0 if not any(_says_something(part) for part in re.split(r"[·•・]", name)) else None
     if LATIN_NAME.fullmatch(name):
         return None if TITLE_TAIL.search(name) or places.city_of(name) else 1.5
-    if name in majors.names() or TITLE_TAIL.search(name) or _says_something(name):
+    if name in majors.names() or TITLE_TAIL.search(simplified(name)) or _says_something(name):
         return None
     if name in people.words("placeholder_name"):
         return None

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from candidates.parsing.lexicon import degrees, majors, places, schools
 from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.lexicon.traditional import simplified
 
 # Work done that is a part by itself (开发, 独立设计); behind longer words it is what was done (界面设计).
 WORK_DONE = (
@@ -44,8 +45,8 @@ def _words(name: str, part: str) -> tuple[str, ...]:
 
 
 def plain(text: str) -> str:
-    """`text` as it is compared: NFKC, lower case, brackets and outer marks taken off."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    """`text` as it is compared: NFKC, lower case, simplified, brackets and outer marks taken off."""
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return BRACKETS.sub("", folded).strip(" \t-–—·•,，、:：|*_")
 
 
@@ -145,12 +146,14 @@ def department_score(text: str) -> float:
 @lru_cache(maxsize=REMEMBERED)
 def place_score(text: str) -> float:
     """How much `text` reads like a city or a region."""
-    base = unicodedata.normalize("NFKC", text).strip(" \t-–—·•,，、:：|()（）")
+    base = simplified(unicodedata.normalize("NFKC", text)).strip(" \t-–—·•,，、:：|()（）")
     if not base or len(base) > 30:
         return -2
     parts = [part for part in re.split(r"[\s,，、·/\-]+", base) if part]
     if all(places.is_place(part) for part in parts):
         return 4
+    if all(places.is_address(part) for part in parts):
+        return 3.5
     if places.is_place(parts[0]) and re.search(r"(?:区|市|县|总部|路)$", base):
         return 3
     pinyin = places.city_of(base) if base.isascii() else ""
@@ -167,7 +170,7 @@ def school_score(text: str) -> float:
     base = plain(text)
     if not base or len(base) > 80 or VERB_START.match(base):
         return -2
-    if schools.find(base) is not None:
+    if schools.find(base) is not None or schools.find(text) is not None:
         return 6  # so that a listed name is not cut into a school and a faculty (浙江大学城市学院)
     if SCHOOL_WORDS.search(base) and len(base) > 2:
         # `计算机学院` has the ending of a school; a name that begins with a place or is long is one

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer
@@ -32,6 +33,7 @@ FACTS_NOTE = re.compile(
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
+STATE = re.compile(r"[A-Z]{2}|USA|UK|China|Canada|Singapore|Australia|Japan|Germany|France")
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 FORMER = re.compile(
@@ -94,15 +96,25 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
 
 
 def _location(head: Head) -> Value | None:
-    """The place with the region and the country that follow it: `Lemont, IL, USA`."""
-    piece = head.roles.get("location")
+    """The place with what it lies in or what lies in it: `Lemont, IL, USA`, `湖南，株洲`."""
+    piece = head.roles.get("location") or _before_region(head)
     if piece is None:
         return None
     for other in head.rest:
         between = piece.line.text[piece.end : other.start]
-        if other.line is piece.line and re.fullmatch(r",\s?", between) and REGION.match(other.text):
+        joined = other.line is piece.line and re.fullmatch(r"\s?[,，·/]\s?", between)
+        if joined and (REGION.match(other.text) or roles.place_score(other.text) >= 3):
             piece = replace(piece, end=other.end)
     return piece.value()
+
+
+def _before_region(head: Head) -> Piece | None:
+    """A Western city that only the abbreviation after it shows: `Hartford, CT`."""
+    for piece, other in pairwise(head.rest):
+        between = piece.line.text[piece.end : other.start]
+        if other.line is piece.line and re.fullmatch(r",\s?", between) and STATE.fullmatch(other.text):
+            return piece
+    return None
 
 
 def _english_unit(head: Head) -> Value | None:

@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.lexicon.traditional import simplified
 
 ORDER = {row[0]: int(row[1]) for row in rows("degrees.tsv") if row[1]}
 
@@ -34,7 +35,7 @@ def pattern() -> re.Pattern[str]:
 
 def level(text: str) -> str:
     """博士后 博士 MBA 硕士 本科 大专 中专 高中 初中 交换, or "" when `text` names no degree."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     match = pattern().search(folded)
     return dict(_levels()).get(match[0], "") if match else ""
 

@@ -4,10 +4,12 @@ import re
 from functools import cache
 
 from candidates.parsing.lexicon.reading import rows
+from candidates.parsing.lexicon.traditional import simplified
 
 MUNICIPALITIES = ("北京", "上海", "天津", "重庆", "香港", "澳门")
+DEEPEST = 4  # province, city, district, and one more
+STREET = re.compile(r"[\u4e00-\u9fff]{1,6}(?:区|县|市|乡|镇|街道|新区|开发区|工业园|园区)")
 SUFFIX = re.compile(r"(?:特别行政区|自治县|自治旗|地区|新区|市|县|区|旗|盟)$")
-TRADITIONAL = str.maketrans("臺灣縣區東門廣龍蘇陽蓮雲義園澎", "台湾县区东门广龙苏阳莲云义园澎")
 
 
 @cache
@@ -45,15 +47,27 @@ def words() -> frozenset[str]:
 
 def is_place(text: str) -> bool:
     """Whether `text` is the name of a place, short or full (`杭州`, `余杭区`, `广东省`)."""
-    plain = text.strip().translate(TRADITIONAL)
+    plain = simplified(text.strip())
     return plain in words() or re.sub(r"(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)$", "", plain) in words()
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is places inside each other, the last perhaps a street or village: 浙江宁波, 新竹縣湖口鄉."""
+    plain, steps = simplified(text.strip()), 0
+    known = words()
+    while plain and steps < DEEPEST:
+        length = next((length for length in range(min(9, len(plain)), 1, -1) if plain[:length] in known), 0)
+        if not length:
+            break
+        plain, steps = plain[length:].lstrip("省市县区 -·"), steps + 1
+    return steps > 0 and ((not plain and steps > 1) or STREET.fullmatch(plain) is not None)
 
 
 def city_of(text: str) -> str:
     """The city that an address names or lies in, short: `浙江省杭州市余杭区` → `杭州`; "" when it names none."""
     if not re.search(r"[\u4e00-\u9fff]", text):
         return _city_in_pinyin(text)
-    plain = re.sub(r"\s", "", text.translate(TRADITIONAL))
+    plain = re.sub(r"\s", "", simplified(text))
     for names in (_full_cities(), _short_cities()):
         found = [(plain.find(name), -len(name), city) for name, city in names.items() if _stands(name, plain)]
         if found:
