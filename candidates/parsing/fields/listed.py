@@ -12,10 +12,12 @@ from candidates.parsing.fields.awards import read_awards, without_repeated
 from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
+from candidates.parsing.fields.listings import ROW_LABEL
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
 from candidates.parsing.lexicon import spoken
+from candidates.parsing.lexicon.site_furniture import FAMILY_HEADING, is_about_others, is_site_furniture
 from candidates.parsing.records import (
     Award,
     Certificate,
@@ -52,7 +54,7 @@ class Listed:
 
 def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     """The lists of a résumé, each thing once; `around` are all lines of the document."""
-    sections = tuple(_with_telling_title(section) for section in sections)
+    sections = tuple(_without_furniture(_with_telling_title(section)) for section in sections)
 
     def read(name: str, kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
         chosen = [section for section in sections if set(kinds) & {section.kind, *section.also}]
@@ -74,6 +76,19 @@ def _with_telling_title(section: Section) -> Section:
     if section.title is None or not find_tests(section.title.text):
         return section
     return replace(section, lines=(section.title, *section.lines))
+
+
+def _without_furniture(section: Section) -> Section:
+    """A section without what a site printed into it and, in a list, without what tells of other people."""
+    listing = bool({section.kind, *section.also} & {*LISTS, "other"})
+    if listing and section.title is not None and FAMILY_HEADING.search(section.title.text):
+        return replace(section, lines=tuple(line for line in section.lines if ROW_LABEL.match(line.text)))
+    kept = tuple(
+        line
+        for line in section.lines
+        if not is_site_furniture(line.text) and not (listing and is_about_others(line.text))
+    )
+    return section if len(kept) == len(section.lines) else replace(section, lines=kept)
 
 
 def _awards(sections: Sequence[Section], around: Sequence[Line]) -> tuple[Award, ...]:

@@ -16,7 +16,15 @@ LABEL = re.compile(
     r"(?:^|(?<=[；;。|｜\t])|(?<=\s{2})|(?<=[一-鿿)）] ))"
     r"\s*(?P<label>(?:^[\u4e00-\u9fff]{2,8}[,，、/]\s?)?[^\s：:，,、；;。|｜\t（()）“《][^：:，,；;。|｜\t“《]{0,17}?)\s*[:：]\s*"
 )
-SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+·\s+|(?<=[)）])·\s*")
+# Words that say what the other cells of their row list: `外语\t英语\tCET-6`.
+ROW_LABEL = re.compile(
+    r"(?P<label>(?:(?:专业|职业|執業|执业|资格|技能|所获|主要|相关|其他|个人|计算机|电脑|電腦|办公|工作|教学|设计|擅長|掌握|获得|外语|外語|语言|語言|語文|英语|英語)*"
+    r"(?:证书|證書|证照|證照|憑證|资格|資格|职称|驾照|駕照|驾驶证|駕駛執照|外语|外語|语言|語言|语种|語文|水平|能力|计算机|电脑|電腦|获奖|奖项|奖励|荣誉|榮譽"
+    r"|技能|特长|專長|专长|软件|軟體|工具|爱好|其他|其它)(?:情况|名称)?)|languages?|skills?|tools?|software|programming|certificates?|certifications?|awards?|honou?rs?)"
+    r"\s*\t\s*(?=\S)",
+    re.IGNORECASE,
+)
+SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 # Between a date and what it dates.
 TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
@@ -57,7 +65,9 @@ def groups_of(passage: Passage) -> Iterator[Group]:
     first = passage.parts[0].line if passage.parts else None
     marked = bool(first and BULLET.match(first.text))
     bold = bool(first and first.bold)
-    matches = [match for match in LABEL.finditer(passage.text) if _is_label(passage.text, match)]
+    row = ROW_LABEL.match(passage.text)
+    matches = [row] if row else []
+    matches += [match for match in LABEL.finditer(passage.text, row.end() if row else 0) if _is_label(passage.text, match)]
     begin = 0
     label, label_start = "", 0
     for match in [*matches, None]:

@@ -17,8 +17,13 @@ BULLET = re.compile(
     rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+]\s+|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
     r"|\d{1,2}[.)）]\s*(?!\d)|[①-⑳]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、]\s*)"
 )
-# A sign in the middle of a line begins a new point when a space stands before it: `• 语言：Python  • 数据库：MySQL`.
-INNER_BULLET = re.compile(r"(?:\s+[•●▪■◆◇▸►➢✓★◈]|\t\s*·)\s*")
+# Signs that show how much of something there is: `英语 ●●●●○`, `★★★☆☆`.
+RATING_SIGNS = "★☆●○■□▓░█▒▮▯▰▱◆◇✦✧⬤◯⚫⚪▪▫◉◎"
+# A sign in the middle of a line begins a new point when a space stands before it and it is not one of a row that
+# rates: `• 语言：Python  • 数据库：MySQL`.
+INNER_BULLET = re.compile(
+    rf"(?:(?<![{RATING_SIGNS}\s])\s+[•●▪■◆◇▸►➢✓★◈](?!\s*(?:[{RATING_SIGNS}]|$))|\t\s*·)\s*"
+)
 FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
 WRAPPED_SLACK = 8  # columns that a broken line may fall short of the longest, in text without positions
 WRAPPED_LINES = 3  # lines of about that length that show a margin
@@ -26,6 +31,10 @@ WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positio
 LONGEST_OPEN = 6  # lines that a bracket may span; one that stays open was never closed
 LONGEST_TYPED = 160  # columns; longer lines are whole paragraphs, nothing was broken
 NARROW_GAP = 0.9  # line heights; more white space above begins a new paragraph
+LATIN_WIDTH = 0.5  # of the font size: the usual width of a Latin letter
+LONGEST_WORD = 16  # letters; longer ones are addresses
+# The first cell of a row that says what stands beside it: `外语\t英语`.
+ROW_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}\t\S")
 CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
 
@@ -197,7 +206,7 @@ def _continues(
         return not read_labels(line)
     if line.text.lstrip()[0] in "，、。；）)》”":
         return True
-    if _ends_with_date_cell(last.text):
+    if _ends_with_own_date(last.text) or (ROW_HEAD.match(last.text) and ROW_HEAD.match(line.text)):
         return False
     if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
         return False
@@ -214,7 +223,16 @@ def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) ->
     if last.box is None or line.box is None:
         return bool(limit) and _columns(last.text) >= max(limit - WRAPPED_SLACK, WRAPPED_AT_LEAST)
     left = min(last.box.left, line.box.left)
-    return last.box.right - left >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
+    reach = last.box.right - left + _width_of_word(last, line)
+    return reach >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
+
+
+def _width_of_word(last: Line, line: Line) -> float:
+    """About how wide the Latin word is with which `line` begins: it would not have fitted after another one."""
+    word = re.match(r"[A-Za-z\-']+", line.text.lstrip())
+    if word is None or len(word[0]) > LONGEST_WORD or not re.search(r"[a-z,]$", last.text.rstrip()):
+        return 0.0
+    return len(word[0]) * LATIN_WIDTH * line.size
 
 
 @lru_cache(maxsize=2)
@@ -251,10 +269,15 @@ def _begins_with_date(text: str) -> bool:
     return any(not text[: span.begin].strip() for span in find_dates(text)[:1])
 
 
-def _ends_with_date_cell(text: str) -> bool:
-    """Whether a line reaches the margin only with a date that is set to the right."""
-    before, tab, last = text.rstrip().rpartition("\t")
-    return bool(tab and before.strip()) and any(span.begin < 2 for span in find_dates(last)[:1])
+def _ends_with_own_date(text: str) -> bool:
+    """Whether a line ends with a date that stands apart, in a cell, a bracket or behind a space: its item ends there."""
+    text = text.rstrip()
+    before, tab, last = text.rpartition("\t")
+    if tab and before.strip() and any(span.begin < 2 for span in find_dates(last)[:1]):
+        return True
+    bare = text.rstrip("）)")
+    dates = [span for span in find_dates(bare) if span.finish == len(bare)]
+    return bool(dates) and re.search(r"\S[\s(（]$", text[: dates[-1].begin]) is not None
 
 
 def _is_open(text: str) -> bool:

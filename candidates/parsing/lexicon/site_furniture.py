@@ -1,0 +1,48 @@
+"""What job sites, mail systems and typesetters print round a résumé, and what belongs to other people: no data.
+
+Origin: written for this project.
+"""
+
+import re
+
+# Buttons under a résumé on a web page.
+_BUTTON = (
+    r"打印|列印|关闭|關閉|退订|下载|下載|收藏|转发|举报|分享|返回|返回顶部|回到顶部|查看联系方式|上一[份页]|下一[份页]"
+    r"|print|close|download|unsubscribe|back\sto\stop"
+)
+SITE_FURNITURE = re.compile(
+    r"(?:简历|簡歷|履[历歷])(?:信息|资料|內容|内容)?\s?(?:来自|來自|来源|下载自|导出自|由[^，,。]{2,20}(?:提供|生成|导出|产生))"
+    r"|(?:仅限?|僅限?)供?(?:招聘|徵才|求职|内部|企业)[^，,。]{0,6}(?:使用|参考|用途)|僅供徵才|未经[^，,。]{0,8}(?:许可|同意|授权)"
+    r"|请勿(?:直接回复|向第三方|转发|外传|外泄|将|用于)|請勿(?:直接回覆|外傳|外流)|请妥善保管|請依個人資料保護法"
+    r"|此[邮郵]件(?:由|为|是)|本[邮郵]件(?:由|为|是)|系统自动(?:发送|发出|转发|生成)|退订(?:此|本|该)?(?:类)?(?:邮件|订阅)"
+    r"|客[服戶](?:电话|热线|電話|專線)?\s?[:：]?\s?\d{3}|保护求职者(?:隐私|信息)"
+    r"|copyright|©|版权所有|版權所有|all rights reserved|powered by|ICP备"
+    r"|本(?:简历|文档|页|頁面)(?:使用|由|采用|基于|採用)|(?:typeset|generated|built|compiled|made)\s(?:with|by|in|using)\s"
+    r"|(?:简历|简歷|履歷)(?:编号|代碼|代码|ID)\s?[:：]|沟通后下载|更新(?:时间|日期)\s?[:：]\s?\d"
+    r"|第\s?\d{1,3}\s?[页頁]|(?<!\w)page\s\d{1,2}(?:\s?(?:of|/)\s?\d{1,2})?$|^\W*\d{1,2}(?:\s?/\s?\d{1,2})?\W*$"
+    r"|(?:^|[\s·・|｜—-])(?:个人)?(?:简历|簡歷|履歷|résumé|curriculum vitae)\s*(?:$|[\t·・|｜—-]+\s*\d{0,3}\s*$)"
+    rf"|^\s*(?:{_BUTTON})(?:[\s|｜·/]+(?:{_BUTTON}))*\s*$",
+    re.IGNORECASE,
+)
+# A telephone or a mail in a list belongs to a referee or to the site.
+REACHES = re.compile(
+    r"(?<![\d.])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]\d{4}|400-?\d{3,4}-?\d{3,4})(?![\d.])"
+    r"|[\w.+-]+@[\w-]+\.\w"
+)
+REFEREE = re.compile(
+    r"^\W*(?:证明人|證明人|推荐人|推薦人|咨询人|背景调查|了解本人情况|references?\b)[^，,。]{0,12}", re.IGNORECASE
+)
+FAMILY_HEADING = re.compile(r"家庭|亲属|親屬|社会关系|社會關係|family", re.IGNORECASE)
+KIN = re.compile(
+    r"^\W*(?:丈夫|妻子|配偶|爱人|父亲|母亲|父親|母親|父|母|儿子|女儿|哥哥|弟弟|姐姐|妹妹|岳父|岳母|公公|婆婆)(?=[\s\t:：])"
+)
+
+
+def is_site_furniture(text: str) -> bool:
+    """Whether a line was printed by a site, a mail system or a typesetter, not written by the person."""
+    return bool(SITE_FURNITURE.search(text))
+
+
+def is_about_others(text: str) -> bool:
+    """Whether a line of a list tells of referees or of the family."""
+    return bool(REACHES.search(text) or REFEREE.search(text) or KIN.search(text))
