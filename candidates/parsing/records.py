@@ -78,6 +78,7 @@ class Page:
     spans: tuple[Span, ...] = ()
     route: str = "text"  # "text" or "ocr": how this page's characters were read
     rules: tuple[Box, ...] = ()  # thin lines drawn across or down: borders of tables, underlines of headings
+    panels: tuple[Box, ...] = ()  # boxes with a background or a border: sidebars, cards, bars behind headings
 
 
 @dataclass(frozen=True, slots=True)

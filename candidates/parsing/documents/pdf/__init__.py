@@ -92,7 +92,7 @@ def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise:
     if judging.is_useful(spans, lost=lost, picture_share=mined.picture_share, paths=mined.paths) and (
         spans or not mined.failed
     ):
-        return Page(number, mined.width, mined.height, spans, rules=mined.rules), notice
+        return Page(number, mined.width, mined.height, spans, rules=mined.rules, panels=mined.panels), notice
     if not may_recognise:
         return Page(number, mined.width, mined.height, spans), "ocr_limit"
     picture, scale = pdfium.picture(second.document, number - 1, longest_side=image.LARGER_SIDE)

@@ -15,7 +15,7 @@ from pdfminer.utils import MATRIX_IDENTITY, decode_text, mult_matrix
 from candidates.parsing.documents.pdf.content import Operand, operators
 from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
 from candidates.parsing.documents.pdf.paths import OPERATORS as PATH_OPERATORS
-from candidates.parsing.documents.pdf.paths import Paths
+from candidates.parsing.documents.pdf.paths import PAINTING, Paths
 from candidates.parsing.documents.pdf.runs import Drawn, Run, color_of, replace_text
 
 # Operators that change neither text nor the state that text is drawn in.
@@ -58,13 +58,16 @@ class Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         data = b"\n".join(self.data_of(streams))
-        paths = Paths(self.device.drawn.rules)
+        paths = Paths(self.device.drawn.shapes)
         methods: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
         for operator, operands in operators(data):
             if operator in IGNORED:
                 continue
             if operator in PATH_OPERATORS:
-                paths.take(operator, operands, self.ctm)
+                if operator in PAINTING:
+                    paths.paint(operator, color_of(self.graphicstate.ncolor))
+                else:
+                    paths.take(operator, operands, self.ctm)
                 continue
             if operator not in methods:
                 methods[operator] = self.method_of(operator)
@@ -80,7 +83,6 @@ class Interpreter(PDFPageInterpreter):
                 method()
             if self.device.is_full:
                 break
-        self.device.drawn.paths += paths.shapes
 
     def data_of(self, streams: Sequence[object]) -> list[bytes]:
         """The bytes of content streams, those left out that are being drawn already."""

@@ -15,6 +15,7 @@ from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix
 
+from candidates.parsing.documents.pdf.bullets import with_bullets
 from candidates.parsing.documents.pdf.device import Device, Interpreter
 from candidates.parsing.documents.pdf.fonts import Fonts
 from candidates.parsing.documents.pdf.objects import QuickDocument
@@ -59,6 +60,7 @@ class MinedPage:
     picture_share: float = 0.0
     paths: int = 0
     rules: tuple[Box, ...] = ()
+    panels: tuple[Box, ...] = ()
     failed: bool = False
 
 
@@ -89,9 +91,23 @@ def _mined(page: PDFPage, interpreter: Interpreter, device: Device) -> MinedPage
     if turn in (90, 270):
         width, height = height, width
     drawn = device.drawn
-    spans = with_links(spans_of(drawn.runs, width, height), _links(page, turn, (left, bottom, right, top)))
-    rules = tuple(Box(left, height - top, right, height - bottom) for left, bottom, right, top in drawn.rules)
-    return MinedPage(width, height, tuple(spans), drawn.lost, drawn.picture_share, drawn.paths, rules, failed)
+    rules, panels, dots = (
+        tuple(Box(left, height - top, right, height - bottom) for left, bottom, right, top in shapes)
+        for shapes in (drawn.shapes.rules, drawn.shapes.panels, drawn.shapes.dots)
+    )
+    spans = with_bullets(spans_of(drawn.runs, width, height), dots)
+    spans = with_links(spans, _links(page, turn, (left, bottom, right, top)))
+    return MinedPage(
+        width,
+        height,
+        tuple(spans),
+        lost=drawn.lost,
+        picture_share=drawn.picture_share,
+        paths=drawn.shapes.filled,
+        rules=rules,
+        panels=panels,
+        failed=failed,
+    )
 
 
 def _shown_box(page: PDFPage) -> tuple[float, float, float, float]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from candidates.parsing.documents.pdf.paths import Rule
+from candidates.parsing.documents.pdf.paths import Shapes
 
 Color = Any  # pdfminer's: gray, RGB, CMYK, or a pattern's name
 
@@ -29,15 +29,14 @@ class Run:
 
 @dataclass(slots=True)
 class Drawn:
-    """What a page draws: its strings, its largest picture's share of the page, how many filled shapes.
+    """What a page draws: its strings, its largest picture's share of the page, the shapes it paints.
 
     `lost` counts codes of which the PDF does not say which glyphs they are.
     """
 
     runs: list[Run] = field(default_factory=list)
     picture_share: float = 0.0
-    rules: list[Rule] = field(default_factory=list)
-    paths: int = 0
+    shapes: Shapes = field(default_factory=Shapes)
     lost: int = 0
 
 
