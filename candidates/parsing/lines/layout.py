@@ -32,7 +32,7 @@ def page_lines(page: Page) -> list[Line]:
     lines: list[Line] = []
     size = type_size(spans)
     tables = table_rows(page.rules, size)
-    for region in regions_of(spans, size, tables=tables) if spans else ():
+    for region in regions_of(spans, size, tables=tables, panels=page.panels) if spans else ():
         lines.extend(_region_lines(region, page.number, tables))
     return lines
 

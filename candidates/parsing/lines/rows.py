@@ -18,6 +18,11 @@ def place(span: Span) -> Box:
     return span.box
 
 
+def middle(span: Span) -> float:
+    """The height at which the middle of a span stands."""
+    return (place(span).top + place(span).bottom) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Spans on one line, by their left edges, and the rectangle around them."""

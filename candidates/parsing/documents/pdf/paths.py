@@ -112,7 +112,7 @@ class Paths:
         if width >= LEAST_WIDTH and height >= LEAST_HEIGHT:
             if len(self.shapes.panels) < MOST_PANELS:
                 self.shapes.panels.append(box)
-        elif SMALLEST_DOT <= min(width, height) and max(width, height) <= LARGEST_DOT:
+        elif min(width, height) >= SMALLEST_DOT and max(width, height) <= LARGEST_DOT:
             is_round = min(width, height) > ROUND * max(width, height)
             if is_round and is_filled and len(self.shapes.dots) < MOST_DOTS:
                 self.shapes.dots.append(box)

@@ -1,0 +1,78 @@
+"""What two stacks of rows, side by side, are to each other: texts of their own, facts on common lines, or labels."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from candidates.parsing.lines.rows import Row, place
+
+# Of the rows that have another beside them, the share that stand on a line with it: rows, not columns.
+ALIGNED = 0.5
+# In heights of the row. What a program sets on one line differs by rounding; what OCR sees, by much more.
+SAME_LEVEL = 0.09
+SAME_LEVEL_OCR = 0.35
+BESIDE = 0.1  # shared height, in heights of the lower row
+LONG_ROW = 9  # letters: rows of a paragraph have more, cells mostly have not
+HEADING_SIZE = 1.1  # times the size of the rows below
+CLOSE = 1.0  # row heights between rows of a paragraph
+# Labels beside their content: short, and fewer than the rows they stand beside.
+LABEL_WIDTH = 7.0
+LABEL_SHARE = 0.5
+SAME_LABEL = 0.6  # row heights between the lines of one label
+
+
+def are_crossed(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """True where rows of two stacks stand beside each other and yet on no common lines.
+
+    A row that has nothing beside it (a heading over both sides) says neither.
+    """
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    beside = [[other for other in more if _overlaps(row, other)] for row in fewer]
+    aligned = sum(any(is_level(row, other) for other in others) for row, others in zip(fewer, beside, strict=True))
+    crossed = sum(bool(others) for others in beside) - aligned
+    return crossed > 1 and crossed > aligned * (1 - ALIGNED) / ALIGNED
+
+
+def are_columns(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
+    """True where two stacks of rows are texts of their own, false where they share their lines."""
+    if are_crossed(left, right) or (_is_prose(left, size) and _is_prose(right, size)):
+        return True
+    return _begins_with_heading(left) and _begins_with_heading(right) and is_level(left[0], right[0])
+
+
+def _begins_with_heading(rows: Sequence[Row]) -> bool:
+    """True where the first row is set larger than all that follow: the title of a box, no head of a table."""
+    sizes = [max(span.size for span in row.spans) for row in rows]
+    return sizes[0] > HEADING_SIZE * max(sizes[1:])
+
+
+def _overlaps(row: Row, other: Row) -> bool:
+    return min(row.bottom, other.bottom) - max(row.top, other.top) > BESIDE * min(row.height, other.height)
+
+
+def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
+    """True where the left side holds a few short labels, each beside a block of the right side."""
+    return len(left) <= LABEL_SHARE * len(right) and all(row.width < LABEL_WIDTH * size for row in left)
+
+
+def is_level(row: Row, other: Row) -> bool:
+    is_seen = row.spans[0].confidence < 1 or other.spans[0].confidence < 1
+    reach = (SAME_LEVEL_OCR if is_seen else SAME_LEVEL) * min(row.height, other.height)
+    return (
+        abs(row.bottom - other.bottom) < reach
+        or abs(row.top - other.top) < reach
+        or abs(row.top + row.bottom - other.top - other.bottom) < 2 * reach
+    )
+
+
+def _is_prose(rows: Sequence[Row], size: float) -> bool:
+    """True where at least three rows in close succession fill the width of their column with words."""
+    edge = max(row.right for row in rows)
+    full = [row.right > edge - 2 * size and _is_wordy(row, size) for row in rows]
+    close = [below.top - above.bottom < CLOSE * above.height for above, below in pairwise(rows)]
+    return any(all(full[index : index + 3]) and all(close[index : index + 2]) for index in range(len(full) - 2))
+
+
+def _is_wordy(row: Row, size: float) -> bool:
+    words = sum(character.isalpha() for span in row.spans for character in span.text)
+    parted = any(place(after).left - place(before).right > size for before, after in pairwise(row.spans))
+    return words >= LONG_ROW and not parted
