@@ -13,7 +13,7 @@ Word = tuple[str, float, Corners]  # a letter or a word of an alphabet, its conf
 LEAST_CONFIDENCE = 0.5
 # Letters further apart (in letter heights) stand in spans of their own; white space between words is no letter.
 APART = 0.7
-TYPE_SIZE = 0.8  # of a box's height: boxes stand a little off the letters
+TYPE_SIZE = 0.8  # of a box's height: boxes stand off the letters, above and below
 # Of the lines, the longer ones tell how the sheet lay: those of a few letters are as wide as high.
 LONGER_SHARE = 0.5
 
@@ -62,6 +62,7 @@ def upright(corners: Corners, angle: float) -> Box:
 def _spans(line: SeenLine, angle: float, scale: float) -> Iterator[Span]:
     """The letters of one line as spans, parted where they stand apart."""
     level = upright(line.corners, angle)
+    margin = (1 - TYPE_SIZE) / 2 * level.height
     groups: list[tuple[str, Box]] = []
     for text, corners in _letters(line):
         box = upright(corners, angle)
@@ -70,8 +71,8 @@ def _spans(line: SeenLine, angle: float, scale: float) -> Iterator[Span]:
         else:
             groups.append((text.lstrip(), box))
     for text, box in groups:
-        place = _scaled(replace(box, top=level.top, bottom=level.bottom), scale)
-        yield Span(text, place, round(place.height * TYPE_SIZE, 1), confidence=round(line.confidence, 3))
+        place = _scaled(replace(box, top=level.top + margin, bottom=level.bottom - margin), scale)
+        yield Span(text, place, round(place.height, 1), confidence=round(line.confidence, 3))
 
 
 def _letters(line: SeenLine) -> Iterator[tuple[str, Corners]]:

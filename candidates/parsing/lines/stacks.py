@@ -9,7 +9,7 @@ from candidates.parsing.lines.rows import Row, place
 ALIGNED = 0.5
 # In heights of the row. What a program sets on one line differs by rounding; what OCR sees, by much more.
 SAME_LEVEL = 0.09
-SAME_LEVEL_OCR = 0.35
+SAME_LEVEL_OCR = 0.15
 BESIDE = 0.1  # shared height, in heights of the lower row
 LONG_ROW = 9  # letters: rows of a paragraph have more, cells mostly have not
 HEADING_SIZE = 1.1  # times the size of the rows below
