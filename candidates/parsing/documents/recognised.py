@@ -1,5 +1,6 @@
 """Lines that OCR recognised → spans: set upright, parted where letters stand apart, with the spaces that were seen."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import atan2, cos, hypot, sin
@@ -16,6 +17,11 @@ APART = 0.7
 TYPE_SIZE = 0.8  # of a box's height: boxes stand off the letters, above and below
 # Of the lines, the longer ones tell how the sheet lay: those of a few letters are as wide as high.
 LONGER_SHARE = 0.5
+# What the recogniser takes for another sign of the same shape: a dash between dates, a bullet before a line.
+MISTAKEN = (
+    (re.compile(r"(?<=[\d年月日])(\s*)一(?=\s*(?:\d|至今|今|现在))"), r"\1—"),
+    (re.compile(r"^。(?=\s*\w)"), "•"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,13 @@ def spans_of(lines: Sequence[SeenLine], scale: float) -> tuple[Span, ...]:
         if line.confidence >= LEAST_CONFIDENCE and line.text.strip():
             spans.extend(_spans(line, angle, scale))
     return tuple(spans)
+
+
+def mended(text: str) -> str:
+    """`text` with the signs that stand in such a place; as many characters as before."""
+    for mistaken, meant in MISTAKEN:
+        text = mistaken.sub(meant, text)
+    return text
 
 
 def slant(boxes: Sequence[Corners]) -> float:
@@ -77,12 +90,15 @@ def _spans(line: SeenLine, angle: float, scale: float) -> Iterator[Span]:
 
 def _letters(line: SeenLine) -> Iterator[tuple[str, Corners]]:
     """The words of a line with their places, each after the space that the line has before it."""
-    end = 0
+    text, end = mended(line.text), 0
     for word, _, corners in line.words:
         start = line.text.find(word, end)
         spaced = start > end and line.text[end:start].isspace()
-        end = start + len(word) if start >= 0 else end
-        yield (f" {word}" if spaced else word), corners
+        if start < 0:
+            yield word, corners
+        else:
+            end = start + len(word)
+            yield (" " if spaced else "") + text[start:end], corners
 
 
 def _scaled(box: Box, scale: float) -> Box:
