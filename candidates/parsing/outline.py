@@ -61,9 +61,6 @@ def look_of(line: Line) -> Look:
 
     The largest letters count: a translation in small print behind a heading does not change its look.
     """
-    # OCR measures sizes too roughly to tell headings by them.
-    if any(span.confidence < 1 for span in line.spans):
-        return line.heading, 0.0, line.bold, line.color, mark_of(line.text)
     largest = max(line.spans, key=lambda span: span.size, default=None)
     if largest is None or largest.size < LARGER * line.size:
         return line.heading, round(line.size * 2) / 2, line.bold, line.color, mark_of(line.text)

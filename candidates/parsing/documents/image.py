@@ -85,4 +85,5 @@ def recognise(picture: Image.Image, scale: float) -> tuple[Span, ...]:
     if result.boxes is None:
         return ()
     found = zip(result.txts, result.scores, result.word_results, result.boxes, strict=True)
-    return spans_of([SeenLine(text, float(score), words, corners) for text, score, words, corners in found], scale)
+    lines = [SeenLine(text, float(score), words, corners) for text, score, words, corners in found]
+    return spans_of(lines, picture, scale)

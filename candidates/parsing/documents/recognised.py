@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from math import atan2, cos, hypot, sin
 from statistics import median
 
+from PIL import Image
+
+from candidates.parsing.documents.ink import Type, measured, types_of, upright_pixels
 from candidates.parsing.records import Box, Span
 
 Corners = Sequence[Sequence[float]]  # from the top left, clockwise, in pixels
@@ -15,6 +18,7 @@ LEAST_CONFIDENCE = 0.5
 # Letters further apart (in letter heights) stand in spans of their own; white space between words is no letter.
 APART = 0.7
 TYPE_SIZE = 0.8  # of a box's height: boxes stand off the letters, above and below
+SMALLEST_TYPE = 0.5  # of a box's height
 # Of the lines, the longer ones tell how the sheet lay: those of a few letters are as wide as high.
 LONGER_SHARE = 0.5
 # What the recogniser takes for another sign of the same shape: a dash between dates, a bullet before a line.
@@ -34,13 +38,15 @@ class SeenLine:
     corners: Corners
 
 
-def spans_of(lines: Sequence[SeenLine], scale: float) -> tuple[Span, ...]:
+def spans_of(lines: Sequence[SeenLine], picture: Image.Image, scale: float) -> tuple[Span, ...]:
     """The spans of a page, with boxes in points: pixels times `scale`, turned upright around the top left corner."""
+    lines = [line for line in lines if line.confidence >= LEAST_CONFIDENCE and line.text.strip()]
     angle = slant([line.corners for line in lines])
+    pixels = upright_pixels(picture, angle)
+    inks = [measured(pixels, upright(line.corners, angle), line.text) for line in lines]
     spans: list[Span] = []
-    for line in lines:
-        if line.confidence >= LEAST_CONFIDENCE and line.text.strip():
-            spans.extend(_spans(line, angle, scale))
+    for line, type in zip(lines, types_of(inks, [line.text for line in lines]), strict=True):
+        spans.extend(_spans(line, type, angle, scale))
     return tuple(spans)
 
 
@@ -72,10 +78,11 @@ def upright(corners: Corners, angle: float) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _spans(line: SeenLine, angle: float, scale: float) -> Iterator[Span]:
+def _spans(line: SeenLine, type: Type, angle: float, scale: float) -> Iterator[Span]:
     """The letters of one line as spans, parted where they stand apart."""
     level = upright(line.corners, angle)
-    margin = (1 - TYPE_SIZE) / 2 * level.height
+    size = type.size if SMALLEST_TYPE * level.height < type.size < level.height else TYPE_SIZE * level.height
+    margin = (level.height - size) / 2
     groups: list[tuple[str, Box]] = []
     for text, corners in _letters(line):
         box = upright(corners, angle)
@@ -85,7 +92,7 @@ def _spans(line: SeenLine, angle: float, scale: float) -> Iterator[Span]:
             groups.append((text.lstrip(), box))
     for text, box in groups:
         place = _scaled(replace(box, top=level.top + margin, bottom=level.bottom - margin), scale)
-        yield Span(text, place, round(place.height, 1), confidence=round(line.confidence, 3))
+        yield Span(text, place, round(size * scale, 1), type.bold, confidence=round(line.confidence, 3))
 
 
 def _letters(line: SeenLine) -> Iterator[tuple[str, Corners]]:
