@@ -38,7 +38,7 @@ lint: $(VENV)/installed-dev
 	$(MANAGE) makemigrations --check --dry-run
 
 bench: $(VENV)/installed-dev
-	@for script in bench/accuracy.py bench/search.py bench/pages.py; do \
+	@for script in bench/accuracy.py bench/speed.py bench/search.py bench/pages.py; do \
 		if [ -f $$script ]; then echo "── $$script"; $(BIN)/python -m bench.$$(basename $$script .py) || exit 1; fi; done
 
 parse: $(VENV)/installed
