@@ -1,17 +1,19 @@
 # Every command that a person types. `make run` and `make test` need Python 3.11 or newer, and nothing else.
 PYTHON ?= python3
 FILE ?=
+MINUTES ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test lint bench parse screenshots samples requirements translations help
+.PHONY: run test lint fuzz bench parse screenshots samples requirements translations help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run                start Recruit here: http://127.0.0.1:8000/ (PORT=… for another port)"
 	@echo "make test               run every test, on SQLite and PostgreSQL, with a browser"
 	@echo "make lint               check form, types, translations and migrations"
+	@echo "make fuzz               give the parser damaged files for an hour (MINUTES=…)"
 	@echo "make bench              measure accuracy and speed"
 	@echo "make parse FILE=…       print one résumé as JSON Resume"
 	@echo "make translations       collect the texts of the pages into candidates/locale"
@@ -36,6 +38,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(MANAGE) translations --check
 	$(MANAGE) makemigrations --check --dry-run
+
+fuzz: $(VENV)/installed-dev
+	@FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest -q -s tests/parsing/test_fuzz.py
 
 bench: $(VENV)/installed-dev
 	@for script in bench/accuracy.py bench/speed.py bench/search.py bench/pages.py; do \

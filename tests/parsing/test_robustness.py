@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from candidates.parsing import parse_resume
 from candidates.parsing.__main__ import main
-from candidates.parsing.errors import ParseError
-from candidates.parsing.placed import all_values
+from tests.parsing.making import check_reading
 from tests.parsing.test_resume import TEXT
 
 HEADS = (
@@ -30,17 +28,7 @@ LONGEST_SECONDS = 12.0  # for about 300 KB on a busy machine; what is not in pro
 
 
 def read(text: str) -> None:
-    """Read a text; a value must know lines that exist and the counts must add up."""
-    try:
-        resume = parse_resume(text.encode("utf-8", "replace"), "随便.txt")
-    except ParseError:
-        return
-    lengths = {line.number: len(line.text) for line in resume.lines}
-    for _, value in all_values(resume):
-        assert all(0 <= place.start <= place.end <= lengths[place.line] for place in value.evidence)
-        assert 0 < value.confidence <= 1
-    assert 0 <= resume.placed_characters <= resume.characters
-    assert set(resume.unplaced) <= set(lengths)
+    check_reading(text.encode("utf-8", "replace"), "随便.txt")
 
 
 def mangled(lines: list[str], chance: random.Random) -> list[str]:
