@@ -8,47 +8,97 @@ from candidates.parsing.fields.language_tests import LanguageTest, find_tests
 from candidates.parsing.fields.listings import Item, read_groups, split_items
 from candidates.parsing.fields.passages import Piece
 from candidates.parsing.lexicon import skills, spoken
-from candidates.parsing.lexicon.listed import CERTIFICATE, GOT, PATENT, PUBLICATION
+from candidates.parsing.lexicon.listed import (
+    CERTIFICATE,
+    COLUMN_HEAD,
+    DRIVING,
+    GOT,
+    ORGANISATION_END,
+    PATENT,
+    PUBLICATION,
+)
 from candidates.parsing.records import Certificate, Line, Section, Value
 
-COMMA = re.compile(r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+")
+COMMA = re.compile(
+    r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
+)
+# Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
+CELLS = re.compile(r"\s*\t\s*|\s*/\s*|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])|(?<=[A-Z])\s{2,}")
 CERTIFICATE_LABEL = re.compile(
-    r"证书|證書|證照|资格|資格|职称|驾照|驾驶|认证|執照|执照|certificat|licen[cs]e", re.IGNORECASE
+    r"证书|證書|證照|憑證|资格|資格|职称|職稱|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
+    re.IGNORECASE,
 )
 SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")
-TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*已取得$")
+# What stands behind a name and is no part of it: numbers, who gave it, how long it holds.
+ASIDE = re.compile(
+    r"\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
+    r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$"
+)
+TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
-NO_CERTIFICATE = re.compile(r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|[。！]|https?://")
-PLANNED = re.compile(r"在考|备考|在读|考取中|准备(?:报考|考)|计划|preparing|in progress", re.IGNORECASE)
-HEADING = re.compile(r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无")
+NO_CERTIFICATE = re.compile(
+    r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
+)
+PLANNED = re.compile(
+    r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划|preparing|in progress|candidate",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE)
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
 LISTING_KINDS = {"certificates", "awards", "skills", "languages", "other"}
+# Where other things stand among certificates, a thing of no known name is one only with a date.
+OTHER_LISTS = {"skills", "languages", "activities"}
 
 
 def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple[Certificate, ...]:
-    """The certificates of a section; outside lists of them only language tests and labelled ones count."""
+    """The certificates of a section; outside lists of them only tests, driving licences and labelled ones count."""
     kinds = {section.kind, *section.also}
-    own = "certificates" in kinds
     found: list[Certificate] = []
     for group in read_groups(section, around=around):
-        labelled = bool(CERTIFICATE_LABEL.search(group.label))
-        if own and _names_certificate(group.label):
+        if "certificates" in kinds and _names_certificate(group.label):
             for item in split_items(group.labelled):
                 found.extend(_of_item(item, certain=True))
             continue
         for sentence in split_items(group.piece):
-            if _is_prose(sentence.piece.text):
-                continue
-            for item in split_items(sentence.piece, COMMA):
-                dates = item.dates or sentence.dates
-                tests = find_tests(item.piece.text)
-                if tests:
-                    found.extend(_of_test(item.piece, test, dates) for test in tests if _is_written(test))
-                elif kinds & LISTING_KINDS or labelled:
-                    found.extend(_of_item(Item(item.piece, dates), certain=(own and not group.label) or labelled))
+            found.extend(_of_sentence(sentence, group.label, kinds))
     return tuple(found)
+
+
+def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certificate]:
+    text = sentence.piece.text
+    labelled = bool(CERTIFICATE_LABEL.search(label))
+    if _is_prose(text) or (text.isascii() and is_award(text)):
+        yield from _licences(sentence.piece)
+        return
+    for item in _items(sentence):
+        tests = find_tests(item.piece.text)
+        if tests:
+            yield from (_of_test(item.piece, test, item.dates) for test in tests if _is_written(test))
+        elif kinds & LISTING_KINDS or labelled:
+            alone = not kinds & OTHER_LISTS or bool(item.dates)
+            own = "certificates" in kinds and "awards" not in kinds and not label and alone
+            yield from _of_item(item, certain=own or labelled)
+        else:
+            yield from _licences(item.piece)
+
+
+def _items(sentence: Item) -> Iterator[Item]:
+    """The items between commas; between cells, slashes and spaces where each part is a certificate."""
+    for item in split_items(sentence.piece, COMMA):
+        parts = split_items(item.piece, CELLS)
+        named = [bool(CERTIFICATE.search(part.piece.text) or find_tests(part.piece.text)) for part in parts]
+        if len(parts) > 1 and all(named):
+            yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
+        else:
+            yield Item(item.piece, item.dates or sentence.dates)
+
+
+def _licences(piece: Piece) -> Iterator[Certificate]:
+    """Driving licences, which are named in personal data and in prose too."""
+    for match in DRIVING.finditer(piece.text):
+        yield Certificate(name=piece.part(match.start(), match.end()).value(confidence=0.8))
 
 
 def _names_certificate(label: str) -> bool:
@@ -80,17 +130,32 @@ def _date(dates: tuple[tuple[str, Piece], ...]) -> Value | None:
 
 def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     text = item.piece.text
+    if any(HEADING.fullmatch(cell) or COLUMN_HEAD.fullmatch(cell) for cell in text.split("\t")):
+        return
     known = bool(CERTIFICATE.search(text)) or (certain and bool(LICENCE.match(text)))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
-    if HEADING.fullmatch(text) or PLANNED.search(text):
+    if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
     if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return
     got = GOT.match(text)
     piece = item.piece.part(got.end() if got else 0, len(text)).trimmed(",，、:：;；。.·-")
-    if tail := TAIL.search(piece.text) or SCORE.search(piece.text):
-        piece = piece.part(0, tail.start())
+    for pattern in (ASIDE, TAIL, SCORE):
+        if tail := pattern.search(piece.text):
+            piece = piece.part(0, tail.start())
     name = re.sub(r"\s*\t\s*|\s{2,}", " ", piece.text).strip()
     if 1 < len(name) <= (LONGEST_LATIN if name.isascii() else LONGEST):
-        yield Certificate(name=piece.value(name, confidence=0.9 if known else 0.6), date=_date(item.dates))
+        yield Certificate(name=piece.value(name, confidence=_confidence(name, known=known, certain=certain)), date=_date(item.dates))
+
+
+def _is_spoken(text: str) -> bool:
+    """Whether a text says how well a language is spoken (`哈萨克语母语`), not which certificate attests it."""
+    return bool(spoken.pattern().match(text)) and not CERTIFICATE.search(text)
+
+
+def _confidence(name: str, *, known: bool, certain: bool) -> float:
+    """A known certificate in a list of them is sure; several cells in one name or no known word are a guess."""
+    if known and certain and " " not in name.strip("ABC123 "):
+        return 0.92
+    return 0.85 if known else 0.6

@@ -4,6 +4,7 @@ Lists are mixed under any heading (荣誉证书, 技能与语言), so each reade
 stand; what two sections say of one thing becomes one record.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -105,13 +106,26 @@ def _awards(sections: Sequence[Section], around: Sequence[Line]) -> tuple[Award,
 
 
 def _certificates(found: Iterable[Certificate]) -> tuple[Certificate, ...]:
-    """One certificate a name, the one with a date where there is one."""
+    """One certificate a name, the one with a date where there is one; a bracket may be left out the second time."""
     kept: dict[str, Certificate] = {}
     for each in found:
-        key = "".join(each.name.text.casefold().split()).replace("-", "") if each.name else ""
-        if key not in kept or (each.date and not kept[key].date):
+        key = _certificate_key(each)
+        same = next((other for other in kept if _name_the_same(key, other)), None)
+        if same is None:
             kept[key] = each
+        elif each.date and not kept[same].date:
+            kept[same] = replace(kept[same], name=each.name, date=each.date)
     return tuple(kept.values())
+
+
+def _certificate_key(certificate: Certificate) -> str:
+    name = "".join(certificate.name.text.casefold().split()).replace("-", "") if certificate.name else ""
+    licence = re.fullmatch(r"(?:机动车)?(?:驾驶证|驾驶执照|驾照)?[(（]?([abc][123])[)）]?(?:型|类)?(?:机动车)?(?:驾驶证|驾驶执照|驾照)?", name)
+    return licence[1] if licence else name.replace("（", "(").replace("）", ")")
+
+
+def _name_the_same(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}(") or other.startswith(f"{one}(")
 
 
 def _skills(found: Iterable[Skill]) -> tuple[Skill, ...]:

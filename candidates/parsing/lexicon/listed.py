@@ -14,15 +14,34 @@ AWARD_END = re.compile(
 AWARD_ANYWHERE = re.compile(
     r"奖学金|[一二三特]等奖|[金银铜]奖|优秀毕业生|优秀学生|三好学生|荣誉称号|冠军|亚军|季军|竞赛.{0,12}奖|大赛.{0,12}奖|优秀团干|优秀共青团"
 )
+# Posts and trades of which there are levels: `高级工程师`, `营养师二级`.
+_TITLES = (
+    r"(?:工程师|会计师|会计|经济师|统计师|审计师|政工师|教师|讲师|研究员|实验师|农艺师|畜牧师|兽医师|工艺师|工艺美术师|美术师|物流师|采购师|采购经理|营养师|理财师|理财规划师|心理咨询师|咨询师"
+    r"|育婴师|保育师|保育员|烹调师|面点师|西点师|调酒师|茶艺师|评茶员|评茶师|品酒师|美容师|美发师|健康管理师|人力资源管理师|企业培训师|项目管理师|职业指导员|劳动关系协调员|社会工作者"
+    r"|导游|编辑|记者|翻译|馆员|档案员|律师|公证员|教练|教练员|裁判|裁判员|运动员|技师|电工|焊工|钳工|车工|铣工|装配工|维修工|护士|护师|药师|医师|技术员|管理师|设计师|架构师|分析师|分析員|技術士)"
+)
 CERTIFICATE = re.compile(
-    r"证书|證書|证$|證$|证[A-C]?\d?$|驾照|駕照|驾驶[证執执]|执照|執照|资格|資格|职称|认证|認證|上岗|从业|从业证|建造师|造价师|造价工程师|监理工程师|安全工程师|会计师|税务师|审计师|评估师|经济师|统计师"
-    r"|(?:高级|中级|初级|助理|副高|正高)(?:级)?(?:工程师|会计|职称|经济师|政工师|教师|讲师)|咨询工程师|注册[\u4e00-\u9fff]{1,8}师|护师|药师|医师|技师|高级工|中级工|初级工|[一二三四五]级[\u4e00-\u9fff]{0,8}(?:师|员|工)"
-    r"|(?:师|员|工)[(（]?[一二三四五初中高]级|计算机[一二三四]级|计算机等级|软考|内审员|审核员|安全员|施工员|质量员|资料员|质检员|绿带|黑带|软件设计师|系统架构设计师|系统分析师"
-    r"|网络工程师|信息系统项目管理师|教练|导游"
-    r"|\b(?:CPA|ACCA|CFA|FRM|CIA|CMA|CICPA|PMP|NPDP|PMI-ACP|CISSP|CISP|CISA|CCNA|CCNP|CCIE|HCIA|HCIP|HCIE|RHCE|RHCSA|OCP|OCM"
-    r"|OCA|MCSE|CKA|CKAD|AWS Certified|ITIL|TOGAF|CSM|CSPO|ACP|CPSM|CPIM|CSCP|SCMP|CSWP|CSWA|NCRE|CATTI"
-    r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|PHR|WSET|CIPM|CIPS|MOS|ACA|ACE|MCT)\b|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified)\b",
+    r"证书|證書|證照|憑證|证$|證$|证[(（]|證[(（]|证\s?[A-CN]?\d?$|驾照|駕照|驾驶[证執执]|駕駛執照|执照|執照|资格|資格|职称|職稱|认证|認證|上岗|从业|建造师|造价师|造价工程师|监理工程师|安全工程师|会计师|税务师|审计师|评估师|经济师|统计师"
+    r"|(?:高级|中级|初级|助理|副高|正高)(?:级)?(?:职称|会计)|(?:正高级|副高级|高级|中级|初级|助理|[一二三四五]级|[特甲乙丙]級?级?)[一-鿿]{0,10}"
+    + _TITLES
+    + r"|丙級|乙級|咨询工程师|注册[\u4e00-\u9fff]{1,10}师|特许[\u4e00-\u9fff]{2,8}师|执业[\u4e00-\u9fff]{0,4}[医药护]师|护师|药师|医师|兽医师|技師|技师|技術士|高级工|中级工|初级工|[一二三四五]级[\u4e00-\u9fff]{0,8}(?:师|员|工)"
+    r"|(?:师|员|工)[(（]?[一二三四五初中高]级|计算机[一二三四]级|计算机等级|计算机(?:国家)?(?:二|三|四)级|软考|内审员|审核员|安全员|施工员|质量员|资料员|质检员|绿带|黑带|綠帶|黑帶|软件设计师|系统架构设计师|系统分析师"
+    r"|网络工程师|信息系统项目管理师|教练|导游|救护员|急救员|急救員|结业证|健康证|操作证|作业证|合格证|录用通知|钢琴[一二三四五六七八九十]级|古筝[一二三四五六七八九十]级|考级"
+    r"|(?<![A-Za-z])(?:CPA|USCPA|AICPA|ACCA|FCCA|HKICPA|CFA|FRM|CIA|CMA|CICPA|CFP|AFP|RFP|CAIA|CIIA|PMP|PgMP|NPDP|PMI-ACP|CISSP|CISP|CISA|CISM|CRISC|CEH|OSCP|CCSP|CCNA|CCNP|CCIE|HCIA|HCIP|HCIE|HCNA|HCNP|H3CNE|H3CSE|RHCE|RHCSA|OCP|OCM"
+    r"|OCA|OCJP|SCJP|MCSE|MCSA|MCP|MCDBA|CKA|CKAD|CKS|AWS Certified|ITIL|TOGAF|COBIT|CSM|CSPO|ACP|CPSM|CPPM|CPIM|CSCP|CLTD|SCMP|SCPM|CSWP|CSWA|NCRE|CATTI|ISTQB|CBAP|CDMP|CDGA|CDGP|CQE|CQA|CRE|CSSBB"
+    r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|SPHR|GPHR|PHR|NEBOSH|WSET|CIPM|CIPP|CIPS|MOS|ACA|MCT|CELTA|TESOL|TEFL|LEED|MRICS|RICS|NSCA|CPP|CIMA|CTA|CPE|IFRS证书|FMVA|CQF|SOA|FSA|ASA)(?![A-Za-z])|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified|chartered|level\s(?:I{1,3}|[1-3]))\b",
     re.IGNORECASE,
+)
+# Driving licences, wherever they are named.
+DRIVING = re.compile(
+    r"(?:机动车)?(?:[ABC][123]E?\s?(?:型|类|照)?\s?(?:机动车)?\s?(?:驾照|驾驶证|驾驶执照|駕照)|(?:机动车)?(?:驾驶证|驾照|驾驶执照)\s?[(（]?[ABC][123]E?[)）]?(?:照|型|类)?"
+    r"|普通[小大重輕][型]?[車机機][車]?駕照|(?:職業|普通)[小大]?[型]?[客貨]?[車机機][車]?駕照|普通重型機車駕照)"
+)
+# A row that says what the columns below it hold.
+COLUMN_HEAD = re.compile(
+    r"(?:(?:资格|证书|證書|证照|職業|职业|奖项|奖励|荣誉|获奖|专利|论文|语言|语种|外语|技能|软件)?(?:名称|名稱|项目|级别|等级|编号|类别|类型|种类)"
+    r"|(?:取得|获得|获取|发证|發證|颁发|授予|考取|获奖|通过|掌握|使用|熟练)?(?:时间|時間|日期|年份|年月|程度|水平)|(?:发证|颁发|授予|主办)(?:机关|机构|单位|部门)"
+    r"|成绩|分数|备注|序号|证书|證書|奖项|荣誉|技能|语种|排名|本人排名|作用)"
 )
 PATENT = re.compile(
     r"专利|專利|实用新型|外观设计|软件著作权|软著|著作权|软著登字|(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP)\s?\d{6,}|\bpatent\b",

@@ -14,8 +14,14 @@ def canonical() -> dict[str, str]:
     }
 
 
+# What makes a subject, a job or an event of a language's name: 汉语言文学, 英语教育, 英语演讲比赛.
+NOT_SPOKEN = r"(?!言|文学|专业(?![四八])|系|学院|教育|教学|教师|老师|学习|角|国际|课|竞赛|演讲|辩论|写作|报|新闻|社|俱乐部|协会)"
+
+
 @cache
 def pattern() -> re.Pattern[str]:
-    """Finds the name of a language."""
+    """Finds the name of a language that someone speaks."""
     names = sorted(canonical(), key=lambda name: -len(name))
-    return re.compile("|".join(rf"\b{name}\b" if name.isascii() else name for name in names), re.IGNORECASE)
+    latin = "|".join(name for name in names if name.isascii())
+    han = "|".join(name for name in names if not name.isascii())
+    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{han}){NOT_SPOKEN}", re.IGNORECASE)
