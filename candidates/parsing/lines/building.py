@@ -42,7 +42,10 @@ def _joined(texts: Sequence[str], separators: Sequence[str]) -> tuple[str, list[
     """The raw text, and for each of its characters the index of its span, -1 between spans."""
     raw: list[str] = []
     owners: list[int] = []
-    for index, (text, separator) in enumerate(zip(texts, separators, strict=True)):
+    following = (*separators[1:], "\t")
+    for index, (text, separator, after) in enumerate(zip(texts, separators, following, strict=True)):
+        # The spaces that end a cell say nothing; `settle` looks for characters set apart between tabs.
+        text = text.rstrip(" ") if after == "\t" else text
         raw += (separator, text)
         owners += [-1] * len(separator) + [index] * len(text)
     return "".join(raw), owners

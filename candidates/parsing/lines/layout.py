@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from candidates.parsing.lines.building import build_line
-from candidates.parsing.lines.columns import Region, regions_of
+from candidates.parsing.lines.columns import Drawn, Region, regions_of
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
-from candidates.parsing.lines.tables import table_rows
+from candidates.parsing.lines.tables import borders, is_between, table_rows
 from candidates.parsing.records import Box, Line, Page, Span
 from candidates.parsing.text import HAN, HAN_CHARACTER
 
@@ -31,9 +31,10 @@ def page_lines(page: Page) -> list[Line]:
     spans = [span for span in page.spans if span.box is not None and span.text.strip()]
     lines: list[Line] = []
     size = type_size(spans)
-    tables = table_rows(page.rules, size)
-    for region in regions_of(spans, size, tables=tables, panels=page.panels) if spans else ():
-        lines.extend(_region_lines(region, page.number, tables))
+    drawn = Drawn(page.rules, tuple(table_rows(page.rules, size)), page.panels)
+    down = borders(page.rules)
+    for region in regions_of(spans, size, drawn=drawn) if spans else ():
+        lines.extend(_region_lines(region, page.number, drawn.tables, down))
     return lines
 
 
@@ -45,7 +46,7 @@ def type_size(spans: Sequence[Span]) -> float:
     return max(count.most_common(1)[0][0], 1.0) if count else 1.0
 
 
-def _region_lines(region: Region, page: int, tables: Sequence[Box]) -> list[Line]:
+def _region_lines(region: Region, page: int, tables: Sequence[Box], down: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
     rows = rows_of(region.spans, tables)
     if region.label:
@@ -54,7 +55,7 @@ def _region_lines(region: Region, page: int, tables: Sequence[Box]) -> list[Line
     left = min(row.left for row in rows)
     above: Row | None = None
     for row in rows:
-        line = build_line(row.spans, _separators(row, stops), page=page)
+        line = build_line(row.spans, _separators(row, stops, down), page=page)
         if line is None:
             continue
         gap = max(0.0, row.top - above.bottom) / (row.height or 1.0) if above else 0.0
@@ -74,10 +75,13 @@ def _tab_stops(rows: Sequence[Row]) -> list[float]:
     return [left for left, other in zip(jumps, jumps[LEAST_STOPS - 1 :]) if other - left < SAME_STOP]
 
 
-def _separators(row: Row, stops: Sequence[float]) -> list[str]:
-    """What stands before each span of a row: nothing, a space, an em, or a tab, as wide as the gap."""
+def _separators(row: Row, stops: Sequence[float], down: Sequence[Box]) -> list[str]:
+    """What stands before each span of a row: a tab at a border, else nothing to a tab, as wide as the gap."""
     separators = [""]
     for before, span in pairwise(row.spans):
+        if any(is_between(border, place(before), place(span)) for border in down):
+            separators.append("\t")
+            continue
         size = min(before.size, span.size) or place(span).height
         gap = (place(span).left - place(before).right) / size
         if (

@@ -51,7 +51,26 @@ def _overlaps(row: Row, other: Row) -> bool:
 
 def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
     """True where the left side holds a few short labels, each beside a block of the right side."""
-    return len(left) <= LABEL_SHARE * len(right) and all(row.width < LABEL_WIDTH * size for row in left)
+    count = sum(1 if _is_upright(group) else len(group) for group in label_groups(left))
+    if count > LABEL_SHARE * len(right):
+        return False
+    return all(row.width < LABEL_WIDTH * size for row in left)
+
+
+def _is_upright(rows: Sequence[Row]) -> bool:
+    """True for a label set downwards, one character below the other."""
+    return len(rows) > 1 and all(len("".join(span.text for span in row.spans).strip()) == 1 for row in rows)
+
+
+def label_groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """The labels of a column: rows set close to each other are one, also where each holds a single character."""
+    groups: list[list[Row]] = []
+    for row in rows:
+        if groups and row.top - groups[-1][-1].bottom < SAME_LABEL * row.height:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
 
 
 def is_level(row: Row, other: Row) -> bool:

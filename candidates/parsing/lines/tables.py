@@ -11,6 +11,18 @@ HIGHEST_ROW = 22.0
 ALONG = 0.8
 
 
+def borders(rules: Sequence[Box]) -> list[Box]:
+    """The rules that run down, pieces of one line joined: what stands on their two sides are cells of their own."""
+    return _piled([rule for rule in rules if rule.height > rule.width])
+
+
+def is_between(border: Box, left: Box, right: Box) -> bool:
+    """True where a border runs down between the boxes of two neighbours on a line."""
+    level = (max(left.top, right.top) + min(left.bottom, right.bottom)) / 2
+    is_across = left.left + left.width / 2 < border.left and border.right < right.left + right.width / 2
+    return border.top <= level <= border.bottom and is_across
+
+
 def table_rows(rules: Sequence[Box], size: float) -> list[Box]:
     """The rows of ruled tables with at least two cells, on a page whose type is of `size` points."""
     across = _joined([rule for rule in rules if rule.width > rule.height])
