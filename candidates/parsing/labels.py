@@ -84,7 +84,7 @@ class LabelledValue:
 
 def normal_label(text: str) -> str:
     """`姓 名` → `姓名`, `E-Mail` → `e-mail`; brackets become ASCII."""
-    folded = re.sub(r"\s", "", text).casefold().strip(":：")
+    folded = "".join(text.split()).casefold().strip(":：")
     return folded.replace("（", "(").replace("）", ")").strip("【】[]*•·")
 
 
@@ -92,8 +92,8 @@ def field_of(label: str) -> str:
     """The lexicon's name for a label as it is written, "" for one that it does not know."""
     known = groups("labels.tsv")
     normal = normal_label(label)
-    spellings = (normal, simplified(normal), re.sub(r"\(.*\)$", "", simplified(normal)))
-    return next((known[spelling] for spelling in spellings if spelling in known), "")
+    plain = simplified(normal)
+    return known.get(normal) or known.get(plain) or known.get(re.sub(r"\(.*\)$", "", plain), "")
 
 
 def read_labels(line: Line) -> tuple[Labelled, ...]:

@@ -13,13 +13,13 @@ from unicodedata import category
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.fields.descriptions import width
 from candidates.parsing.fields.passages import BULLET_SIGNS
 from candidates.parsing.fields.pieces import split_line
 from candidates.parsing.headings import Title, bare_title, contained_title, is_furniture, read_title
 from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
+from candidates.parsing.text import width
 
 LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
 LARGER = 1.15  # times the size of most letters of a line

@@ -6,7 +6,8 @@ pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from unicodedata import east_asian_width
+
+from candidates.parsing.text import width
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,6 @@ class Document:
 # ---------------------------------------------------------------- step 2: Document → lines in reading order
 
 
-def _halves(text: str) -> int:
-    """The usual width of `text` in halves of a Han character."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line as a reader sees it, in reading order.
@@ -154,12 +148,12 @@ class Line:
             low, high = max(start, begin), min(end, begin + length)
             if span.box is None or low >= high:
                 continue
-            step = span.box.width / (_halves(span.text) or 1)
+            step = span.box.width / (width(span.text) or 1)
             found.append(
                 Box(
-                    round(span.box.left + _halves(span.text[: low - begin]) * step, 1),
+                    round(span.box.left + width(span.text[: low - begin]) * step, 1),
                     round(span.box.top, 1),
-                    round(span.box.left + _halves(span.text[: high - begin]) * step, 1),
+                    round(span.box.left + width(span.text[: high - begin]) * step, 1),
                     round(span.box.bottom, 1),
                 )
             )

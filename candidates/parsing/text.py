@@ -89,6 +89,22 @@ def is_private(character: str) -> bool:
     return any(low <= ord(character) <= high for low, high in PRIVATE_USE_RANGES)
 
 
+class _Columns(dict[str, int]):
+    """Character → columns, learned as characters come."""
+
+    def __missing__(self, character: str) -> int:
+        columns = self[character] = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return columns
+
+
+_COLUMNS = _Columns()
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes in a terminal: two for a Chinese character."""
+    return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))
+
+
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 # `姓　名：`: single Han characters apart up to a colon, or alone in their cell.

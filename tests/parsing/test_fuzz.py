@@ -9,8 +9,10 @@ import os
 import random
 import signal
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,8 @@ MINUTES = float(os.environ.get("FUZZ_MINUTES") or (1 if os.environ.get("CI") els
 SEED = int(os.environ.get("FUZZ_SEED") or random.SystemRandom().randrange(2**32))
 SECONDS_FOR_ONE = 20.0  # of processor time; mutated documents are at most some hundred kilobytes
 EXAMPLES_AT_A_TIME = 50
+MOST_FAULTS = 20  # more of them tell nothing new
+FRAMES_TOLD = 4
 REAL = sorted(
     path for folder in (DOCUMENTS, ROOT / "samples") for path in folder.iterdir() if path.name != "README.md"
 )
@@ -108,8 +112,8 @@ MARKS = (
 )
 
 
-def check(data: bytes, name: str) -> None:
-    """Read the bytes within the time for one; keep them in a file when anything but a ParseError comes out."""
+def fault_of(data: bytes, name: str) -> str:
+    """Read the bytes within the time for one: what went wrong and which file keeps the bytes, "" for nothing."""
     FAILURES.mkdir(parents=True, exist_ok=True)
     kept = FAILURES / f"running-{os.getpid()}{Path(name).suffix}"
     kept.write_bytes(data)
@@ -118,8 +122,10 @@ def check(data: bytes, name: str) -> None:
             check_reading(data, name)
     except (Exception, TakesTooLong) as fault:
         failed = kept.rename(FAILURES / f"{type(fault).__name__}-{time.time_ns()}{kept.suffix}")
-        raise AssertionError(f"{failed} ({name}), FUZZ_SEED={SEED}: {fault!r}") from fault
+        where = "".join(traceback.format_list(traceback.extract_tb(fault.__traceback__)[-FRAMES_TOLD:]))
+        return f"{failed} (as {name}): {fault!r}\n{where}"
     kept.unlink()
+    return ""
 
 
 class TakesTooLong(BaseException):
@@ -183,23 +189,26 @@ def _mutated(path: Path, other: Path, times: int, chosen: int) -> tuple[bytes, s
 def test_a_resume_or_a_parse_error(cases: Callable[[], st.SearchStrategy[tuple[bytes, str]]]):
     print(f"\nFUZZ_SEED={SEED}, {MINUTES:g} minutes")
     end = time.monotonic() + MINUTES * 60 / 2
-    tried, rounds = 0, 0
+    tried, faults = 0, []
 
+    @settings(
+        max_examples=EXAMPLES_AT_A_TIME,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(cases())
     def run(case: tuple[bytes, str]) -> None:
         nonlocal tried
-        if time.monotonic() < end:
-            check(*case)
+        if time.monotonic() < end and len(faults) < MOST_FAULTS:
             tried += 1
+            faults.extend(filter(None, [fault_of(*case)]))
 
-    while time.monotonic() < end:
-        some = settings(
-            max_examples=EXAMPLES_AT_A_TIME,
-            deadline=None,
-            database=None,
-            phases=(Phase.generate,),
-            suppress_health_check=list(HealthCheck),
-        )
-        seed(SEED + rounds)(some(given(cases())(run)))()
-        rounds += 1
-    print(f"{tried} inputs")
+    for number in count(SEED):
+        seed(number)(run)()
+        if time.monotonic() >= end or faults[MOST_FAULTS - 1 :]:
+            break
+    print(f"{tried} inputs, {len(faults)} faults")
     assert tried
+    assert not faults, f"FUZZ_SEED={SEED}\n" + "\n".join(faults)

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from candidates.parsing.records import Box
-from candidates.parsing.text import HAN_CHARACTER
+from candidates.parsing.text import HAN_CHARACTER, width
 
 # A line is measured in pieces so many times as wide as high: a sheet is never quite flat.
 PIECE = 4.0
@@ -19,12 +19,14 @@ LEAST_INK = 0.12  # of the fullest row of pixels: rows with less are noise, or s
 # Ink stands so high, in sizes of the type: Han fill their square, capitals and figures do not.
 HAN_HEIGHT, CAPITAL_HEIGHT = 0.93, 0.73
 WHITE = 0.06  # of a box's height: narrower gaps are inside letters
+MOST_WIDTHS = 1.2  # times its usual share of the line's width: no letter is larger, what seems so holds a frame
 PALEST = 20  # levels of grey between paper and ink
 LEAST_PIXELS = 3  # each way
 # Sizes that differ by less are one: Han are measured well, of Latin words some have letters that reach down.
 SAME_HAN, SAME_LATIN = 0.07, 0.2
 # Times the strokes of the text: heavy type begins in the widest gap between these, in a scan they are never the same.
 BOLDER = (1.08, 1.4)
+CLEAR_GAP = 0.1
 Pixels = Any  # numpy is loaded with the recogniser only
 
 
@@ -57,7 +59,8 @@ def measured(pixels: Pixels, box: Box, text: str) -> Ink:
     if not found:
         return Ink()
     share = HAN_HEIGHT if HAN_CHARACTER.search(text) else CAPITAL_HEIGHT
-    return Ink(median(height for height, _ in found) / share, median(weight for _, weight in found))
+    widest = MOST_WIDTHS * box.width / width(text) * 2
+    return Ink(min(median(height for height, _ in found) / share, widest), median(weight for _, weight in found))
 
 
 def _middle_run(inked: Sequence[bool]) -> tuple[int, int]:
@@ -93,10 +96,11 @@ def types_of(inks: Sequence[Ink], texts: Sequence[str]) -> list[Type]:
 
 
 def _widest_gap(weights: Sequence[float]) -> float:
+    """The weight that parts heavy from light type, the largest in question where the weights run on evenly."""
     low, high = BOLDER
     steps = [low, *sorted(weight for weight in weights if low < weight < high), high]
     before, after = max(pairwise(steps), key=lambda step: step[1] - step[0])
-    return (before + after) / 2
+    return (before + after) / 2 if after - before > CLEAR_GAP else high
 
 
 def _settled(sizes: Sequence[float], texts: Sequence[str], usual: float) -> list[float]:

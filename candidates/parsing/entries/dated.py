@@ -33,10 +33,11 @@ MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dat
 def find_anchors(features: Sequence[Features]) -> list[int]:
     """The lines whose dates are those of an entry."""
     able = [index for index, each in enumerate(features) if _can_anchor(each)]
-    broken = [index for index in able if _opens_range(features, index)]
+    broken = {index for index in able if _opens_range(features, index)}
     able = [index for index in able if index - 1 not in broken]
     ranges = [index for index in able if features[index].has_range or index in broken]
-    singles = [index for index in able if index not in ranges and _date_at_edge(features[index])]
+    in_range = set(ranges)
+    singles = [index for index in able if index not in in_range and _date_at_edge(features[index])]
     if not ranges:
         return _same_habit(features, singles)
     chosen = _same_habit(features, ranges)
@@ -106,9 +107,10 @@ def dated_entries(features: Sequence[Features], anchors: Sequence[int], kind: st
     entries = []
     first = _undated_first(features, starts[0], kind)
     bounds = [*first, *sorted({*starts, *extra}), len(features)]
+    dated = {start: (anchor, tail) for start, anchor, tail in zip(starts, anchors, tails, strict=True)}
     for start, end in pairwise(bounds):
-        anchor = anchors[starts.index(start)] if start in starts else start
-        head_end = min(end, anchor + 1 + (tails[starts.index(start)] if start in starts else 0))
+        anchor, tail = dated.get(start, (start, 0))
+        head_end = min(end, anchor + 1 + tail)
         entries.append(entry_at(features, start, head_end, end))
     return tuple(entries)
 

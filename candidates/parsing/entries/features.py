@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DateSpan, find_dates
-from candidates.parsing.fields.descriptions import continues, right_edge, width
+from candidates.parsing.fields.descriptions import continues, right_edge
 from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line
+from candidates.parsing.text import width
 
 LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 

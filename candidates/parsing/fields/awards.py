@@ -38,6 +38,7 @@ QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 NEXT_DATED = re.compile(r"[、，,]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:荣获|获|被评为)?[\u4e00-\u9fff“])")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
 LONGEST = 60
+LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
 LONGEST_LATIN = 120
 LONGEST_TOLD = 80  # characters of a passage beside entries that may be an honour, not a story
 TOLD = {"work", "projects", "activities", "summary", "education"}
@@ -112,6 +113,8 @@ def _goes_on(text: str, *, after: str) -> bool:
 
 def is_award(text: str) -> bool:
     """Whether a text reads like the name of an honour."""
+    if len(text) > LONGEST_SENTENCE:
+        return False
     bare = COUNTS.sub("", ASIDE.sub("", text))
     bare = re.sub(r"[\s(（][^()（）\s]*(?:19|20)\d\d[^()（）]*[)）]?\s*$", "", bare)
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", bare).strip(' ”"」』。.,，;；!')

@@ -43,7 +43,9 @@ PLANNED = re.compile(
     r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划|preparing|in progress|candidate",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE
+)
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
@@ -146,7 +148,9 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
             piece = piece.part(0, tail.start())
     name = re.sub(r"\s*\t\s*|\s{2,}", " ", piece.text).strip()
     if 1 < len(name) <= (LONGEST_LATIN if name.isascii() else LONGEST):
-        yield Certificate(name=piece.value(name, confidence=_confidence(name, known=known, certain=certain)), date=_date(item.dates))
+        yield Certificate(
+            name=piece.value(name, confidence=_confidence(name, known=known, certain=certain)), date=_date(item.dates)
+        )
 
 
 def _is_spoken(text: str) -> bool:

@@ -1,7 +1,6 @@
 """Lines under a head → the description: paragraphs without bullets, wrapped lines joined as a person would."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import body_start
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Evidence, Line, Same, Value
+from candidates.parsing.text import width
 
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
 SHORTEST_WRAPPED = 24  # columns of the last cell of a line that can be wrapped text
@@ -158,11 +158,6 @@ def _edge_of_boxes(lines: Sequence[Line]) -> float:
     near = sum(right >= edge - FULL_SLACK * size for right in rights)
     longest = max(width(line.text) for line in lines)
     return edge if near > 2 or longest >= SURE_LINE else float("inf")
-
-
-def width(text: str) -> int:
-    """Columns that `text` takes in a terminal: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def join(left: str, right: str) -> str:

@@ -39,7 +39,9 @@ RATED = re.compile(
     rf"^\s*[{RATING_SIGNS}][{RATING_SIGNS}\s]*|\s*[{RATING_SIGNS}\s]*[{RATING_SIGNS}]\s*$|\s*\d{{1,3}}\s?%$"
 )
 # The name of a language that stands apart in its test, or before a level alone: `日语 N3`, `普通话二级甲等`.
-NAME_APART = re.compile(r"(日[语語文]|韩语)(?=\s)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)")
+NAME_APART = re.compile(
+    r"(日[语語文]|韩语)(?=\s)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)"
+)
 # What stands under headings for languages and is none.
 NO_LANGUAGE_LABEL = re.compile(r"证书|證書|證照|憑證|资格|计算机|電腦|电脑|软件|技能|驾照|获奖|荣誉|特长|爱好")
 LONGEST_FLUENCY = 40
@@ -211,7 +213,11 @@ def _anchors(text: str) -> Sequence[_Anchor]:
         _Anchor(_family(match[0]), match.start(), match.end(), True)
         for match in spoken.pattern().finditer(text)
         if match.start() not in inside
-        and (match.start() == 0 or text[match.start() - 1] in BOUNDARY or text[: match.start()].rstrip()[-1:] in BOUNDARY)
+        and (
+            match.start() == 0
+            or text[match.start() - 1] in BOUNDARY
+            or text[: match.start()].rstrip()[-1:] in BOUNDARY
+        )
     ]
     for test in tests:
         if parted := NAME_APART.match(text[test.start : test.end]):

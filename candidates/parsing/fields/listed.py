@@ -120,7 +120,10 @@ def _certificates(found: Iterable[Certificate]) -> tuple[Certificate, ...]:
 
 def _certificate_key(certificate: Certificate) -> str:
     name = "".join(certificate.name.text.casefold().split()).replace("-", "") if certificate.name else ""
-    licence = re.fullmatch(r"(?:机动车)?(?:驾驶证|驾驶执照|驾照)?[(（]?([abc][123])[)）]?(?:型|类)?(?:机动车)?(?:驾驶证|驾驶执照|驾照)?", name)
+    licence = re.fullmatch(
+        r"(?:机动车)?(?:驾驶证|驾驶执照|驾照)?[(（]?([abc][123])[)）]?(?:型|类)?(?:机动车)?(?:驾驶证|驾驶执照|驾照)?",
+        name,
+    )
     return licence[1] if licence else name.replace("（", "(").replace("）", ")")
 
 

@@ -67,7 +67,9 @@ def groups_of(passage: Passage) -> Iterator[Group]:
     bold = bool(first and first.bold)
     row = ROW_LABEL.match(passage.text)
     matches = [row] if row else []
-    matches += [match for match in LABEL.finditer(passage.text, row.end() if row else 0) if _is_label(passage.text, match)]
+    matches += [
+        match for match in LABEL.finditer(passage.text, row.end() if row else 0) if _is_label(passage.text, match)
+    ]
     begin = 0
     label, label_start = "", 0
     for match in [*matches, None]:

@@ -21,9 +21,7 @@ BULLET = re.compile(
 RATING_SIGNS = "★☆●○■□▓░█▒▮▯▰▱◆◇✦✧⬤◯⚫⚪▪▫◉◎"
 # A sign in the middle of a line begins a new point when a space stands before it and it is not one of a row that
 # rates: `• 语言：Python  • 数据库：MySQL`.
-INNER_BULLET = re.compile(
-    rf"(?:(?<![{RATING_SIGNS}\s])\s+[•●▪■◆◇▸►➢✓★◈](?!\s*(?:[{RATING_SIGNS}]|$))|\t\s*·)\s*"
-)
+INNER_BULLET = re.compile(rf"(?:(?<![{RATING_SIGNS}\s])\s+[•●▪■◆◇▸►➢✓★◈](?!\s*(?:[{RATING_SIGNS}]|$))|\t\s*·)\s*")
 FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
 WRAPPED_SLACK = 8  # columns that a broken line may fall short of the longest, in text without positions
 WRAPPED_LINES = 3  # lines of about that length that show a margin

@@ -74,21 +74,29 @@ class Piece:
 
 def trimmed(text: str, start: int, end: int, *, edges: str = EDGES) -> tuple[int, int]:
     """`start` and `end` moved inwards past spaces, separators and brackets without a partner."""
-    while start < end and text[start] in edges:
-        start += 1
-    while end > start and text[end - 1] in edges:
-        end -= 1
-    inside = text[start:end]
+    while True:
+        while start < end and text[start] in edges:
+            start += 1
+        while end > start and text[end - 1] in edges:
+            end -= 1
+        left, right = _odd_brackets(text[start:end])
+        if not left and not right:
+            return start, end
+        start, end = start + left, end - right
+
+
+def _odd_brackets(inside: str) -> tuple[int, int]:
+    """How many characters to take off at the left and the right: brackets round all of it, or without a partner."""
     if WHOLE_BRACKET.match(inside):
-        return trimmed(text, start + 1, end - 1, edges=edges)
+        return 1, 1
     if inside[-1:] in "(（【[" and inside:
-        return trimmed(text, start, end - 1, edges=edges)
+        return 0, 1
     for opening, closing in ("()", "（）", "【】", "[]"):
         if inside.startswith(closing) or (inside.startswith(opening) and closing not in inside):
-            return trimmed(text, start + 1, end, edges=edges)
+            return 1, 0
         if inside.endswith(closing) and opening not in inside and ("(" not in inside and "（" not in inside):
-            return trimmed(text, start, end - 1, edges=edges)
-    return start, end
+            return 0, 1
+    return 0, 0
 
 
 def body_start(text: str) -> int:

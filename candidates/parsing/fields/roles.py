@@ -237,6 +237,8 @@ def _begins_with_place(text: str) -> bool:
 def _ends_with_word(text: str, words: tuple[str, ...]) -> bool:
     """Whether `text` ends with one of `words`; Latin words must stand by themselves."""
     tail = text.rstrip(".")
+    if not tail.endswith(words):
+        return False
     for word in words:
         if tail.endswith(word) and (
             not word.isascii() or not tail[: -len(word)][-1:].isalpha() or not tail[: -len(word)][-1:].isascii()

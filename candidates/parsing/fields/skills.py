@@ -11,7 +11,7 @@ from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.listings import Group, dated, read_groups
-from candidates.parsing.fields.passages import Piece, split_piece
+from candidates.parsing.fields.passages import RATING_SIGNS, Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import CERTIFICATE
 from candidates.parsing.lexicon.skill_words import (
@@ -33,7 +33,7 @@ from candidates.parsing.lexicon.skill_words import (
 from candidates.parsing.records import Line, Section, Skill, Value
 
 LEVEL = re.compile(rf"^(?:{LEVELS})$", re.IGNORECASE)
-LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS}|\d+\s?%)$", re.IGNORECASE)
+LEVEL_AFTER = re.compile(rf"\s+(?:{LEVELS}|\d+\s?%)$|\s*[{RATING_SIGNS}]{{2,}}(?:\s*{LEVELS})?$", re.IGNORECASE)
 LEVEL_BEFORE = re.compile(
     rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}|{LEADS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
     r"(?:多种|各种|各类|常用的?|主流的?|常见的?|基本的?|基础的?)?(?:的(?!确))?\s*)",

@@ -40,9 +40,7 @@ class Region:
     label: tuple[Span, ...] = ()
 
 
-def regions_of(
-    spans: Sequence[Span], size: float, *, drawn: Drawn = NOTHING_DRAWN, depth: int = 0
-) -> list[Region]:
+def regions_of(spans: Sequence[Span], size: float, *, drawn: Drawn = NOTHING_DRAWN, depth: int = 0) -> list[Region]:
     """`spans` of a page whose type is mostly of `size` points, parted into regions in reading order."""
     split = _best_split(spans, size, drawn) if depth < DEEPEST else None
     if split is None:
@@ -106,7 +104,12 @@ def _block_end(rows: Sequence[Row], start: int, label: Sequence[Row], following:
 
 
 def _is_under(rule: Box, label: Row) -> bool:
-    return rule.width > rule.height and rule.left <= label.left and rule.right >= label.right and rule.top >= label.bottom - HANGING
+    return (
+        rule.width > rule.height
+        and rule.left <= label.left
+        and rule.right >= label.right
+        and rule.top >= label.bottom - HANGING
+    )
 
 
 def _middle(row: Row) -> float:

@@ -1,6 +1,6 @@
 """Lines of a document that flows (Word, HTML, Markdown, text): its own lines; short table rows are one line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -21,40 +21,33 @@ def flow_lines(page: Page) -> list[Line]:
         if row[0][0].cell is not None and _is_one_line(row):
             row = [_with_tabs(row)]
         for spans in row:
-            line = build_line(spans, [""] * len(spans), page=page.number)
-            if line is not None:
-                gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
-                first, *rest = _within_reach(replace(line, gap=gap))
-                lines += [first, *(replace(part, gap=0.0) for part in rest)]
-                last = spans[-1].line
+            gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
+            parts = (build_line(part, [""] * len(part), page=page.number) for part in _within_reach(spans))
+            for line in filter(None, parts):
+                lines.append(replace(line, gap=gap))
+                gap, last = 0.0, spans[-1].line
     return lines
 
 
-def _within_reach(line: Line) -> list[Line]:
-    """The line; a monstrous one in parts, so that reading takes time in proportion to length."""
-    parts: list[Line] = []
-    start = 0
-    while len(line.text) - start > LONGEST_LINE:
-        space = max(line.text.rfind(mark, start + 1, start + LONGEST_LINE) for mark in " \t。；;，,")
-        end = space + 1 if space > start else start + LONGEST_LINE
-        parts.append(_part(line, start, end))
-        start = end
-    return [*parts, _part(line, start, len(line.text))] if parts else [line]
+def _within_reach(spans: Spans) -> Iterator[Spans]:
+    """The spans of a line; of a monstrous one in parts, so that time and memory stay in proportion to length."""
+    held: list[Span] = []
+    room = LONGEST_LINE
+    for span in spans:
+        start = 0
+        while len(span.text) - start > room:
+            end = _cut(span.text, start, start + room)
+            yield (*held, replace(span, text=span.text[start:end]))
+            start, held, room = end, [], LONGEST_LINE
+        held.append(replace(span, text=span.text[start:]) if start else span)
+        room -= len(span.text) - start
+    yield tuple(held)
 
 
-def _part(line: Line, start: int, end: int) -> Line:
-    """The characters `start` to `end` of a line as a line, with the spans that they stand in."""
-    kept = [
-        (replace(span, text=span.text[max(start - begin, 0) : end - begin]), max(begin - start, 0))
-        for span, begin in zip(line.spans, line.starts, strict=True)
-        if begin < end and begin + len(span.text) > start
-    ]
-    return replace(
-        line,
-        text=line.text[start:end],
-        spans=tuple(span for span, _ in kept),
-        starts=tuple(begin for _, begin in kept),
-    )
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut `text` between `start` and `limit`: after the last mark that ends something."""
+    mark = max(text.rfind(each, start + 1, limit) for each in " \t。；;，,")
+    return mark + 1 if mark > start else limit
 
 
 def _table_row(spans: Spans) -> tuple[int, int] | None:
