@@ -88,7 +88,7 @@ def _candidates(lines: Sequence[Line]) -> dict[int, Heading]:
 
 
 def _whole_line(line: Line) -> Heading | None:
-    cells = [cell for cell in line.text.split("\t") if cell.strip()]
+    cells = [cell for cell in line.text.split("\t") if any(character.isalnum() for character in cell)]
     if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
         return None
     title = None if SENTENCE_END.search(line.text) else read_title(line.text)
@@ -146,7 +146,7 @@ def _heading_looks(
     lines: Sequence[Line], looks: Sequence[Look], candidates: dict[int, Heading], body: Look | None
 ) -> frozenset[Look]:
     """The looks of which a good part read like headings, without the look of the text itself."""
-    total = Counter(looks)
+    total = Counter(look for line, look in zip(lines, looks, strict=True) if not _carries_dates(line))
     worth: dict[Look, list[float]] = defaultdict(list)
     for line, look, heading in zip(lines, looks, map(candidates.get, range(len(lines))), strict=True):
         if look != body and (value := _worth(line, heading)):
@@ -157,6 +157,11 @@ def _heading_looks(
         if (sum(values) >= HEADING_SHARE * total[look] or _are_few_and_large(look, total[look] - len(values), body))
         and (len(values) > 1 or (_stands_out(look, body) and values[0] == 1))
     )
+
+
+def _carries_dates(line: Line) -> bool:
+    """Whether a line is the head of an entry for its range of dates."""
+    return any(span.is_range for span in find_dates(line.text))
 
 
 def _are_few_and_large(look: Look, unknown: int, body: Look | None) -> bool:
@@ -203,12 +208,14 @@ def _is_heading(
 
 def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:
     """Take out headings inside an entry: less prominent than the section's heading and than a head line above them."""
-    opener: int | None = None
+    openers: dict[int, int] = {}
     for index in sorted(index for index, heading in accepted.items() if not heading.inline):
-        if opener is None or _prominence(looks[index]) >= _prominence(looks[opener]):
-            opener = index
+        column = lines[index].column
+        opener = openers.setdefault(column, index)
+        if _prominence(looks[index]) >= _prominence(looks[opener]):
+            openers[column] = index
             continue
-        between = [i for i in range(opener + 1, index) if i not in accepted]
+        between = [i for i in range(opener + 1, index) if i not in accepted and lines[i].column == column]
         kinds = accepted[opener].title.kinds
         if ENTRY_KINDS & set(kinds) and any(_prominence(looks[i]) > _prominence(looks[index]) for i in between):
             del accepted[index]

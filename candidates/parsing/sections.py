@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
 from candidates.parsing.kinds import kind_of, states_facts
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.records import Line, Section
@@ -14,7 +15,15 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     A heading with its content on the same line (`技能：Java`) gives a title and a line of the same number, each with
     the other's characters blanked, so that positions stay those of the line.
     """
-    return _divide(lines, headings_of(lines))
+    told = [line for line in lines if not is_furniture_line(line)]
+    end = signature_start(told)
+    if not end:
+        return _divide(told, headings_of(told))
+    header, *others = _divide(told[:end], headings_of(told[:end]))
+    return (
+        replace(header, lines=(*header.lines, *(line for line in told[end:] if not is_closing(line.text)))),
+        *others,
+    )
 
 
 def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Section, ...]:

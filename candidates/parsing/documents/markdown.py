@@ -21,6 +21,8 @@ LINK_COMMENT = re.compile(r"^[ \t]{0,3}\[[^\]\n]*\]:[ \t]*(#|<>)([ \t].*)?$", re
 TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{:[^}\n]*\}|\{#[\w-]+\}", re.DOTALL)
 CONTAINER = re.compile(r"^[ \t]*:::+.*$", re.MULTILINE)
 SHORT_CODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+# `icon:phone 138…`, as some résumé editors write their icons.
+ICON_CODE = re.compile(r"(?<![\w:])icon:[a-z][\w-]*[ \t]*")
 # A line of HTML that ends its block, with Markdown below it and no blank line between.
 HTML_THEN_TEXT = re.compile(
     r"^([ \t]*</?(?:div|p|center|details|summary|section|table|h[1-6]|img|br)\b[^\n]*>[ \t]*)\n(?=[ \t]*[^\s<])",
@@ -46,5 +48,5 @@ def prepare(text: str) -> str:
         text = text[front_matter.end() :]
     for pattern in (HTML_COMMENT, LINK_COMMENT, TEMPLATE_TAG, CONTAINER):
         text = pattern.sub("", text)
-    text = STRONG.sub(r"<strong>\1</strong>", SHORT_CODE.sub("", text))
+    text = STRONG.sub(r"<strong>\1</strong>", SHORT_CODE.sub("", ICON_CODE.sub("", text)))
     return HTML_THEN_TEXT.sub(r"\1\n\n", text)

@@ -13,7 +13,7 @@ from candidates.parsing.labels import Labelled, read_labels
 from candidates.parsing.records import Line, Value
 
 BULLET = re.compile(
-    r"^\s*(?:[•●○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
+    r"^\s*(?:[•●○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—>»](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
     r"|\d{1,2}\s?、|[(（]\d{1,2}[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(

@@ -24,6 +24,15 @@ SITE_FURNITURE = re.compile(
     rf"|^\s*(?:{_BUTTON})(?:[\s|｜·/]+(?:{_BUTTON}))*\s*$",
     re.IGNORECASE,
 )
+# How letters and forms end: thanks, wishes, declarations, places to sign.
+CLOSING = re.compile(
+    r"^\W*(?:此致|敬礼|谨启|敬上|顺颂|祝(?:您|贵|工作|生活|商祺|万事|安)|(?:谨此)?(?:致谢|感谢|谢谢)[^，,]{0,16}(?:阅读|百忙|时间|垂阅|关注|观看|审阅|您|考虑)"
+    r"|期待[^，,]{0,10}(?:回复|面谈|面试|见面|佳音|来电|来信)|盼复|静候|发自我的|sent from my)"
+    r"|(?:本人|以上|兹)[^，,。]{0,10}(?:承诺|保证|声明|郑重|所填|信息|内容|资料)[^。]{0,16}(?:真实|属实|无误|有效)"
+    r"|(?:应聘人|求职者|申请人|本人|填表人)?(?:签名|签字|签章|盖章)\s*[:：]?|填表(?:日期|时间|人)|审[查核]意见|^\W*年\s*月\s*日\W*$"
+    r"|扫码|扫一扫|建议使用[^，,]{2,20}浏览",
+    re.IGNORECASE,
+)
 # A telephone or a mail in a list belongs to a referee or to the site.
 REACHES = re.compile(
     r"(?<![\d.])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]\d{4}|400-?\d{3,4}-?\d{3,4})(?![\d.])"

@@ -6,8 +6,10 @@ from itertools import groupby
 
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.records import Line, Page, Span
+from candidates.parsing.text import HAN_CHARACTER
 
 Spans = tuple[Span, ...]
+NUMERALS = "一二三四五六七八九十"  # alone on a line they count something
 LONGEST_LINE = 2000  # characters; a paragraph of a résumé has a few hundred
 
 
@@ -15,7 +17,7 @@ def flow_lines(page: Page) -> list[Line]:
     """The lines of a page whose spans carry line numbers instead of boxes."""
     lines: list[Line] = []
     last = 0
-    written = [tuple(group) for _, group in groupby(page.spans, key=lambda span: span.line)]
+    written = _upright([tuple(group) for _, group in groupby(page.spans, key=lambda span: span.line)])
     for _, group in groupby(written, key=_table_row):
         row = list(group)
         if row[0][0].cell is not None and _is_one_line(row):
@@ -27,6 +29,29 @@ def flow_lines(page: Page) -> list[Line]:
                 lines.append(replace(line, gap=gap))
                 gap, last = 0.0, spans[-1].line
     return lines
+
+
+def _upright(written: Sequence[Spans]) -> list[Spans]:
+    """The lines, where a cell holds one Han character a line they are one: a label that stands upright."""
+    joined: list[Spans] = []
+    for spans in written:
+        before = joined[-1] if joined else ()
+        if (
+            before
+            and spans[0].cell
+            and spans[0].cell == before[0].cell
+            and _is_letter(before[-1:])
+            and _is_letter(spans)
+        ):
+            joined[-1] = (*before, *spans)
+        else:
+            joined.append(spans)
+    return joined
+
+
+def _is_letter(spans: Spans) -> bool:
+    text = "".join(span.text for span in spans).strip()
+    return bool(HAN_CHARACTER.fullmatch(text)) and text not in NUMERALS
 
 
 def _within_reach(spans: Spans) -> Iterator[Spans]:

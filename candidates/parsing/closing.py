@@ -1,0 +1,67 @@
+"""What stands round a résumé and is none of it: footers of sites, thanks, declarations; and how a document ends.
+
+The last lines of many résumés are a signature: the name, a date, a telephone. They tell of the person, not of the
+section that happens to stand above them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from candidates.parsing.fields.contact import MAIL, MOBILE
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.headings import read_title
+from candidates.parsing.labels import read_labels
+from candidates.parsing.lexicon import surnames
+from candidates.parsing.lexicon.site_furniture import CLOSING, is_site_furniture
+from candidates.parsing.records import Line
+
+LONGEST_FURNITURE = 60  # characters; longer lines are text
+MOST_CLOSING = 6  # lines
+NAME = re.compile(r"(?:(?:此致|敬礼|签名|简历人|求职人|应聘人)[:：\s]*)?(?P<name>[\u4e00-\u9fff]{2,4})")
+
+
+def is_furniture_line(line: Line) -> bool:
+    """Whether a line was printed by a site, a mail system or a typesetter."""
+    if len(line.text) > LONGEST_FURNITURE or not is_site_furniture(line.text):
+        return False
+    # A page number may stand beside an address in a footer.
+    return not _reaches(line.text) and not any(each.field not in ("", "remark") for each in read_labels(line))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line thanks, greets or declares, as at the end of a letter or a form; or is a line of dashes."""
+    return bool(CLOSING.search(text)) or not any(character.isalnum() for character in text)
+
+
+def signature_start(lines: Sequence[Line]) -> int:
+    """Where the last lines begin that only close the document; the number of lines where it ends with its text."""
+    start = len(lines)
+    while start > 0 and len(lines) - start < MOST_CLOSING and _closes(lines[start - 1]):
+        start -= 1
+    # A short word alone could be anything's name: something else must show that the document ends.
+    return start if any(not _is_name(line.text.strip()) for line in lines[start:]) else len(lines)
+
+
+def _closes(line: Line) -> bool:
+    text = line.text.strip()
+    if len(text) > LONGEST_FURNITURE or read_title(text):
+        return False
+    return is_closing(text) or _reaches(text) or _is_name(text) or _is_date(text)
+
+
+def _reaches(text: str) -> bool:
+    return bool(MAIL.search(text) or MOBILE.search(text))
+
+
+def _is_name(text: str) -> bool:
+    match = NAME.fullmatch(text)
+    if match is None:
+        return False
+    name = match["name"]
+    return (name[0] in surnames.weights() and len(name) < 4) or name[:2] in surnames.compound()
+
+
+def _is_date(text: str) -> bool:
+    spans = find_dates(text)
+    rest = text[: spans[0].begin] + text[spans[0].finish :] if spans else text
+    return bool(spans) and not spans[0].is_range and len(re.sub(r"\W|[于日]", "", rest)) <= 2
