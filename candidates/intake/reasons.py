@@ -157,6 +157,22 @@ REASONS: Mapping[str, Reason] = {
         Act.LOOK,
         _("Text without a field"),
     ),
+    "unread_page": Reason(
+        ngettext_lazy(
+            "%(count)d file has a page that was not read", "%(count)d files have a page that was not read", "count"
+        ),
+        _("One of the pages gives no words, neither as text nor as a picture. Look at it in the original."),
+        Act.LOOK,
+        _("A page was not read"),
+    ),
+    "two_names": Reason(
+        ngettext_lazy(
+            "%(count)d file names two people at its head", "%(count)d files name two people at their heads", "count"
+        ),
+        _("Either could be the candidate. Open the person and see in the original whose résumé it is."),
+        Act.LOOK,
+        _("Two possible names"),
+    ),
     "no_name": Reason(
         ngettext_lazy("%(count)d file without a name", "%(count)d files without a name", "count"),
         _("The rest was read. Look for the name in the original."),

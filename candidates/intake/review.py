@@ -9,6 +9,7 @@ from candidates.parsing.records import Resume
 LEAST_PLACED = 0.9
 MOST_UNPLACED = 200
 LEAST_OCR_CONFIDENCE = 0.8  # mean over the recognised characters
+UNREAD = {"unread_page", "ocr_limit"}  # notices of pages that gave no words
 CORE_BASICS = ("name", "phone", "email")
 CORE_FIELDS = {Education: ("institution",), WorkExperience: ("name",)}
 
@@ -21,7 +22,9 @@ def reasons_to_look(resume: Resume, rows: Rows, *, homeless_corrections: int) ->
         "not_resume": not histories and not (has_name and has_contact),
         "ocr_unclear": ocr_confidence(resume) < LEAST_OCR_CONFIDENCE,
         "text_loss": has_lost_text(resume),
+        "unread_page": bool(UNREAD & {notice.code for notice in resume.notices}),
         "no_name": not has_name,
+        "two_names": any(notice.code == "two_names" for notice in resume.notices),
         "no_contact": not has_contact,
         "doubtful": has_doubtful_core(rows),
         "corrections_homeless": homeless_corrections > 0,

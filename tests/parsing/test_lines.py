@@ -1,5 +1,7 @@
 """Lines as an eye goes over a page: rows whole, columns apart, tables by their rows, running heads once."""
 
+import pytest
+
 from candidates.parsing.lines import read_lines
 from candidates.parsing.lines.flow import LONGEST_LINE
 from candidates.parsing.records import Box, Cell, Document, Page, Span
@@ -177,3 +179,24 @@ def test_time_grows_in_proportion_to_length():
     lines = read_lines(Document("text", (Page(1, spans=(line,)),)))
     assert sum(len(each.text) for each in lines) == 1_000_000
     assert max(len(each.text) for each in lines) <= LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("2016年9月", "至2019年2月"), ("2019年3月", "至今"), ("2016.09 –", "2019.02"), ("2016/9", "~ 2019/2")],
+)
+def test_a_range_broken_over_two_lines_is_one(first, second):
+    lines = read([span(first, 50, 100), span(second, 50, 114), span("海石集团", 50, 128)])
+    assert [line.text for line in lines] == [first + second, "海石集团"]
+    assert lines[0].starts[-1] == len(first)
+
+
+def test_two_dates_are_no_range():
+    assert len(read([span("2016年9月", 50, 100), span("2019年2月", 50, 114)])) == 2
+
+
+def test_a_label_that_stands_upright_in_its_cell():
+    spans = tuple(Span(text, line=number, cell=Cell(1, 0, 0)) for number, text in enumerate("工作经历", 1))
+    beside = Span("海石集团", line=5, cell=Cell(1, 0, 1))
+    lines = read_lines(Document("docx", (Page(1, spans=(*spans, beside)),)))
+    assert [line.text for line in lines] == ["工作经历\t海石集团"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer
@@ -44,6 +45,7 @@ RANK = re.compile(
 DEGREE_IN_AREA = re.compile(
     r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
 )
+SEMICOLON = re.compile(r"[；;]\s*(?=\S)")
 STUDIED = re.compile(
     r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
 )
@@ -66,9 +68,21 @@ ENGLISH_DEGREE = re.compile(
 
 def read_education(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Education, ...]:
     """The schools of one section, in its order."""
-    heads = read_heads(entries, SCORERS, labels=LABELS)
+    heads = read_heads([part for entry in entries for part in _parted(entry)], SCORERS, labels=LABELS)
     records = [_record(head) for head in heads]
     return tuple(record for record in records if record.institution or record.area or record.study_type)
+
+
+def _parted(entry: Entry) -> tuple[Entry, ...]:
+    """Several degrees told in one line, as entries of their own: each part between semicolons has its dates."""
+    if len(entry.head) != 1 or entry.columns:
+        return (entry,)
+    line = entry.head[0]
+    bounds = [0, *(mark.end() for mark in SEMICOLON.finditer(line.text)), len(line.text)]
+    parts = [replace(line, text=" " * low + line.text[low:high]) for low, high in pairwise(bounds)]
+    if len(parts) < 2 or not all(any(span.is_range for span in find_dates(part.text)) for part in parts):
+        return (entry,)
+    return tuple(Entry((part,), entry.body if part is parts[-1] else ()) for part in parts)
 
 
 def is_schooling(entry: Entry) -> bool:
@@ -120,6 +134,8 @@ def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:
     if piece is None:
         return None, None
     match = re.match(r"^(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$", piece.text)
+    if match and degrees.modes().fullmatch(match["note"]):
+        return piece.part(*match.span("name")), None
     if match and degrees.level(match["note"]):
         return piece.part(*match.span("name")), piece.part(*match.span("note")).value(confidence=0.85)
     return piece, None

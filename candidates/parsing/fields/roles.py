@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 # How lines of a description begin that are not verbs in `VERB_START`, since names begin so too (管理学院).
 BODY_START = re.compile(
-    r"^(?:担任|连续|领导|管理|锻炼|多次|先后|累计|面向|开展|提升|提高|服务于|任职|期间|同时|该|本人|本项目|本岗位|主持|策划|牵头|编写|制定"
+    r"^(?:担任|连续|领导|管理(?!学)|锻炼|多次|先后|累计|面向|开展|提升|提高|服务于|任职|期间|同时|该|本人|本项目|本岗位|主持|策划|牵头|编写|制定"
     r"|采用|支持|从零|针对|围绕|作为|是|在|每|日均|年均)"
 )
 
@@ -174,7 +174,7 @@ def school_score(text: str) -> float:
         return 6  # so that a listed name is not cut into a school and a faculty (浙江大学城市学院)
     if SCHOOL_WORDS.search(base) and len(base) > 2:
         # `计算机学院` has the ending of a school; a name that begins with a place or is long is one
-        own = re.search(r"(?:大学|大學|中学|中學|学校|學校|[一二三四五六七八九十\d]中|高中|大学.{2,5})$", base)
+        own = re.search(r"(?:大学|大學|中学|中學|学校|學校|[一二三四五六七八九十\d]中|高中|大学\S{2,5})$", base)
         return 4 if own else 3 if _begins_with_place(base) or "职业" in base else 1.5
     if ENGLISH_SCHOOL.search(base):
         return 2 if ENGLISH_DEPARTMENT.search(base) else 4

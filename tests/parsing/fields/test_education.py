@@ -101,3 +101,30 @@ def test_how_a_degree_was_studied(line, mode):
 def test_a_school_with_the_letters_of_a_mode_in_its_name():
     (record,) = read("2012.09-2016.06\t北京邮电大学\t软件工程\t本科")
     assert record.mode is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2012.09-2016.06 烟台大学 会计学 本科；2016.09-2019.06 青岛大学 审计学 硕士",
+        "烟台大学 会计学（本科，2012.09–2016.06）；青岛大学 审计学（硕士，2016.09–2019.06）",
+    ],
+)
+def test_several_degrees_in_one_line(line):
+    first, second = read(line)
+    assert (first.institution.text, second.institution.text) == ("烟台大学", "青岛大学")
+    assert (first.end_date.text, second.start_date.text) == ("2016-06", "2016-09")
+
+
+@pytest.mark.parametrize(
+    ("written", "school"),
+    [("就读于烟台大学", "烟台大学"), ("毕业于青岛大学", "青岛大学"), ("烟台大学（函授）", "烟台大学")],
+)
+def test_words_around_a_school(written, school):
+    (record,) = read(f"2012.09-2016.06\t{written}\t会计学\t本科")
+    assert record.institution.text == school
+
+
+def test_a_degree_written_before_its_field():
+    (record,) = read("烟台大学\t2012.09-2016.06\n管理学学士会计学")
+    assert (record.area.text, record.study_type.text) == ("会计学", "管理学学士")

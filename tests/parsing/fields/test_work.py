@@ -181,3 +181,32 @@ def test_values_say_where_they_stand():
     for value in (record.name, record.position):
         (place,) = value.evidence
         assert section.lines[0].text[place.start : place.end] == value.text
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "position", "department"),
+    [
+        ("2019.07-2022.03\t青岛海石机械有限公司\t会计（财务科）", "青岛海石机械有限公司", "会计", "财务科"),
+        ("2019.07-2022.03\t青岛海石机械有限公司（采购部）\t主管", "青岛海石机械有限公司", "主管", "采购部"),
+        ("2019.07-2022.03\t海石机械厂（原海石农机厂）\t主任", "海石机械厂（原海石农机厂）", "主任", None),
+        ("2019.07-2022.03\t青岛海石机械有限公司(150-500人)\t主管", "青岛海石机械有限公司", "主管", None),
+        ("【青岛海石机械有限公司】采购员（2019.07-2022.03）", "青岛海石机械有限公司", "采购员", None),
+    ],
+)
+def test_what_a_bracket_says(head, name, position, department):
+    (job,) = read(f"{head}\n负责采购与对账")
+    found = texts(job)
+    assert (found["name"], found["position"], found.get("department")) == (name, position, department)
+
+
+@pytest.mark.parametrize(
+    ("written", "place"), [("湖南, 株洲", "湖南, 株洲"), ("浙江宁波", "浙江宁波"), ("Leeds, UK", "Leeds, UK")]
+)
+def test_a_place_inside_another(written, place):
+    (job,) = read(f"海石机械有限公司\t{written}\n采购主管\t2019.07-2022.03\n• 负责采购")
+    assert texts(job)["location"] == place
+
+
+def test_traditional_characters():
+    (job,) = read("2019/07 - 迄今\t海石餐飲股份有限公司\t店經理\n管理門市營運")
+    assert texts(job)["position"] == "店經理" and texts(job)["end_date"] == "present"

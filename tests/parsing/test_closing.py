@@ -1,0 +1,50 @@
+"""How résumés end: thanks, declarations, footers, signatures; people and companies are invented."""
+
+import pytest
+
+from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
+from candidates.parsing.sections import read_sections
+from tests.parsing.making import make_line, make_lines
+
+BODY = "赵小满\n自我评价\n做事踏实，能出差。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "感谢您在百忙之中阅读我的简历",
+        "期待您的回复。",
+        "此致",
+        "本人承诺以上内容真实有效",
+        "应聘人签名：",
+        "------",
+        "发自我的手机",
+        "年 月 日",
+    ],
+)
+def test_closing_words(text):
+    assert is_closing(text)
+
+
+@pytest.mark.parametrize("text", ["做事踏实，能出差。", "感谢信由客户寄到总部", "真实成本核算", "签名设计"])
+def test_words_that_close_nothing(text):
+    assert not is_closing(text)
+
+
+@pytest.mark.parametrize(
+    "tail", ["谢谢您抽时间阅读\n赵小满\n2023年4月20日", "赵小满\n13800000000", "祝工作顺利！\n赵小满", "2022年5月6日"]
+)
+def test_a_signature_belongs_to_no_section(tail):
+    sections = read_sections(make_lines(f"{BODY}\n{tail}"))
+    assert [line.text for line in sections[-1].lines] == ["做事踏实，能出差。"]
+
+
+@pytest.mark.parametrize("tail", ["海石集团", "张裕公司 13 年", "一级建造师（2019年）", "2019.03-至今 海石集团"])
+def test_the_last_line_of_a_section_is_no_signature(tail):
+    lines = make_lines(f"{BODY}\n{tail}")
+    assert signature_start(lines) == len(lines)
+
+
+def test_a_page_number_beside_an_address_is_kept():
+    assert is_furniture_line(make_line("简历编号：30021 更新时间：2020-03-04"))
+    assert not is_furniture_line(make_line("通讯地址：青岛市市南区\t第 1 页"))
