@@ -1,4 +1,6 @@
-"""How large and how heavy the letters of recognised lines are, by the ink in the picture: boxes tell it too roughly."""
+"""How large and how heavy the letters of recognised lines are, by the ink in the picture.
+
+Boxes tell it too roughly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -112,7 +114,7 @@ def _settled(sizes: Sequence[float], texts: Sequence[str], usual: float) -> list
         same = min(known, key=lambda other: abs(other - size))
         if abs(same - size) > reach * same:
             known.append(size)
-    for size, text in zip(sizes, texts, strict=True):
+    for size in sizes:
         settled.append(min(known, key=lambda other: abs(other - size)))
     return settled
 

@@ -40,7 +40,8 @@ NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
 )
 PLANNED = re.compile(
-    r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划|preparing|in progress|candidate",
+    r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划"
+    r"|preparing|in progress|candidate",
     re.IGNORECASE,
 )
 HEADING = re.compile(

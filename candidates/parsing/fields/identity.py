@@ -40,7 +40,8 @@ NO_ADDRESS = re.compile(
 )
 # `Jersey City, NJ`; `Leeds, UK`
 WESTERN_PLACE = re.compile(
-    r"[A-Z][A-Za-z.'’]+(?: [A-Z][A-Za-z.'’]+){0,2}, (?:[A-Z]{2}(?: \d{5})?|U\.?S\.?A\.?|UK|United (?:States|Kingdom)|Canada|Australia|Singapore"
+    r"[A-Z][A-Za-z.'’]+(?: [A-Z][A-Za-z.'’]+){0,2}, (?:[A-Z]{2}(?: \d{5})?"
+    r"|U\.?S\.?A\.?|UK|United (?:States|Kingdom)|Canada|Australia|Singapore"
     r"|Germany|France|Japan|Hong Kong|Macau|Taiwan|China)(?:, (?:USA|China|UK))?"
 )
 LONGEST_PLACE = 60

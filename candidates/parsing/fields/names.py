@@ -19,7 +19,8 @@ DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[(（][A-Z][a-z]+[)）])?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
 # `王芳 (Wendy)`, `陳大文 David Chan`: the Chinese name is the name
 AFTER_NAME = re.compile(
-    r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
+    r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$"
+    r"|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
 )
 LARGE = 1.15  # times the size of most lines: a name is often set larger
 ENOUGH = 4.0  # points without which a word is no name

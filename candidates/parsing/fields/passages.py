@@ -268,7 +268,7 @@ def _begins_with_date(text: str) -> bool:
 
 
 def _ends_with_own_date(text: str) -> bool:
-    """Whether a line ends with a date that stands apart, in a cell, a bracket or behind a space: its item ends there."""
+    """Whether a line ends with a date that stands apart, in a cell, a bracket or behind a space."""
     text = text.rstrip()
     before, tab, last = text.rpartition("\t")
     if tab and before.strip() and any(span.begin < 2 for span in find_dates(last)[:1]):

@@ -24,11 +24,15 @@ CERTIFICATE = re.compile(
     r"证书|證書|證照|憑證|证$|證$|证[(（]|證[(（]|证\s?[A-CN]?\d?$|驾照|駕照|驾驶[证執执]|駕駛執照|执照|執照|资格|資格|职称|職稱|认证|認證|上岗|从业|建造师|造价师|造价工程师|监理工程师|安全工程师|会计师|税务师|审计师|评估师|经济师|统计师"
     r"|(?:高级|中级|初级|助理|副高|正高)(?:级)?(?:职称|会计)|(?:正高级|副高级|高级|中级|初级|助理|[一二三四五]级|[特甲乙丙]級?级?)[一-鿿]{0,10}"
     + _TITLES
-    + r"|丙級|乙級|咨询工程师|注册[\u4e00-\u9fff]{1,10}师|特许[\u4e00-\u9fff]{2,8}师|执业[\u4e00-\u9fff]{0,4}[医药护]师|护师|药师|医师|兽医师|技師|技师|技術士|高级工|中级工|初级工|[一二三四五]级[\u4e00-\u9fff]{0,8}(?:师|员|工)"
+    + r"|丙級|乙級|咨询工程师|注册[\u4e00-\u9fff]{1,10}师|特许[\u4e00-\u9fff]{2,8}师"
+    r"|执业[\u4e00-\u9fff]{0,4}[医药护]师"
+    r"|护师|药师|医师|兽医师|技師|技师|技術士|高级工|中级工|初级工|[一二三四五]级[\u4e00-\u9fff]{0,8}(?:师|员|工)"
     r"|(?:师|员|工)[(（]?[一二三四五初中高]级|计算机[一二三四]级|计算机等级|计算机(?:国家)?(?:二|三|四)级|软考|内审员|审核员|安全员|施工员|质量员|资料员|质检员|绿带|黑带|綠帶|黑帶|软件设计师|系统架构设计师|系统分析师"
     r"|网络工程师|信息系统项目管理师|教练|导游|救护员|急救员|急救員|结业证|健康证|操作证|作业证|合格证|录用通知|钢琴[一二三四五六七八九十]级|古筝[一二三四五六七八九十]级|考级"
     r"|(?<![A-Za-z])(?:CPA|USCPA|AICPA|ACCA|FCCA|HKICPA|CFA|FRM|CIA|CMA|CICPA|CFP|AFP|RFP|CAIA|CIIA|PMP|PgMP|NPDP|PMI-ACP|CISSP|CISP|CISA|CISM|CRISC|CEH|OSCP|CCSP|CCNA|CCNP|CCIE|HCIA|HCIP|HCIE|HCNA|HCNP|H3CNE|H3CSE|RHCE|RHCSA|OCP|OCM"
-    r"|OCA|OCJP|SCJP|MCSE|MCSA|MCP|MCDBA|CKA|CKAD|CKS|AWS Certified|ITIL|TOGAF|COBIT|CSM|CSPO|ACP|CPSM|CPPM|CPIM|CSCP|CLTD|SCMP|SCPM|CSWP|CSWA|NCRE|CATTI|ISTQB|CBAP|CDMP|CDGA|CDGP|CQE|CQA|CRE|CSSBB"
+    r"|OCA|OCJP|SCJP|MCSE|MCSA|MCP|MCDBA|CKA|CKAD|CKS|AWS Certified|ITIL|TOGAF|COBIT|CSM|CSPO|ACP|CPSM"
+    r"|CPPM|CPIM|CSCP|CLTD|SCMP|SCPM|CSWP|CSWA|NCRE|CATTI"
+    r"|ISTQB|CBAP|CDMP|CDGA|CDGP|CQE|CQA|CRE|CSSBB"
     r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|SPHR|GPHR|PHR|NEBOSH|WSET|CIPM|CIPP|CIPS|MOS|ACA|MCT|CELTA|TESOL|TEFL|LEED|MRICS|RICS|NSCA|CPP|CIMA|CTA|CPE|IFRS证书|FMVA|CQF|SOA|FSA|ASA)(?![A-Za-z])|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified|chartered|level\s(?:I{1,3}|[1-3]))\b",
     re.IGNORECASE,
 )

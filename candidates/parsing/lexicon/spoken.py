@@ -15,7 +15,10 @@ def canonical() -> dict[str, str]:
 
 
 # What makes a subject, a job or an event of a language's name: 汉语言文学, 英语教育, 英语演讲比赛.
-NOT_SPOKEN = r"(?!言|文学|专业(?![四八])|系|学院|教育|教学|教师|老师|学习|角|国际|课|竞赛|演讲|辩论|写作|报|新闻|社|俱乐部|协会)"
+NOT_SPOKEN = (
+    r"(?!言|文学|专业(?![四八])|系|学院|教育|教学|教师|老师|学习|角|国际|课"
+    r"|竞赛|演讲|辩论|写作|报|新闻|社|俱乐部|协会)"
+)
 
 
 @cache
