@@ -12,8 +12,8 @@ from candidates.parsing.documents.pdf.miner import BROKEN, MinedPage, mined_page
 from candidates.parsing.errors import TooLarge, UnreadableFile
 from candidates.parsing.records import Document, Notice, Page
 
-# A long academic résumé has 40 pages; a book is no résumé.
-MOST_PAGES = 100
+# A long academic résumé has 40 pages, one with all its certificates more; beyond this it is a book.
+MOST_PAGES = 400
 # OCR takes seconds a page; a scanned résumé with its certificates has 20.
 MOST_OCR_PAGES = 30
 # pdfium is asked where a page has fewer characters, or pdfminer could not read all of it.
