@@ -5,6 +5,8 @@ import json
 import pytest
 
 from bench.accuracy import DOCUMENTS, FLOORS, GOLD, Report, measure, text_documents
+from candidates.parsing import parse_resume
+from candidates.parsing.jsonresume import to_json_resume
 
 PICTURE = "d024.jpg"  # one picture shows that OCR works end to end; the others would take minutes
 LEAST_OF_PICTURE = 0.7
@@ -33,3 +35,9 @@ def test_a_photographed_form_is_read():
     report = measure([DOCUMENTS / PICTURE], GOLD)
     assert report.failed == {}
     assert report.total.f1 >= LEAST_OF_PICTURE
+
+
+def test_what_a_picture_gives_can_be_written_and_sent():
+    resume = parse_resume((DOCUMENTS / PICTURE).read_bytes(), PICTURE)
+    assert json.loads(json.dumps(to_json_resume(resume)))["meta"]["route"] == "ocr"
+    assert {type(each) for line in resume.lines for each in (line.size, line.gap, line.indent)} == {float}

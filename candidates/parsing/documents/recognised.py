@@ -73,8 +73,8 @@ def height(box: Corners) -> float:
 
 def upright(corners: Corners, angle: float) -> Box:
     """The place of a slanted box on the page turned back by `angle`."""
-    xs = [x * cos(angle) + y * sin(angle) for x, y in corners]
-    ys = [y * cos(angle) - x * sin(angle) for x, y in corners]
+    xs = [float(x * cos(angle) + y * sin(angle)) for x, y in corners]  # the recogniser's are numpy's
+    ys = [float(y * cos(angle) - x * sin(angle)) for x, y in corners]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
