@@ -77,7 +77,7 @@ BAD = {
     "猫.jpg": (cat(), "no_text"),
     "压缩包.pdf": (zip_of(a="b"), "unsupported"),
     "截断.docx": (DOCX[: len(DOCX) // 2], "unreadable"),
-    "三百页.pdf": (pdf(300), "too_large"),
+    "五百页.pdf": (pdf(500), "too_large"),
     "乱码.txt": (random.Random(7).randbytes(4000), "unsupported"),
     "炸弹.docx": (zip_of(word__document="<a/>" + "\0" * 200_000_000), "too_large"),
     "碎片.pdf": (b"%PDF-1.7\n" + zlib.compress(b"nothing") * 20, "unreadable"),

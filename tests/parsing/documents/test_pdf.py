@@ -110,3 +110,9 @@ def test_a_space_at_the_end_of_a_string_parts_it_from_the_next():
     second = Run(["通", "信"], [32.5, 42.5], [42.5, 52.5], baseline=700.0, size=10.0)
     other = Run(["工", "程"], [52.5, 64.5], [64.5, 76.5], baseline=700.0, size=12.0)
     assert [span.text for span in spans_of([first, second, other], 600.0, 800.0)] == ["硕士 通信", "工程"]
+
+
+def test_a_file_of_three_hundred_pages_is_read_to_its_end():
+    pages = [show(f"page {number}", 50, 100, font="F2") for number in range(1, 301)]
+    document = pdf.read(make_pdf(*pages))
+    assert len(document.pages) == 300 and document.pages[-1].spans[0].text == "page 300"

@@ -78,7 +78,7 @@ BAD_FILES = [
     (b"\x7fELF\x02\x01" + bytes(100), errors.UnsupportedFormat),
     (b"<html><head><style>p{}</style><script>x()</script></head><body></body></html>", errors.NoText),
     (rb"{\rtf1{{{{", errors.NoText),
-    (make_pdf(*["BT ET"] * 101), errors.TooLarge),
+    (make_pdf(*["BT ET"] * 401), errors.TooLarge),
     (make_png(50_000, 50_000), errors.TooLarge),
     (make_png(9_000, 9_000), errors.TooLarge),
     (make_png(500, 500)[:60], errors.UnreadableFile),
