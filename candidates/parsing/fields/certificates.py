@@ -20,7 +20,7 @@ from candidates.parsing.lexicon.listed import (
 from candidates.parsing.records import Certificate, Line, Section, Value
 
 COMMA = re.compile(
-    r"\s*[、,，]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?[一-鿿]{2})|\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
+    r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
 )
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
 CELLS = re.compile(r"\s*\t\s*|\s*/\s*|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])|(?<=[A-Z])\s{2,}")
@@ -31,7 +31,7 @@ CERTIFICATE_LABEL = re.compile(
 SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")
 # What stands behind a name and is no part of it: numbers, who gave it, how long it holds.
 ASIDE = re.compile(
-    r"^(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$|\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
+    r"\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
     r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$"
 )
 TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$")
@@ -60,8 +60,6 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
     kinds = {section.kind, *section.also}
     found: list[Certificate] = []
     for group in read_groups(section, around=around):
-        if re.search(r"编号|证号|号码", group.label):
-            continue
         if "certificates" in kinds and _names_certificate(group.label):
             for item in split_items(group.labelled):
                 found.extend(_of_item(item, certain=True))
@@ -140,7 +138,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     known = bool(CERTIFICATE.search(text)) or (certain and bool(LICENCE.match(text)))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
-    if PLANNED.search(text) or (ORGANISATION_END.search(text)) or _is_spoken(text):
+    if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
     if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return
@@ -157,7 +155,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
 
 
 def _is_spoken(text: str) -> bool:
-    """Whether a text says how well a language is spoken (`哈萨克语母语`), not which certificate attests it."""
+    """Whether a text says how well a language is spoken (`俄语母语`), not which certificate attests it."""
     return bool(spoken.pattern().match(text)) and not CERTIFICATE.search(text)
 
 

@@ -51,7 +51,7 @@ _TESTS = (
 )
 TESTS = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)), re.IGNORECASE)
 SCORE = re.compile(_SCORE, re.IGNORECASE)
-# A score in a bracket behind the date of the test: `CET-4（2015/06，452分）`.
+# A score in a bracket behind the date of the test: `CET-4（2018/12，501分）`.
 SCORE_BEHIND = re.compile(
     r"\s*[(（]\s*(?:19|20)\d\d[^()（）,，;；]{0,8}[,，、;；\s]\s*(?:成绩|总分)?\s*[:：]?\s*(?P<score>\d{3}\s?分?|\d{2,3}\s?分|\d\.\d)\s*[)）]"
 )

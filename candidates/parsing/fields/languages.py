@@ -30,7 +30,7 @@ DEGREES = re.compile(
 PROSE = re.compile(
     r"\s*[,，;；]\s*(?:可|能|能够|具备|具有|口语|口語|听说|听力|听|读写|读|写|书面|沟通|交流|日常|流利|熟练|熟練|良好|较好)[^,，;；]*$"
 )
-# A test in a bracket behind words that tell what one can do: `能读写（PETS-5）`.
+# A test in a bracket behind words that tell what one can do: `可阅读（CET-6）`.
 CAN_DO = re.compile(r"^(?:可以|能够|可|能|会|會)[^()（）]{1,12}[(（](?P<test>[^()（）]+)[)）]$")
 CAN_SPEAK = re.compile(r"^(?:也|还|并)?(?:会|會|能|懂|可|略懂|通晓)?(?:讲|講|说|說|用|听|聽|懂)*")
 CAN_SPEAK_OTHER = re.compile(r"(?:也|还|并)?(?:会|會|能|懂|略懂|通晓)(?:讲|講|说|說)?[\u4e00-\u9fff]{1,4}[语語话話]$")

@@ -32,10 +32,6 @@ TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
 LEADING_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年度|(?P<republic>1[01]\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?(?=\s))\s?(?=\S)"
 )
-COMPACT = re.compile(
-    r"^(?P<first>(?:19[5-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2]))(?=[\s:：,，、])\s*(?=\S)|[\s(（,，](?P<last>(?:19[5-9]\d|20[0-4]\d)(?:0[1-9]|1[0-2]))[)）]?$"
-)
-TICK_BOX = re.compile(r"^\[[xX√✓ ]\]\s*")
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
 
@@ -177,9 +173,7 @@ def dated(piece: Piece) -> Item:
 
     A school year (2013-2014年) and any other range goes without being a date.
     """
-    piece = piece.part(box.end() if (box := TICK_BOX.match(piece.text)) else 0, len(piece.text)).trimmed(EDGE)
-    if compact := COMPACT.search(piece.text):
-        return _compact(piece, compact)
+    piece = piece.trimmed(EDGE)
     dates: list[tuple[str, Piece]] = []
     leading = _leading(piece)
     if leading is not None:
@@ -197,16 +191,6 @@ def dated(piece: Piece) -> Item:
     if opened and opened.start() > 1 and opened.end() > opened.start() + 1:
         start = opened.start()  # 注册会计师（CPA，2019）: the bracket that holds the date
     return Item(piece.part(0, start).trimmed(EDGE + "(（"), tuple(_dates(piece, spans)))
-
-
-def _compact(piece: Piece, match: re.Match[str]) -> Item:
-    """The piece without the date in six digits at its start or its end: `201811 二级建造师`."""
-    digits = match["first"] or match["last"]
-    place = piece.part(
-        match.start("first" if match["first"] else "last"), match.end("first" if match["first"] else "last")
-    )
-    rest = piece.part(match.end(), len(piece.text)) if match["first"] else piece.part(0, match.start())
-    return Item(rest.trimmed(EDGE + "(（"), ((f"{digits[:4]}-{digits[4:]}", place),))
 
 
 def _republic(piece: Piece) -> Item:
@@ -252,7 +236,7 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
             or "\t" in before[-2:]
             or before.endswith(("  ", "\u3000"))
         )
-        if divided and re.match(r"[^()（）]{0,6}[)）]\s*[,，、/\t]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
+        if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
             continue
         ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
         glued = ends and bool(re.search(r"[\u4e00-\u9fff)）]$", before)) and span.finish - span.begin >= len("2017")

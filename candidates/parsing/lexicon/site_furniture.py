@@ -18,7 +18,7 @@ SITE_FURNITURE = re.compile(
     r"|客[服戶](?:电话|热线|電話|專線)?\s?[:：]?\s?\d{3}|保护求职者(?:隐私|信息)"
     r"|copyright|©|版权所有|版權所有|all rights reserved|powered by|ICP备"
     r"|本(?:简历|文档|页|頁面)(?:使用|由|采用|基于|採用)|(?:typeset|generated|built|compiled|made)\s(?:with|by|in|using)\s"
-    r"|(?:简历|简歷|履歷)(?:编号|代碼|代码|ID)\s?[:：]|沟通后下载|更新(?:时间|日期)\s?[:：]\s?\d"
+    r"|(?:简历|简歷|履歷)(?:编号|代碼|代码|ID)\s?[:：]|更新(?:时间|日期)\s?[:：]\s?\d"
     r"|第\s?\d{1,3}\s?[页頁]|(?<!\w)page\s\d{1,2}(?:\s?(?:of|/)\s?\d{1,2})?$|^\W*\d{1,2}(?:\s?/\s?\d{1,2})?\W*$"
     r"|(?:^|[\s·・|｜—-])(?:个人)?(?:简历|簡歷|履歷|résumé|curriculum vitae)\s*(?:$|[\t·・|｜—-]+\s*\d{0,3}\s*$)"
     rf"|^\s*(?:{_BUTTON})(?:[\s|｜·/]+(?:{_BUTTON}))*\s*$",
@@ -39,7 +39,7 @@ REACHES = re.compile(
     r"|[\w.+-]+@[\w-]+\.\w"
 )
 REFEREE = re.compile(
-    r"^\W*(?:证明人|證明人|推荐人|推薦人|咨询人|背景调查|了解本人情况|references?\b)[^，,。]{0,12}", re.IGNORECASE
+    r"^\W*(?:证明人|證明人|推荐人|推薦人|咨询人|背景调查|references?\b)[^，,。]{0,12}", re.IGNORECASE
 )
 FAMILY_HEADING = re.compile(r"家庭|亲属|親屬|社会关系|社會關係|family", re.IGNORECASE)
 KIN = re.compile(
