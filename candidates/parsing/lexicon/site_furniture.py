@@ -38,9 +38,7 @@ REACHES = re.compile(
     r"(?<![\d.])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{3,4}[\s-]\d{4}|400-?\d{3,4}-?\d{3,4})(?![\d.])"
     r"|[\w.+-]+@[\w-]+\.\w"
 )
-REFEREE = re.compile(
-    r"^\W*(?:证明人|證明人|推荐人|推薦人|咨询人|背景调查|references?\b)[^，,。]{0,12}", re.IGNORECASE
-)
+REFEREE = re.compile(r"^\W*(?:证明人|證明人|推荐人|推薦人|咨询人|背景调查|references?\b)[^，,。]{0,12}", re.IGNORECASE)
 FAMILY_HEADING = re.compile(r"家庭|亲属|親屬|社会关系|社會關係|family", re.IGNORECASE)
 KIN = re.compile(
     r"^\W*(?:丈夫|妻子|配偶|爱人|父亲|母亲|父親|母親|父|母|儿子|女儿|哥哥|弟弟|姐姐|妹妹|岳父|岳母|公公|婆婆)(?=[\s\t:：])"
