@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from candidates.parsing.documents.docx_styles import W
+
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
@@ -17,6 +19,8 @@ VML = "{urn:schemas-microsoft-com:vml}"
 UNITS_PER_POINT = 12700  # of DrawingML
 # A paragraph takes this many points: places relative to paragraphs become places on the page.
 PARAGRAPH = 16.0
+# Times the type of every other column: names are set so, headings are not.
+LARGER = 1.4
 PAGE = 2000.0  # points; higher than pages are
 # Boxes overlap by design (frames, shadows); columns part where they overlap by no more than this.
 OVERLAP = 8.0
@@ -122,13 +126,17 @@ def _length(text: str) -> float:
 
 
 def in_reading_order(boxes: list[Placed]) -> list[Placed]:
-    """`boxes` as they are read: rows that a horizontal gap parts from the rest, in them columns, and so on."""
+    """`boxes` as they are read: rows that a horizontal gap parts from the rest, in them columns, and so on.
+
+    Of columns, a box at the top whose type is much larger comes first: a name stands above all, not after a sidebar.
+    """
     if len(boxes) < 2:
         return boxes
     for low, high in (("top", "bottom"), ("left", "right")):
         groups = _parted(boxes, low, high)
         if len(groups) > 1:
-            return [box for group in groups for box in in_reading_order(group)]
+            ordered = [box for group in groups for box in in_reading_order(group)]
+            return _name_first(ordered, groups) if low == "left" else ordered
     return sorted(boxes, key=lambda box: (box.top, box.left))
 
 
@@ -142,3 +150,19 @@ def _parted(boxes: list[Placed], low: str, high: str) -> list[list[Placed]]:
             groups.append([box])
         reach = max(reach, getattr(box, high)) if len(groups[-1]) > 1 else getattr(box, high)
     return groups
+
+
+def _name_first(ordered: list[Placed], columns: list[list[Placed]]) -> list[Placed]:
+    """`ordered`, before them the box at the top of a column that is set much larger than all others."""
+    heads = [min(column, key=lambda box: box.top) for column in columns]
+    largest = max(heads, key=_type_size)
+    others = max(_type_size(box) for box in ordered if box is not largest)
+    if not 0 < LARGER * others < _type_size(largest):
+        return ordered
+    return [largest, *(box for box in ordered if box is not largest)]
+
+
+def _type_size(box: Placed) -> float:
+    """The largest size that the text box sets its own letters in, 0 where it leaves that to styles."""
+    sizes = (size.get(W + "val") or "" for size in box.content.iter(W + "sz"))
+    return max((float(size) for size in sizes if size.isascii() and size.isdigit()), default=0.0)

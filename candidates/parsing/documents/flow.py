@@ -1,5 +1,6 @@
 """A pen for documents that flow: readers write text in a style, the pen numbers lines and cells."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ class Style:
 PLAIN = Style()
 # Boxes side by side are read across while they are rows of facts; longer ones are columns of text.
 MOST_LINES_ACROSS = 2
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 MOST_CHARACTERS_ACROSS = 40
 
 
@@ -83,7 +85,8 @@ class Pen:
     def side_by_side(self) -> Iterator[Callable[[], None]]:
         """What is written inside stands in boxes beside each other; call the given function before each box.
 
-        Boxes of a few short lines become lines with tabs between them; other boxes stay one below the other.
+        Boxes of a few short lines become lines with tabs between them; a year stands beside the first line of a longer
+        box; other boxes stay one below the other.
         """
         self.end_line()
         starts: list[int] = []
@@ -97,7 +100,7 @@ class Pen:
         self.end_line()
         bounds = [*starts, len(self.spans)]
         boxes = [_lines(self.spans[low:high]) for low, high in pairwise(bounds) if low < high]
-        if len(boxes) > 1 and all(_is_short(box) for box in boxes):
+        if len(boxes) > 1 and (all(_is_short(box) for box in boxes) or _are_dated(boxes)):
             number = self.spans[first].line
             del self.spans[first:]
             for row in zip_longest(*boxes, fillvalue=()):
@@ -124,6 +127,14 @@ def _is_short(box: list[tuple[Span, ...]]) -> bool:
         return True
     short = all(sum(len(span.text) for span in line) <= MOST_CHARACTERS_ACROSS for line in box)
     return short and len(box) <= MOST_LINES_ACROSS
+
+
+def _are_dated(boxes: list[list[tuple[Span, ...]]]) -> bool:
+    """True for an entry beside its date: one longer box, and short ones of one line with a year among them."""
+    lines = [box[0] for box in boxes if len(box) == 1]
+    texts = ["".join(span.text for span in line) for line in lines]
+    is_short = all(len(text) <= MOST_CHARACTERS_ACROSS for text in texts)
+    return len(boxes) - len(lines) == 1 and is_short and any(YEAR.search(text) for text in texts)
 
 
 def _side_by_side(parts: list[tuple[Span, ...]], number: int) -> list[Span]:

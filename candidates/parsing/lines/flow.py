@@ -1,5 +1,6 @@
 """Lines of a document that flows (Word, HTML, Markdown, text): its own lines; short table rows are one line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,6 +10,8 @@ from candidates.parsing.records import Line, Page, Span
 from candidates.parsing.text import HAN_CHARACTER
 
 Spans = tuple[Span, ...]
+MOST_CELLS = 6  # of an entry in a table; forms have more in a row
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 NUMERALS = "一二三四五六七八九十"  # alone on a line they count something
 LONGEST_LINE = 2000  # characters; a paragraph of a résumé has a few hundred
 
@@ -22,6 +25,8 @@ def flow_lines(page: Page) -> list[Line]:
         row = list(group)
         if row[0][0].cell is not None and _is_one_line(row):
             row = [_with_tabs(row)]
+        elif row[0][0].cell is not None:
+            row = _beside_first_line(row)
         for spans in row:
             gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
             parts = (build_line(part, [""] * len(part), page=page.number) for part in _within_reach(spans))
@@ -84,6 +89,16 @@ def _is_one_line(row: Sequence[Spans]) -> bool:
     """True where each cell of the row holds one line."""
     columns = [spans[0].cell.column for spans in row if spans[0].cell]
     return len(columns) == len(set(columns)) and len(columns) > 1
+
+
+def _beside_first_line(row: Sequence[Spans]) -> list[Spans]:
+    """The lines of a row of the table in which one cell is longer: a year in another stands beside its first line."""
+    cells = [list(lines) for _, lines in groupby(row, key=lambda spans: spans[0].cell)]
+    tall = [cell for cell in cells if len(cell) > 1]
+    dated = [cell for cell in cells if len(cell) == 1 and YEAR.search("".join(span.text for span in cell[0]))]
+    if len(tall) != 1 or not dated or len(cells) > MOST_CELLS:
+        return list(row)
+    return [_with_tabs([cell[0] for cell in cells]), *tall[0][1:]]
 
 
 def _with_tabs(row: Sequence[Spans]) -> Spans:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Drawn, Region, regions_of
+from candidates.parsing.lines.ranges import with_ranges_in_cells
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
 from candidates.parsing.lines.tables import borders, is_between, table_rows
 from candidates.parsing.records import Box, Line, Page, Span
@@ -20,9 +21,11 @@ EM_SPACE = 0.95
 TAB_SPACE = 2.2
 LABEL_SPACE = 4.5
 CELL_LABEL_SPACE = 2.6
+LINE_BREAK = -1.0  # what goes on further left is the next line of a cell
 STOP_SPACE = 0.55  # less is enough where several rows go on at the same place
 SAME_STOP = 1.0  # points
 LEAST_STOPS = 3
+LATIN = re.compile("[A-Za-z]")
 HAN_LABEL = re.compile(f"[{HAN}](?:\\s*[:：]|$)")
 
 
@@ -48,7 +51,7 @@ def type_size(spans: Sequence[Span]) -> float:
 
 def _region_lines(region: Region, page: int, tables: Sequence[Box], down: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
-    rows = rows_of(region.spans, tables)
+    rows = with_ranges_in_cells(rows_of(region.spans, tables))
     if region.label:
         rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
     stops = _tab_stops(rows)
@@ -77,9 +80,10 @@ def _tab_stops(rows: Sequence[Row]) -> list[float]:
 
 def _separators(row: Row, stops: Sequence[float], down: Sequence[Box]) -> list[str]:
     """What stands before each span of a row: a tab at a border, else nothing to a tab, as wide as the gap."""
+    beside = [border for border in down if border.top < row.bottom and border.bottom > row.top]
     separators = [""]
     for before, span in pairwise(row.spans):
-        if any(is_between(border, place(before), place(span)) for border in down):
+        if any(is_between(border, place(before), place(span)) for border in beside):
             separators.append("\t")
             continue
         size = min(before.size, span.size) or place(span).height
@@ -111,5 +115,7 @@ def separator(gap: float, before: str, after: str) -> str:
         return "\u3000"
     if before.endswith(" "):
         return ""
+    if gap < LINE_BREAK and LATIN.match(before[-1]) and LATIN.match(after):
+        return " "
     is_han = HAN_CHARACTER.match(before[-1]) or HAN_CHARACTER.match(after)
     return " " if gap > (HAN_SPACE if is_han else WORD_SPACE) else ""

@@ -12,7 +12,8 @@ LEAST_ROWS = 2  # a panel with a single one is the bar behind a heading, or a ce
 WHOLE = 0.8
 # Share of the letters of a side that stand in its panels: headings stand outside, above them.
 WITHIN = 0.75
-LABEL_WIDTH = 7.0  # type sizes
+# In type sizes: labels, and what is drawn behind a column of them.
+LABEL_WIDTH, LABEL_PANEL = 7.0, 10.0
 # What is drawn goes before what white space lets guess.
 DRAWN_WORTH = 1000.0
 MARGIN = 1.0  # type sizes inside a panel that nothing is set in
@@ -70,7 +71,7 @@ def _judge(spans: Sequence[Span], edge: float, size: float, *, panels: Sequence[
     stacks = rows_of(left), rows_of(right)
     if min(len(rows) for rows in stacks) < LEAST_ROWS or max(_share(side, panels) for side in (left, right)) < WITHIN:
         return None
-    if _are_labels(*stacks, size):
+    if _are_labels(*stacks, size, panels):
         return None
     return Split(edge, top - HANGING, bottom + HANGING, DRAWN_WORTH + min(len(rows) for rows in stacks), labels=False)
 
@@ -80,6 +81,8 @@ def _share(side: Sequence[Span], panels: Sequence[Box]) -> float:
     return held / sum(len(span.text) for span in side)
 
 
-def _are_labels(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
-    """True for short words on a background, each on a line with what stands beside it."""
+def _are_labels(left: Sequence[Row], right: Sequence[Row], size: float, panels: Sequence[Box]) -> bool:
+    """True for short words on a narrow background, each on a line with what stands beside it."""
+    if any(panel.width > LABEL_PANEL * size for panel in panels):
+        return False
     return all(row.width < LABEL_WIDTH * size and any(is_level(row, other) for other in right) for row in left)

@@ -9,6 +9,13 @@ from candidates.parsing.records import Box, Span
 SHARED_HEIGHT = 0.35
 # Cells at least so wide (in row heights) hold paragraphs; the lines of narrower ones are one value, broken over.
 PARAGRAPH_WIDTH = 14.0
+# Of a row of facts, a cell of so few lines whose upper ones are full is one value, however wide.
+LEAST_FACTS = 3
+MOST_LINES = 3
+FULL = 1.5  # row heights that a full line leaves free
+# Letters so much larger than lines set over each other beside them (a name beside contacts) stand on none of them.
+LARGER = 1.25
+NEIGHBOURS = 3  # rows over which a span may reach
 
 
 def place(span: Span) -> Box:
@@ -65,11 +72,15 @@ def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     for span in sorted(spans, key=lambda span: (place(span).top + place(span).bottom, place(span).left)):
         # The row may not be the last one: tall letters of a neighbour reach over small rows.
-        group = next((group for group in groups[:-4:-1] if any(_on_one_line(span, other) for other in group)), None)
-        if group is None:
+        near = [group for group in groups[: -1 - NEIGHBOURS : -1] if any(_on_one_line(span, other) for other in group)]
+        if not near:
             groups.append([span])
-        else:
-            group.append(span)
+            continue
+        near[0].append(span)
+        for group in near[1:]:
+            if span.size > LARGER * max(other.size for other in group):
+                near[0].extend(group)
+                groups.remove(group)
     return groups
 
 
@@ -97,10 +108,17 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
     Narrow cells are read to their end where they stand; of a wide one, the lines after the first are rows of
     their own.
     """
+    larger = _larger(group)
+    if larger:
+        smaller = [span for span in group if span not in larger]
+        lines = [level for cell in _cells(smaller) for level in _levels(cell)]
+        return [sorted(larger, key=lambda span: place(span).left), *lines]
     cells = [_levels(cell) for cell in _cells(group)]
     tall = [cell for cell in cells if len(cell) > 1]
     if not tall or len(cells) < 2:
         return [sorted(group, key=lambda span: place(span).left)] if not tall else tall[0]
+    if len(cells) >= LEAST_FACTS and all(_is_one_value(cell) for cell in tall):
+        return [[span for cell in cells for level in cell for span in level]]
     widest = max(tall, key=_width)
     wide = [cell for cell in tall if _width(cell) >= PARAGRAPH_WIDTH * min(place(span).height for span in group)]
     if len(wide) > 1:
@@ -109,6 +127,22 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
         return [[span for cell in cells for level in cell for span in level]]
     first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]
     return [first, *widest[1:]]
+
+
+def _larger(group: Sequence[Span]) -> list[Span]:
+    """The spans of a group that are set much larger than lines over each other beside them; none where all agree."""
+    largest = max(span.size for span in group)
+    larger = [span for span in group if span.size * LARGER > largest]
+    smaller = [span for span in group if span.size * LARGER <= largest]
+    is_tall = any(len(_levels(cell)) > 1 for cell in _cells(smaller)) if smaller else False
+    return larger if is_tall else []
+
+
+def _is_one_value(cell: Sequence[Sequence[Span]]) -> bool:
+    """True for a text that was broken where its cell ends: all lines but the last are full."""
+    right = max(place(level[-1]).right for level in cell)
+    height = place(cell[0][0]).height
+    return len(cell) <= MOST_LINES and all(place(level[-1]).right > right - FULL * height for level in cell[:-1])
 
 
 def _cells(group: Sequence[Span]) -> list[list[Span]]:
@@ -129,7 +163,7 @@ def _levels(cell: Sequence[Span]) -> list[list[Span]]:
     """The lines of a cell from top to bottom, each from left to right."""
     levels: list[list[Span]] = []
     for span in sorted(cell, key=lambda span: place(span).top + place(span).bottom):
-        if levels and not _is_stacked(span, levels[-1][-1]):
+        if levels and not any(_is_stacked(span, other) for other in levels[-1]):
             levels[-1].append(span)
         else:
             levels.append([span])

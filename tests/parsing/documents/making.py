@@ -104,9 +104,9 @@ def table(*rows: Sequence[str]) -> str:
     return f"<w:tbl>{lines}</w:tbl>"
 
 
-def text_box(text: str, left: float, top: float, *, fallback: bool = True) -> str:
+def text_box(text: str, left: float, top: float, *, fallback: bool = True, run: str = "") -> str:
     """A text box at a place on the page, in points, written twice as Word does."""
-    content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    content = f"<w:txbxContent>{paragraph(text, run=run)}</w:txbxContent>"
     drawing = (
         f'<w:drawing><wp:anchor><wp:positionH relativeFrom="page"><wp:posOffset>{int(left * 12700)}</wp:posOffset>'
         f'</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{int(top * 12700)}</wp:posOffset>'

@@ -1,5 +1,7 @@
 """Word documents: everything that a reader sees, once, in the order in which it is seen."""
 
+import pytest
+
 from candidates.parsing.documents import docx
 from candidates.parsing.lines import read_lines
 from tests.parsing.documents.making import WORD, make_docx, paragraph, table, text_box
@@ -44,6 +46,35 @@ def test_text_boxes_once_and_as_the_eye_goes():
         ]
     )
     assert read_texts(f"<w:p>{boxes}</w:p>") == ["页首", "左栏第一", "右栏第一", "左栏第二"]
+
+
+@pytest.mark.parametrize(("size", "order"), [(48, ["乔木林", "照片", "联系方式", "工作经历"]), (22, None)])
+def test_the_box_of_a_name_comes_before_the_sidebar(size, order):
+    small = '<w:sz w:val="20"/>'
+    boxes = "".join(
+        [
+            text_box("照片", 20, 100, run=small),
+            text_box("联系方式", 20, 300, run=small),
+            text_box("乔木林", 250, 110, run=f'<w:sz w:val="{size}"/>'),
+            text_box("工作经历", 250, 305, run=small),
+        ]
+    )
+    boxes = boxes.replace('cy="254000"', 'cy="2600000"')
+    assert read_texts(f"<w:p>{boxes}</w:p>") == (order or ["照片", "联系方式", "乔木林", "工作经历"])
+
+
+@pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        (["学生会\n组织晚会\n编写简报", "2018.09~2019.06"], ["学生会\t2018.09~2019.06", "组织晚会", "编写简报"]),
+        (["2018.09~2019.06", "云溪仪表\n校准"], ["2018.09~2019.06\t云溪仪表", "校准"]),
+        (["2018", "云溪仪表\n校准", "南浦市"], ["2018\t云溪仪表\t南浦市", "校准"]),
+        (["一、管理\n二、培训", "职责"], ["一、管理", "二、培训", "职责"]),
+        (["学生会\n志愿队", "2018.09\n2019.06"], ["学生会", "志愿队", "2018.09", "2019.06"]),
+    ],
+)
+def test_a_date_stands_beside_the_first_line_of_its_row(row, lines):
+    assert read_texts(table(["".join(map(paragraph, cell.split("\n"))) for cell in row])) == lines
 
 
 def test_text_boxes_of_the_next_page_come_later():

@@ -27,6 +27,10 @@ def texts(document):
             ["公司\t2019", "职位"],
         ),
         (
+            "<div style='display:flex'><div><p>学生会</p><p>办晚会</p><p>写简报</p></div><i>2018.09~2019.06</i></div>",
+            ["学生会\t2018.09~2019.06", "办晚会", "写简报"],
+        ),
+        (
             "<div style='display:flex'><div><p>一</p><p>二</p><p>三</p></div><div>四</div></div>",
             ["一", "二", "三", "四"],
         ),

@@ -11,11 +11,11 @@ SHORTEST = 6.0  # points
 MOST_RULES = 4000  # on a page: drawings have more lines than any table
 # Boxes of columns and cards hold at least a few words over a line.
 LEAST_WIDTH, LEAST_HEIGHT = 40.0, 14.0
-MOST_PANELS = 500
+MOST_PANELS = 150
 # Bullets as large as letters of any size may be; step 1 compares them to the letters beside them.
 SMALLEST_DOT, LARGEST_DOT = 0.8, 8.0
 ROUND = 0.75  # shorter by longer side
-MOST_DOTS = 2000
+MOST_DOTS = 500
 CORNERS = 3  # lines of a stroked path that closes a box
 PAINTING = frozenset([b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"n"])
 FILLING = frozenset([b"f", b"F", b"f*"])
@@ -83,7 +83,7 @@ class Paths:
             self.add_rules(operator)
             closed = [box for box, sides in zip(self.outlines, self.sides, strict=True) if sides >= CORNERS]
             for box in (*self.rectangles, *closed):
-                self.add_shape(box, is_filled=operator not in STROKING, is_seen=operator in STROKING or color != WHITE)
+                self.add_shape(box, is_seen=operator in STROKING or color != WHITE)
         self.rectangles, self.lines, self.outlines, self.sides, self.point = [], [], [], [], None
 
     def add_rules(self, operator: bytes) -> None:
@@ -105,7 +105,7 @@ class Paths:
         if min(right - left, top - bottom) <= THIN and max(right - left, top - bottom) >= SHORTEST:
             self.shapes.rules.append(rule)
 
-    def add_shape(self, box: Rule, *, is_filled: bool, is_seen: bool) -> None:
+    def add_shape(self, box: Rule, *, is_seen: bool) -> None:
         width, height = box[2] - box[0], box[3] - box[1]
         if not is_seen:
             return
@@ -114,7 +114,7 @@ class Paths:
                 self.shapes.panels.append(box)
         elif min(width, height) >= SMALLEST_DOT and max(width, height) <= LARGEST_DOT:
             is_round = min(width, height) > ROUND * max(width, height)
-            if is_round and is_filled and len(self.shapes.dots) < MOST_DOTS:
+            if is_round and len(self.shapes.dots) < MOST_DOTS:
                 self.shapes.dots.append(box)
 
 

@@ -1,0 +1,126 @@
+"""What drawn boxes, borders and large type say of a page: columns, cells, headings beside each other, names."""
+
+import pytest
+
+from candidates.parsing.lines import read_lines
+from candidates.parsing.records import Box, Document, Page
+from tests.parsing.test_lines import span, stack
+
+
+def read(spans, *, rules=(), panels=()):
+    return read_lines(Document("pdf", (Page(1, 595, 842, tuple(spans), rules=tuple(rules), panels=tuple(panels)),)))
+
+
+def texts(spans, **drawn):
+    return [line.text for line in read(spans, **drawn)]
+
+
+def grid(xs, ys):
+    """The rules of a table with borders at `xs` and `ys`."""
+    across = [Box(xs[0], y, xs[-1], y) for y in ys]
+    return across + [Box(x, ys[0], x, ys[-1]) for x in xs]
+
+
+MAIN = ["工作经历", "云溪仪表公司", "计量员", "校准流量计", "编写规程", "教育经历", "临江大学"]
+ASIDE = ["联系方式", "139", "a@b.cn", "技能", "Excel", "CAD", "语言"]
+
+
+@pytest.mark.parametrize(("main_left", "aside_left"), [(40, 420), (230, 40)])
+def test_a_sidebar_on_a_background_is_a_column_though_all_its_lines_are_level(main_left, aside_left):
+    main, aside = stack(MAIN, main_left, 100), stack(ASIDE, aside_left, 100)
+    panel = Box(aside_left - 20, 0, aside_left + 120, 842)
+    order = sorted((main, aside), key=lambda side: side[0].box.left)
+    assert texts(main + aside, panels=[panel]) == [each.text for side in order for each in side]
+
+
+def test_cards_side_by_side_are_read_one_after_the_other():
+    name = [span("乔木林", 250, 30, size=22.0)]
+    first = stack(["关于我", "细心", "守时"], 50, 110)
+    second = stack(["联系我", "139", "南浦市"], 330, 110)
+    entry = [
+        span("云溪仪表公司", 50, 210),
+        span("2019.03-2021.06", 420, 210),
+        *stack(["校准流量计", "编写规程"], 50, 225),
+    ]
+    panels = [Box(40, 100, 310, 170), Box(320, 100, 560, 170), Box(40, 200, 560, 280)]
+    lines = texts(name + first + second + entry, panels=panels)
+    assert lines[:7] == ["乔木林", "关于我", "细心", "守时", "联系我", "139", "南浦市"]
+    assert lines[7:] == ["云溪仪表公司\t2019.03-2021.06", "校准流量计", "编写规程"]
+
+
+def test_a_frame_around_the_page_parts_nothing():
+    rows = [each for top in (100, 130, 160) for each in (span("临江大学", 50, top), span("2015.09-2019.06", 420, top))]
+    assert texts(rows, panels=[Box(20, 20, 575, 822)]) == ["临江大学\t2015.09-2019.06"] * 3
+
+
+def test_labels_on_a_background_stay_beside_their_values():
+    labels, values = stack(["姓名", "籍贯", "学历"], 50, 100), stack(["乔木林", "南浦市", "大专"], 150, 100)
+    panel = Box(40, 90, 120, 160)
+    assert texts(labels + values, panels=[panel]) == ["姓名\t乔木林", "籍贯\t南浦市", "学历\t大专"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (
+            [("姓", 48), ("名", 69), ("乔", 110), ("木", 131), ("林", 152), ("性", 175), ("别", 196)],
+            "姓名\t乔木林\t性别",
+        ),
+        ([("籍 贯", 60), ("南浦市", 138), ("民族", 172)], "籍贯\t南浦市\t民族"),
+        ([("学历", 80), ("大专", 102), ("男", 172)], "学历\t大专\t男"),
+    ],
+)
+def test_a_border_parts_cells_however_near_their_words_are(cells, line):
+    spans = [span(text, left, 105) for text, left in cells]
+    assert texts(spans, rules=grid((40, 101, 170, 260), (100, 120))) == [line]
+
+
+def test_labels_set_upright_end_where_a_rule_is_drawn():
+    upright = [*stack(list("学习"), 50, 108, leading=11), *stack(list("工作简历"), 50, 170, leading=11)]
+    rows = [
+        *stack(["2009年至2012年在临江技校", "2012年至2014年在临江大学"], 120, 103, leading=20),
+        *stack(
+            ["2014年至2016年在云溪仪表", "2016年至2019年在石湾仪表", "2019年至今在南浦计量所"], 120, 163, leading=20
+        ),
+    ]
+    rules = [Box(40, y, 500, y) for y in (98, 158, 232)] + [Box(80, y, 500, y) for y in (118, 138, 178, 198)]
+    rules += [Box(x, 98, x, 232) for x in (40, 80, 500)]
+    assert texts(upright + rows, rules=rules) == [
+        "学习\t2009年至2012年在临江技校",
+        "2012年至2014年在临江大学",
+        "工作简历\t2014年至2016年在云溪仪表",
+        "2016年至2019年在石湾仪表",
+        "2019年至今在南浦计量所",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (["流量计在低温环境下的误差", "分布"], "流量计在低温环境下的误差分布"),
+        (["Calibration of flow sensors", "in cold rooms"], "Calibration of flow sensors in cold rooms"),
+    ],
+)
+def test_a_value_broken_in_a_row_of_facts_is_joined_however_wide(broken, whole):
+    row = [*stack(broken, 50, 103, leading=14), span("主持", 240, 110), span("2020.01", 300, 110)]
+    rules = grid((40, 230, 290, 400), (98, 134))
+    assert texts(row, rules=rules) == [f"{whole}\t主持\t2020.01"]
+
+
+@pytest.mark.parametrize("contacts", [["手机 139", "邮箱 a@b.cn"], ["139", "a@b.cn", "南浦市"]])
+def test_a_large_name_stands_apart_from_the_lines_beside_it(contacts):
+    spans = [span("乔木林", 50, 100, size=34.0), *stack(contacts, 380, 98, leading=13)]
+    assert texts(spans) == ["乔木林", *contacts]
+
+
+@pytest.mark.parametrize("end", ["至2021年6月", "至今", "— 2021年6月"])
+@pytest.mark.parametrize(("dates", "firm"), [(50, 150), (420, 50)])
+def test_a_range_broken_in_its_cell_stands_on_one_line(end, dates, firm):
+    spans = [
+        span("2019年3月", dates, 100),
+        span("云溪仪表公司", firm, 100),
+        span(end, dates, 115),
+        span("校准流量计", firm, 115),
+    ]
+    facts = ["2019年3月" + end, "云溪仪表公司"] if dates < firm else ["云溪仪表公司", "2019年3月" + end]
+    assert texts(spans) == ["\t".join(facts), "校准流量计"]
