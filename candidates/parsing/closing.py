@@ -42,6 +42,12 @@ def signature_start(lines: Sequence[Line]) -> int:
     return start if any(not _is_name(line.text.strip()) for line in lines[start:]) else len(lines)
 
 
+def closing_lines(lines: Sequence[Line]) -> list[Line]:
+    """The thanks, wishes and declarations at the end of a document; the same words inside a text are text."""
+    told = [line for line in lines if not is_furniture_line(line)]
+    return [line for line in told[signature_start(told) :] if is_closing(line.text)]
+
+
 def _closes(line: Line) -> bool:
     text = line.text.strip()
     if len(text) > LONGEST_FURNITURE or read_title(text):

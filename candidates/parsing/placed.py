@@ -6,7 +6,7 @@ Titles of sections, the document's own title, labels of placed values and bullet
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from candidates.parsing.closing import is_closing, is_furniture_line
+from candidates.parsing.closing import closing_lines, is_furniture_line
 from candidates.parsing.headings import is_furniture
 from candidates.parsing.labels import read_labelled, read_labels
 from candidates.parsing.records import Line, Resume, Section, Value, values_in
@@ -60,9 +60,11 @@ def _place_titles(placed: Marks, lines: Sequence[Line], sections: Sequence[Secti
     for section in sections:
         if section.title is not None and section.kind != "unknown":
             _mark(placed[section.title.number], 0, len(section.title.text))
-    for line in lines:
-        if is_furniture(line.text) or is_furniture_line(line) or is_closing(line.text):
-            _mark(placed[line.number], 0, len(line.text))
+    for line in (
+        *closing_lines(lines),
+        *(line for line in lines if is_furniture(line.text) or is_furniture_line(line)),
+    ):
+        _mark(placed[line.number], 0, len(line.text))
 
 
 def _place_labels(placed: Marks, sections: Sequence[Section]) -> None:

@@ -20,10 +20,8 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     if not end:
         return _divide(told, headings_of(told))
     header, *others = _divide(told[:end], headings_of(told[:end]))
-    return (
-        replace(header, lines=(*header.lines, *(line for line in told[end:] if not is_closing(line.text)))),
-        *others,
-    )
+    signature = tuple(line for line in told[end:] if not is_closing(line.text))
+    return (replace(header, lines=header.lines + signature), *others)
 
 
 def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Section, ...]:

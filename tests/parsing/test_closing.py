@@ -2,6 +2,7 @@
 
 import pytest
 
+from candidates.parsing import parse_resume
 from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
 from candidates.parsing.sections import read_sections
 from tests.parsing.making import make_line, make_lines
@@ -48,3 +49,16 @@ def test_the_last_line_of_a_section_is_no_signature(tail):
 def test_a_page_number_beside_an_address_is_kept():
     assert is_furniture_line(make_line("简历编号：30021 更新时间：2020-03-04"))
     assert not is_furniture_line(make_line("通讯地址：青岛市市南区\t第 1 页"))
+
+
+def test_thanks_inside_a_text_are_text():
+    """Words that found no field are counted as lost, wherever they would be mere politeness at the end."""
+    text = "赵小满\n13800000000\n江湖绰号\n感谢客户阅读的每一封信\n教育背景\n2012.09-2016.06 烟台大学 会计学 本科"
+    resume = parse_resume(text.encode(), "a.txt")
+    unplaced = [line.text for line in resume.lines if line.number in resume.unplaced]
+    assert "感谢客户阅读的每一封信" in unplaced
+
+
+def test_thanks_at_the_end_are_no_loss():
+    text = f"{BODY}\n教育背景\n2012.09-2016.06 烟台大学 会计学 本科\n感谢您抽时间阅读我的简历"
+    assert parse_resume(text.encode(), "a.txt").unplaced == ()
