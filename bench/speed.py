@@ -43,7 +43,7 @@ COSTLIEST = 8  # readers named
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=DOCUMENTS)
-    parser.add_argument("--no-growth", action="store_true", help="leave out the long documents, which take some minutes")
+    parser.add_argument("--no-growth", action="store_true", help="leave out the long documents: minutes")
     options = parser.parse_args(arguments)
     paths = sorted(text_documents(options.folder))
     broken = [*check_memory(paths)]  # first, while this process is small

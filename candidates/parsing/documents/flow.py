@@ -59,7 +59,7 @@ class Pen:
             cell=self.cell,
         )
         last = self._open[-1] if self._open else None
-        if last and replace(last, text="") == replace(span, text=""):
+        if last and _look_alike(last, span):
             self._open[-1] = replace(last, text=last.text + text)
         else:
             self._open.append(span)
@@ -116,6 +116,13 @@ class Pen:
         """All that was written, as a document of one page."""
         self.end_line()
         return Document(format, (Page(1, spans=tuple(self.spans)),))
+
+
+def _look_alike(one: Span, other: Span) -> bool:
+    """Whether two spans of one line differ in their text alone."""
+    return (one.size, one.bold, one.color, one.link, one.heading, one.cell) == (
+        *(other.size, other.bold, other.color, other.link, other.heading, other.cell),
+    )
 
 
 def _lines(spans: list[Span]) -> list[tuple[Span, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _SCORE = (
     r"(?P<score>\s?(?:考试|成绩|成績|总分|得分|分数)*\s?[-—:：]?\s?[(（]?\s?(?:成绩|成績|总分|總分|得分|分数|score)?\s?[:：]?\s?"
@@ -61,6 +62,8 @@ SHORTENED = re.compile(
     re.IGNORECASE,
 )
 
+REMEMBERED = 1024  # texts; several readers ask for the tests of the same piece
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageTest:
@@ -78,6 +81,7 @@ class LanguageTest:
     result: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_tests(text: str) -> tuple[LanguageTest, ...]:
     """All tests in `text`, in order."""
     found: list[LanguageTest] = []

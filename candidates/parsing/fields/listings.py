@@ -6,11 +6,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from candidates.parsing.fields.dates import REPUBLIC_OFFSET, DateSpan, find_dates
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, read_passages, split_piece
 from candidates.parsing.lexicon import skills
-from candidates.parsing.records import Line, Section
+from candidates.parsing.records import Line, Same, Section
 
 LABEL = re.compile(
     r"(?:^|(?<=[；;。|｜\t])|(?<=\s{2})|(?<=[一-鿿)）] ))"
@@ -26,6 +27,7 @@ ROW_LABEL = re.compile(
 )
 SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
+REMEMBERED = 32  # sections: about those of one document
 # Between a date and what it dates.
 TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
 # `2022年度优秀员工`; `104年 國際行銷…`: three digits before 年 can only be a year of the Republic's calendar.
@@ -57,7 +59,13 @@ class Item:
 
 def read_groups(section: Section, *, around: Sequence[Line] = ()) -> tuple[Group, ...]:
     """All labelled and unlabelled pieces of a section, in order; `around` are the document's lines."""
-    return tuple(group for passage in dated_passages(section.lines, around) for group in groups_of(passage))
+    return _groups_of_lines(Same(section.lines), Same(around))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _groups_of_lines(lines: Same, around: Same) -> tuple[Group, ...]:
+    """The groups of one section: each reader of lists asks for them."""
+    return tuple(group for passage in dated_passages(lines.lines, around.lines) for group in groups_of(passage))
 
 
 def groups_of(passage: Passage) -> Iterator[Group]:
