@@ -8,6 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from candidates.parsing.__main__ import main
+from candidates.parsing.documents.css import StyleSheet
+from candidates.parsing.lines import read_lines
+from candidates.parsing.records import Box, Document, Page, Span
 from tests.parsing.making import check_reading
 from tests.parsing.test_resume import TEXT
 
@@ -24,6 +27,7 @@ HEADS = (
     "求职意向",
 )
 SIGNS = "：:|｜\t（）《》【】,，、；·•-–—~/“”*#0123456789年月至今 \u3000\x00\x07\ufeff公司大学经理奖证"
+SECONDS_OF_STYLES = 3.0  # for 200 KB; what goes over them again and again takes minutes
 LONGEST_SECONDS = 12.0  # for about 300 KB on a busy machine; what is not in proportion takes minutes
 
 
@@ -74,6 +78,24 @@ def test_time_stays_in_proportion(text):
     begin = time.perf_counter()
     read(text)
     assert time.perf_counter() - begin < LONGEST_SECONDS
+
+
+@pytest.mark.parametrize("piece", ["a", "@media ", "/* ", "p { ", "} ", ".a .b > c, "])
+def test_a_stylesheet_of_anything_takes_one_pass(piece):
+    begin = time.process_time()
+    StyleSheet(piece * (200_000 // len(piece)))
+    assert time.process_time() - begin < SECONDS_OF_STYLES
+
+
+def test_a_page_of_letters_all_over_each_other_is_read():
+    chance = random.Random(7)
+    spans = tuple(
+        Span("简历", Box(left, top, left + 20, top + 10), 10.0)
+        for left, top in ((chance.uniform(0, 560), chance.uniform(0, 800)) for _ in range(6_000))
+    )
+    begin = time.process_time()
+    read_lines(Document("pdf", (Page(1, 595.0, 842.0, spans),)))
+    assert time.process_time() - begin < LONGEST_SECONDS
 
 
 def test_a_fault_of_ours_names_the_file_and_spares_the_others(tmp_path, monkeypatch, capsys):

@@ -4,15 +4,15 @@ Knows tags, classes, ids and descendants; other selectors (states, attributes) m
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 COMPOUND = re.compile(r"[.#]?[\w-]+|\*")
 # Print and screen sheets are read alike; the braces of other at-rules (fonts, key frames) hold no selectors of ours.
-AT_MEDIA = re.compile(r"@media[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.DOTALL)
+AT_MEDIA = re.compile(r"@media[^{]{0,300}\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.DOTALL)
 READ_PROPERTIES = frozenset(
     [
         "display",
@@ -60,7 +60,7 @@ class StyleSheet:
     def __init__(self, text: str) -> None:
         self._by_name: dict[str, list[Rule]] = {}
         text = AT_MEDIA.sub(_media, COMMENT.sub("", text))
-        for order, (selectors, body) in enumerate(RULE.findall(text)):
+        for order, (selectors, body) in enumerate(_rules(text)):
             properties = declarations(body)
             if properties:
                 for selector in selectors.split(","):
@@ -83,6 +83,14 @@ class StyleSheet:
             found.update(rule.properties)
         found.update(declarations(element.get("style") or ""))
         return found
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the body of each rule; of rules inside others the inner ones. One pass, whatever the text."""
+    for block in text.split("}")[:-1]:
+        outer, brace, body = block.rpartition("{")
+        if brace:
+            yield outer.rpartition("{")[2], body
 
 
 def _media(match: re.Match[str]) -> str:

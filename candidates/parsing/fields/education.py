@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from candidates.parsing.fields import roles
-from candidates.parsing.fields.assigning import Scorer
+from candidates.parsing.fields.assigning import LONGEST_HALVED, Scorer
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, read_heads
@@ -226,7 +226,10 @@ def complete_education(records: Sequence[Education], sections: Sequence[Section]
 def _names_school(line: Line) -> bool:
     pieces, _ = split_line(line)
     return any(
-        roles.school_score(part.text) >= 4 for piece in pieces if not piece.label for part in _with_halves(piece)
+        roles.school_score(part.text) >= 4
+        for piece in pieces
+        if not piece.label and len(piece.text) <= LONGEST_HALVED
+        for part in _with_halves(piece)
     )
 
 

@@ -13,6 +13,7 @@ LEAST_ROWS = 3  # on each side
 LONGEST_TAIL = 2  # rows
 TAIL_GAP = 1.2  # heights of the row
 LEAST_STARTS = 3  # spans that begin at the right edge of a gutter
+MOST_EDGES = 24  # a page of columns has a few, a drawing thousands
 SAME_EDGE = 0.5  # spans whose left edges differ by less (in type sizes) begin together
 # Heights of white space between rows that stand on lines with the other side here and there: dates, not text.
 SPARSE = 1.4
@@ -41,7 +42,7 @@ def white_splits(spans: Sequence[Span], size: float, *, walls: Sequence[Box]) ->
 
 
 def _edges(spans: Sequence[Span], size: float) -> list[float]:
-    """Left edges at which several spans begin."""
+    """Left edges at which several spans begin; of very many, those at which most do."""
     lefts = sorted(place(span).left for span in spans)
     edges: list[list[float]] = []
     for left in lefts:
@@ -49,7 +50,8 @@ def _edges(spans: Sequence[Span], size: float) -> list[float]:
             edges[-1].append(left)
         else:
             edges.append([left])
-    return [group[0] for group in edges if len(group) >= LEAST_STARTS and group[0] > lefts[0] + 2 * size]
+    shared = [group for group in edges if len(group) >= LEAST_STARTS and group[0] > lefts[0] + 2 * size]
+    return sorted(group[0] for group in sorted(shared, key=len, reverse=True)[:MOST_EDGES])
 
 
 def bands(boxes: Sequence[Box], edge: float, size: float) -> list[tuple[float, float]]:

@@ -7,6 +7,8 @@ from candidates.parsing.records import Box, Span
 
 # Spans that share this much of the lower one's height stand on one line, or in cells of one row, set to its middle.
 SHARED_HEIGHT = 0.35
+# Spans of one row that the next one is held against: a row of a page has fewer, a drawing thousands.
+MOST_BESIDE = 40
 # Cells at least so wide (in row heights) hold paragraphs; the lines of narrower ones are one value, broken over.
 PARAGRAPH_WIDTH = 14.0
 # Of a row of facts, a cell of so few lines whose upper ones are full is one value, however wide.
@@ -72,7 +74,11 @@ def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     for span in sorted(spans, key=lambda span: (place(span).top + place(span).bottom, place(span).left)):
         # The row may not be the last one: tall letters of a neighbour reach over small rows.
-        near = [group for group in groups[: -1 - NEIGHBOURS : -1] if any(_on_one_line(span, other) for other in group)]
+        near = [
+            group
+            for group in groups[: -1 - NEIGHBOURS : -1]
+            if any(_on_one_line(span, other) for other in group[-MOST_BESIDE:])
+        ]
         if not near:
             groups.append([span])
             continue
