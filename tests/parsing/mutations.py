@@ -15,6 +15,7 @@ ODD_NUMBERS = (b"0", b"1", b"65536", b"99999999999", b"4294967295")
 MOST_FLIPS = 40
 BIGGEST_BLOCK = 4096
 MOST_REPEATS = 50
+MOST_REPEATED = 400_000  # bytes
 
 
 def flip_bits(data: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -39,7 +40,9 @@ def cut(data: bytes, other: bytes, chance: random.Random) -> bytes:
 def repeat(data: bytes, other: bytes, chance: random.Random) -> bytes:
     start = chance.randrange(len(data) + 1)
     block = data[start : start + chance.randint(1, BIGGEST_BLOCK)]
-    return data[:start] + block * chance.randint(2, MOST_REPEATS) + data[start + len(block) :]
+    # Time grows with length, as it may: what takes long here should be a short document.
+    most = min(MOST_REPEATS, max(2, MOST_REPEATED // max(len(block), 1)))
+    return data[:start] + block * chance.randint(2, most) + data[start + len(block) :]
 
 
 def splice(data: bytes, other: bytes, chance: random.Random) -> bytes:

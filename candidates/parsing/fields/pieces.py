@@ -41,6 +41,7 @@ SALARY = re.compile(
     r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*"
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
 )
+OPENING = re.compile(r"[（([《「“]")
 EDGES = " \t\u3000·•。,，、;；:：|｜/-–—―~●◆■*_"
 WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
@@ -179,6 +180,8 @@ def _split(text: str, low: int, high: int, *, commas: bool) -> list[tuple[int, i
 
 def _without_brackets(text: str) -> str:
     """`text` with the separators inside brackets hidden, since they divide no pieces."""
+    if not OPENING.search(text):
+        return text
     hidden, depth = [], 0
     for index, character in enumerate(text):
         if character in "（([《「“" and _closes(text, index):

@@ -51,7 +51,7 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
         record = _record(head, around)
         if (
             record.name is None
-            and (record.department is None or head.roles["department"].label)
+            and (record.department is None or _is_labelled(head, "department"))
             and record.position is not None
             and records
             and _umbrella(records[-1], record)
@@ -60,6 +60,12 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
         records.append(record)
     kept = [record for index, record in enumerate(records) if not _only_frame(record, records[index + 1 :])]
     return tuple(record for record in kept if record.name or record.position or record.department)
+
+
+def _is_labelled(head: Head, role: str) -> bool:
+    """Whether a label gives the role; what a bracket says has none."""
+    piece = head.roles.get(role)
+    return piece is not None and bool(piece.label)
 
 
 def is_employment(entry: Entry) -> bool:

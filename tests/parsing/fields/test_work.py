@@ -210,3 +210,11 @@ def test_a_place_inside_another(written, place):
 def test_traditional_characters():
     (job,) = read("2019/07 - 迄今\t海石餐飲股份有限公司\t店經理\n管理門市營運")
     assert texts(job)["position"] == "店經理" and texts(job)["end_date"] == "present"
+
+
+def test_a_post_with_its_department_in_a_bracket_and_no_employer():
+    first, second = read(
+        "2015.01-2019.06\t青岛海石机械有限公司\t采购员\n负责面料采购\n2019.07-2022.03\t主任（技术科）\n管理技术档案"
+    )
+    assert texts(first)["name"] == "青岛海石机械有限公司"
+    assert (texts(second)["position"], texts(second)["department"]) == ("主任", "技术科")
