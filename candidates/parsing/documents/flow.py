@@ -34,7 +34,7 @@ class Pen:
         self.spans: list[Span] = []
         self.cell: Cell | None = None
         self._line = 1
-        self._open: list[Span] = []
+        self._open: list[tuple[Style, Cell | None, list[str]]] = []  # runs of the open line
         self._tables = 0
 
     def write(self, text: str, style: Style = PLAIN) -> None:
@@ -48,7 +48,21 @@ class Pen:
     def _add(self, text: str, style: Style) -> None:
         if not text:
             return
-        span = Span(
+        if self._open and self._open[-1][:2] == (style, self.cell):
+            self._open[-1][2].append(text)
+        else:
+            self._open.append((style, self.cell, [text]))
+
+    def end_line(self) -> None:
+        """Close the open line; blank ones leave no trace."""
+        spans = [self._span(style, cell, "".join(texts)) for style, cell, texts in self._open]
+        if any(not span.text.isspace() for span in spans):
+            self.spans.extend(spans)
+            self._line += 1
+        self._open = []
+
+    def _span(self, style: Style, cell: Cell | None, text: str) -> Span:
+        return Span(
             text,
             size=style.size,
             bold=style.bold,
@@ -56,20 +70,8 @@ class Pen:
             link=style.link,
             line=self._line,
             heading=style.heading,
-            cell=self.cell,
+            cell=cell,
         )
-        last = self._open[-1] if self._open else None
-        if last and _look_alike(last, span):
-            self._open[-1] = replace(last, text=last.text + text)
-        else:
-            self._open.append(span)
-
-    def end_line(self) -> None:
-        """Close the open line; blank ones leave no trace."""
-        if any(not span.text.isspace() for span in self._open):
-            self.spans.extend(self._open)
-            self._line += 1
-        self._open = []
 
     def skip_line(self) -> None:
         """Leave a line number unused: white space that a reader would see."""
@@ -79,7 +81,7 @@ class Pen:
         return not self._open
 
     def ends_with_space(self) -> bool:
-        return not self._open or self._open[-1].text[-1].isspace()
+        return not self._open or self._open[-1][2][-1][-1].isspace()
 
     @contextmanager
     def side_by_side(self) -> Iterator[Callable[[], None]]:
@@ -116,13 +118,6 @@ class Pen:
         """All that was written, as a document of one page."""
         self.end_line()
         return Document(format, (Page(1, spans=tuple(self.spans)),))
-
-
-def _look_alike(one: Span, other: Span) -> bool:
-    """Whether two spans of one line differ in their text alone."""
-    return (one.size, one.bold, one.color, one.link, one.heading, one.cell) == (
-        *(other.size, other.bold, other.color, other.link, other.heading, other.cell),
-    )
 
 
 def _lines(spans: list[Span]) -> list[tuple[Span, ...]]:

@@ -6,6 +6,7 @@ Our own reader: what the packages for RTF give has no styles, and cells and page
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from candidates.parsing.documents.flow import PLAIN, Pen, Style
 from candidates.parsing.records import Cell, Document
@@ -148,8 +149,8 @@ class _Reader:
             self.end_line()
         elif word in (b"cell", b"nestcell", b"row", b"nestrow"):
             self.cell(word)
-        elif word in STYLES:
-            self.state = STYLES[word](self.state, number)
+        elif word in STYLES and not self.state.skipped:
+            self.state = _styled(self.state, word, number)
         elif word == b"cf":
             color = self.colors[number] if number is not None and 0 <= number < len(self.colors) else ""
             self.state = replace(self.state, style=replace(self.state.style, color=color))
@@ -184,6 +185,12 @@ class _Reader:
         else:
             self.row, self.column = self.row + 1, 0
         self.pen.cell = Cell(self.table, self.row, self.column)
+
+
+@lru_cache(maxsize=4096)
+def _styled(state: State, word: bytes, number: int | None) -> State:
+    """The state after a word; a document says the same few styles again and again."""
+    return STYLES[word](state, number)
 
 
 def _plain(state: State, number: int | None) -> State:

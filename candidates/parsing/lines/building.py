@@ -78,6 +78,8 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 def _most(values: Sequence[Value], weights: Sequence[int]) -> Value:
     """The value of most characters."""
+    if len(values) == 1:
+        return values[0]
     count: Counter[Value] = Counter()
     for value, weight in zip(values, weights, strict=True):
         count[value] += weight
