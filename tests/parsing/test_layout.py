@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.parsing.lines import read_lines
-from candidates.parsing.records import Box, Document, Page
+from candidates.parsing.records import Box, Document, Page, Span
 from tests.parsing.test_lines import span, stack
 
 
@@ -124,3 +124,27 @@ def test_a_range_broken_in_its_cell_stands_on_one_line(end, dates, firm):
     ]
     facts = ["2019年3月" + end, "云溪仪表公司"] if dates < firm else ["云溪仪表公司", "2019年3月" + end]
     assert texts(spans) == ["\t".join(facts), "校准流量计"]
+
+
+SLANTED = Box(60, 130, 190, 205)
+OVER_ALL = [Box(120, 100, 420, 400), Box(90, 96, 150, 150)]
+
+
+@pytest.mark.parametrize("box", [SLANTED, *OVER_ALL])
+@pytest.mark.parametrize("mark", ["仅供云溪仪表公司招聘使用", "Sample 20240101"])
+def test_a_mark_slanted_across_the_page_is_no_text(box, mark):
+    rows = stack(["云溪仪表公司", "计量员", "校准流量计", "编写规程"], 50, 110, leading=16)
+    assert texts([*rows, Span(mark, box, 11.0)]) == [row.text for row in rows]
+
+
+@pytest.mark.parametrize("above", [-8, 0])
+@pytest.mark.parametrize(("first", "second"), [("求学 EDUCATION", "工作经历 CAREER"), ("教育背景 Study", "任职 WORK")])
+def test_a_label_set_upright_with_its_translation_turned_beside_it(first, second, above):
+    blocks = [["临江大学", "计量技术", "本科", "平均分 90"], ["云溪仪表公司", "计量员", "校准流量计", "编写规程"]]
+    spans, expected = [], []
+    for top, label, block in zip((100, 180), (first, second), blocks, strict=True):
+        words, turned = label.split()
+        spans += stack(list(words), 40, top, leading=11)
+        spans += [Span(turned, Box(60, top + above, 68, top + above + 42), 8.0), *stack(block, 110, top, leading=14)]
+        expected += [f"{turned}{words}\t{block[0]}", *block[1:]]
+    assert texts(spans, rules=[Box(40, y, 400, y) for y in (88, 165, 250)]) == expected

@@ -12,6 +12,7 @@ from candidates.parsing.lines.gutters import SAME_EDGE, Split, white_splits
 from candidates.parsing.lines.panels import across, drawn_splits, text_panels
 from candidates.parsing.lines.rows import Row, middle, place, rows_of
 from candidates.parsing.lines.stacks import is_level, label_groups
+from candidates.parsing.lines.turned import is_turned
 from candidates.parsing.records import Box, Span
 
 DEEPEST = 8
@@ -81,7 +82,8 @@ def labelled(labels: Sequence[Row], rows: Sequence[Row], rules: Sequence[Box] = 
         following = groups[index + 1][0] if index + 1 < len(groups) else None
         end = len(rows) if following is None else _block_end(rows, start, group, following, rules)
         spans = tuple(span for row in rows[start:end] for span in row.spans)
-        regions.append(Region(spans, label=tuple(span for row in group for span in row.spans)))
+        words = sorted((span for row in group for span in row.spans), key=lambda span: not is_turned(span))
+        regions.append(Region(spans, label=tuple(words)))
         start = end
     return regions
 

@@ -11,6 +11,7 @@ from candidates.parsing.lines.columns import Drawn, Region, regions_of
 from candidates.parsing.lines.ranges import with_ranges_in_cells
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
 from candidates.parsing.lines.tables import borders, is_between, table_rows
+from candidates.parsing.lines.turned import upright
 from candidates.parsing.records import Box, Line, Page, Span
 from candidates.parsing.text import HAN, HAN_CHARACTER
 
@@ -31,7 +32,7 @@ HAN_LABEL = re.compile(f"[{HAN}](?:\\s*[:：]|$)")
 
 def page_lines(page: Page) -> list[Line]:
     """The lines of `page` in reading order."""
-    spans = [span for span in page.spans if span.box is not None and span.text.strip()]
+    spans = list(upright(span for span in page.spans if span.box is not None and span.text.strip()))
     lines: list[Line] = []
     size = type_size(spans)
     drawn = Drawn(page.rules, tuple(table_rows(page.rules, size)), page.panels)

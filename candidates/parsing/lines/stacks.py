@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from candidates.parsing.lines.rows import Row, place
+from candidates.parsing.lines.turned import is_turned
 
 # Of the rows that have another beside them, the share that stand on a line with it: rows, not columns.
 ALIGNED = 0.5
@@ -58,8 +59,9 @@ def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> b
 
 
 def _is_upright(rows: Sequence[Row]) -> bool:
-    """True for a label set downwards, one character below the other."""
-    return len(rows) > 1 and all(len("".join(span.text for span in row.spans).strip()) == 1 for row in rows)
+    """True for a label set downwards, one character below the other, perhaps with its translation turned."""
+    letters = [span for row in rows for span in row.spans if not is_turned(span)]
+    return len(letters) > 1 and all(len(span.text.strip()) == 1 for span in letters)
 
 
 def label_groups(rows: Sequence[Row]) -> list[list[Row]]:
