@@ -6,9 +6,10 @@ numbering, emoji, brackets and its translation into the other language are taken
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from candidates.parsing.kinds import hinted_kinds
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 
@@ -22,7 +23,7 @@ NUMBERING = re.compile(
     r"|(?:part|section|step)\s?(?:\d+|one|two|three|four|five|six|seven)\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
     re.IGNORECASE,
 )
-TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,30}[)）]\s*$")
+TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,10 @@ def bare_title(text: str) -> str:
 def read_title(text: str) -> Title | None:
     """What the heading `text` announces, or None when these are not the words of a heading."""
     bare = bare_title(text)
-    if not bare or len(bare) > LONGEST_LATIN + 10:
-        return None
     without_note = TRAILING_NOTE.sub("", bare)
-    for candidate in (bare, without_note, *_languages(bare)):
-        title = _title_of(_normal(candidate))
-        if title is not None:
-            return title
-    return None
+    if not bare or len(without_note) > LONGEST_LATIN + 10:
+        return None
+    return _bilingual(without_note) or _title_of(_normal(bare)) or _title_of(_normal(without_note))
 
 
 def contained_title(text: str) -> Title | None:
@@ -87,15 +84,20 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character in "(（"
 
 
-def _languages(text: str) -> tuple[str, ...]:
-    """The Chinese and the Latin half of a bilingual heading; none when one half is missing or is no heading."""
+def _bilingual(text: str) -> Title | None:
+    """What a heading in Chinese and in English announces; None when one half is missing or is no heading.
+
+    The Chinese half tells the kind where it is one by itself, the English one where the other hints at the same.
+    """
     han, latin = _han(text), re.sub(r"[^A-Za-z&/ ]+", " ", text).strip()
     if not han or len(_normal(latin)) < 3 or re.search(r"[、，,；;：:\d]", text):
-        return ()
-    halves = _title_of(_normal(han)), _title_of(_normal(latin))
-    return (
-        (han, latin) if all(halves) or (halves[0] and halves[0].strong and latin.istitle() | latin.isupper()) else ()
-    )
+        return None
+    told, translated = _title_of(_normal(han)), _title_of(_normal(latin))
+    if told and translated:
+        return replace(told, strong=told.strong or translated.strong)
+    if told:
+        return told if told.strong and (latin.istitle() or latin.isupper()) else None
+    return replace(translated, strong=False) if translated and set(translated.kinds) & set(hinted_kinds(han)) else None
 
 
 def _han(text: str) -> str:

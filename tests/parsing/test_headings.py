@@ -30,8 +30,11 @@ KINDS += [
     ("已授权专利", ("patents",)),
     ("承担科研项目", ("projects",)),
     ("做过的工作", ("work",)),
+    ("学术服务 Service", ("other",)),
+    ("论文 Publications（† equal contribution; * corresponding author; IF 为发表当年）", ("publications",)),
 ]
 NO_TITLES = ["北京大学", "工作描述", "项目职责", "2018.09", "岗位职责", "张三", "主要负责教育产品的设计工作"]
+NO_TITLES += ["临江大学 Work", "设计 Tools 组件", "云溪仪表 Awards"]
 
 
 @pytest.mark.parametrize(("text", "kinds"), KINDS)
@@ -47,7 +50,7 @@ def test_words_that_are_no_heading(text):
     assert read_title(text) is None
 
 
-@pytest.mark.parametrize("text", ["语言", "主修课程", "Education", "其他"])
+@pytest.mark.parametrize("text", ["语言", "主修课程", "Education", "其他", "EDUCATION读书的日子", "跑过的船 Work"])
 def test_common_words_need_the_look_of_a_heading(text):
     title = read_title(text)
     assert title is not None
