@@ -33,6 +33,9 @@ ONE_CELL_FIELDS = frozenset(
         ),
     )
 )
+# What a form asks of a person in both languages; of an entry it asks more briefly.
+PERSONAL_FIELDS = (ONE_CELL_FIELDS - {"url", "degree"}) | {"label", "expected_city", "english_name"}
+BILINGUAL = re.compile(r"(?P<han>[一-鿿]{2,8})[a-z.'/\-]{3,24}|[a-z.'/\-]{3,24}(?P<last>[一-鿿]{2,8})")
 SEPARATORS = "\t|｜;；·•●◇◆■□▪/"
 # Between fields of one line; commas divide only before a known label with a colon.
 FIELD_START = re.compile(r"(?:^|[\t|｜;；·•●◇◆■□▪/]|(?<=\S) {2,}|[,，、。 (（])\s*")
@@ -41,6 +44,7 @@ COLON_LABEL = re.compile(
     r"|[A-Za-z][A-Za-z./\- ]{0,18}[A-Za-z]?(?:[一-鿿]{0,4})|(?:[一-鿿/]{0,4}[A-Za-z]{1,8}[一-鿿/]{0,4}))"
     r"\s*[:：]\s*"
 )
+JOINED = re.compile("[/／及和与、]")
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
 GLUED_VALUES = {
     "phone": r"\d{7}|\d{3,4}[ -]\d{3,4}",
@@ -93,7 +97,14 @@ def field_of(label: str) -> str:
     known = groups("labels.tsv")
     normal = normal_label(label)
     plain = simplified(normal)
-    return known.get(normal) or known.get(plain) or known.get(re.sub(r"\(.*\)$", "", plain), "")
+    return known.get(normal) or known.get(plain) or known.get(re.sub(r"\(.*\)$", "", plain)) or _translated(normal)
+
+
+def _translated(normal: str) -> str:
+    """The field of a label in both languages (`Date of Birth 出生日期`), "" for other words (`Python项目`)."""
+    halves = BILINGUAL.fullmatch(normal)
+    field = field_of(halves["han"] or halves["last"]) if halves else ""
+    return field if field in PERSONAL_FIELDS else ""
 
 
 def read_labels(line: Line) -> tuple[Labelled, ...]:
@@ -134,8 +145,14 @@ def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
 def table_columns(line: Line) -> tuple[str, ...]:
     """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
     cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
-    fields = [field_of(cell) for cell in cells]
+    fields = [_column_field(cell) for cell in cells]
     return tuple(fields) if sum(map(bool, fields)) >= max(len(fields) - 1, 2) else ()
+
+
+def _column_field(cell: str) -> str:
+    """The field of a column, named for one thing or for two of a kind (职务/职称)."""
+    parts = {field_of(part) for part in JOINED.split(cell)}
+    return field_of(cell) or (parts.pop() if len(parts) == 1 else "")
 
 
 def _beside(line: Line | None) -> tuple[Line, int, int] | None:

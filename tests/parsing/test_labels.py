@@ -2,7 +2,7 @@
 
 import pytest
 
-from candidates.parsing.labels import read_labelled, read_labels
+from candidates.parsing.labels import read_labelled, read_labels, table_columns
 from tests.parsing.making import make_line, make_lines
 
 PAIRS = [
@@ -13,6 +13,9 @@ PAIRS = [
     ("性别：男 | 电话：138 0000 0000", [("gender", "男"), ("phone", "138 0000 0000")]),
     ("现居：苏州 | 群众", [("location", "苏州")]),
     ("博客：https://example.com/a", [("url", "https://example.com/a")]),
+    ("Date of Birth 出生日期\t1991-05-02", [("birth", "1991-05-02")]),
+    ("Mobile 手提電話\t6123 0000\tE-mail 電郵\ta@b.hk", [("phone", "6123 0000"), ("email", "a@b.hk")]),
+    ("應徵職位 Position Applied\t會計主任", [("label", "會計主任")]),
     ("企业性质：民营 | 规模：100-499人", [("company_nature", "民营"), ("company_size", "100-499人")]),
 ]
 
@@ -23,7 +26,9 @@ def test_pairs_on_one_line(text, pairs):
     assert [(each.field, text[each.start : each.end]) for each in read_labels(line)] == pairs
 
 
-@pytest.mark.parametrize("text", ["负责后端开发，支持十万用户", "http://example.com", "2019.07-2022.03"])
+@pytest.mark.parametrize(
+    "text", ["负责后端开发，支持十万用户", "http://example.com", "2019.07-2022.03", "Python项目\t爬虫", "AI角色\t绘制"]
+)
 def test_lines_without_labels(text):
     assert not [each for each in read_labels(make_line(text)) if each.field]
 
@@ -39,3 +44,15 @@ def test_a_label_alone_does_not_take_the_next_label():
         ("expected_salary", ""),
         ("expected_city", "杭州"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("起止时间\t单位及科室\t职务/职称\t工作内容", ("dates", "", "position", "description")),
+        ("起止年月\t学校、学院\t专业\t学历和学位", ("dates", "", "area", "degree")),
+        ("临江大学\t计量/测控\t本科", ()),
+    ],
+)
+def test_a_column_of_two_things_of_a_kind_has_a_name(text, columns):
+    assert table_columns(make_line(text)) == columns
