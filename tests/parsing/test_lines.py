@@ -200,3 +200,20 @@ def test_a_label_that_stands_upright_in_its_cell():
     beside = Span("海石集团", line=5, cell=Cell(1, 0, 1))
     lines = read_lines(Document("docx", (Page(1, spans=(*spans, beside)),)))
     assert [line.text for line in lines] == ["工作经历\t海石集团"]
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        (["工作", "经历"], ["工作经历\t海石集团"]),
+        (["政治", "面貌"], ["政治面貌\t海石集团"]),
+        (["实习/社会", "实践"], ["实习/社会实践\t海石集团"]),
+        (["工作经历", "项目经历"], ["工作经历", "项目经历", "海石集团"]),
+        (["海石", "集团"], ["海石", "集团", "海石集团"]),
+    ],
+)
+def test_a_label_broken_in_its_cell(written, lines):
+    spans = tuple(Span(text, line=number, cell=Cell(1, 0, 0)) for number, text in enumerate(written, 1))
+    beside = Span("海石集团", line=9, cell=Cell(1, 0, 1))
+    read = read_lines(Document("docx", (Page(1, spans=(*spans, beside)),)))
+    assert [line.text for line in read] == lines

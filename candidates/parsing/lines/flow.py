@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from candidates.parsing.headings import read_title
+from candidates.parsing.labels import field_of
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.records import Line, Page, Span
 from candidates.parsing.text import HAN_CHARACTER
@@ -13,6 +15,7 @@ Spans = tuple[Span, ...]
 MOST_CELLS = 6  # of an entry in a table; forms have more in a row
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 NUMERALS = "一二三四五六七八九十"  # alone on a line they count something
+BROKEN_LABEL = 5  # characters of a line of a label that its cell is too narrow for
 LONGEST_LINE = 2000  # characters; a paragraph of a résumé has a few hundred
 
 
@@ -37,26 +40,36 @@ def flow_lines(page: Page) -> list[Line]:
 
 
 def _upright(written: Sequence[Spans]) -> list[Spans]:
-    """The lines, where a cell holds one Han character a line they are one: a label that stands upright."""
+    """The lines, where those of a cell that are one label are one: set upright, or broken where the cell ends."""
     joined: list[Spans] = []
     for spans in written:
         before = joined[-1] if joined else ()
-        if (
-            before
-            and spans[0].cell
-            and spans[0].cell == before[0].cell
-            and _is_letter(before[-1:])
-            and _is_letter(spans)
-        ):
+        is_same_cell = bool(before and spans[0].cell) and spans[0].cell == before[0].cell
+        if is_same_cell and ((_is_letter(before[-1:]) and _is_letter(spans)) or _is_broken_label(before, spans)):
             joined[-1] = (*before, *spans)
         else:
             joined.append(spans)
     return joined
 
 
+def _is_broken_label(before: Spans, spans: Spans) -> bool:
+    """True for 工作 over 经历 and 政治 over 面貌; two headings of their own over each other stay two."""
+    upper, lower = _text(before), _text(spans)
+    if max(len(upper), len(lower)) > BROKEN_LABEL:
+        return False
+    titles = read_title(upper), read_title(lower)
+    return bool(field_of(upper + lower) or read_title(upper + lower)) and not all(
+        each and each.strong for each in titles
+    )
+
+
 def _is_letter(spans: Spans) -> bool:
-    text = "".join(span.text for span in spans).strip()
+    text = _text(spans)
     return bool(HAN_CHARACTER.fullmatch(text)) and text not in NUMERALS
+
+
+def _text(spans: Spans) -> str:
+    return "".join(span.text for span in spans).strip()
 
 
 def _within_reach(spans: Spans) -> Iterator[Spans]:
