@@ -148,3 +148,35 @@ def test_a_label_set_upright_with_its_translation_turned_beside_it(first, second
         spans += [Span(turned, Box(60, top + above, 68, top + above + 42), 8.0), *stack(block, 110, top, leading=14)]
         expected += [f"{turned}{words}\t{block[0]}", *block[1:]]
     assert texts(spans, rules=[Box(40, y, 400, y) for y in (88, 165, 250)]) == expected
+
+
+FIRST = [("证书", "计量员证，2021", "驾照 C1"), ("软件", "Excel、CAD", "MATLAB")]
+SECOND = [("所获奖项", "技能竞赛二等奖，2020", "优秀员工，2022"), ("语言", "英语：四级", "日语：N3")]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("tail", [40, 250, 400])
+def test_titles_side_by_side_open_columns_though_all_their_lines_are_level(count, tail):
+    def boxes(of, left):
+        tops = range(100, 100 + 60 * count, 60)
+        return [
+            each
+            for top, (title, *rows) in zip(tops, of, strict=False)
+            for each in (span(title, left, top, size=13.0), *stack(rows, left, top + 20))
+        ]
+
+    below = [
+        span("关于我", tail, 106 + 60 * count, size=13.0),
+        span("校准过三千台流量计，从不嫌一件事琐碎，希望在计量行业一直做下去。" * 2, 40, 130 + 60 * count, size=8.0),
+    ]
+    first, second = boxes(FIRST, 40), boxes(SECOND, 300)
+    assert texts(first + second + below) == [each.text for each in (*first, *second, *below)]
+
+
+def test_large_heads_of_entries_with_large_dates_beside_them_open_no_columns():
+    rows = []
+    for top in (100, 160):
+        rows += [span("云溪仪表公司", 40, top, size=13.0), span("2019.03-2021.06", 400, top, size=13.0)]
+        rows += [span("计量员", 40, top + 20), span("南浦市", 400, top + 20), span("校准流量计", 40, top + 35)]
+        rows += [span("全职", 400, top + 35)]
+    assert texts(rows)[:2] == ["云溪仪表公司\t2019.03-2021.06", "计量员\t南浦市"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.lines.rows import Row, middle, place, rows_of
-from candidates.parsing.lines.stacks import are_columns, are_crossed, is_label_column, is_level
+from candidates.parsing.lines.stacks import are_columns, are_crossed, is_label_column, is_larger, is_level
 from candidates.parsing.records import Box, Span
 
 # Least width, in sizes of the page's type; punctuation at the end of a line may hang into it.
@@ -75,7 +75,8 @@ def _without_tail(rows: list[Row], other: Sequence[Row]) -> list[Row]:
     """`rows` without the last few that stand apart below the other side: the heading of what follows on both."""
     for index in range(max(1, len(rows) - LONGEST_TAIL), len(rows)):
         row, above = rows[index], rows[index - 1]
-        if row.top > other[-1].bottom and row.top - above.bottom > TAIL_GAP * row.height:
+        is_apart = row.top - above.bottom > TAIL_GAP * row.height or is_larger(row, above)
+        if row.top > other[-1].bottom and is_apart:
             return rows[:index]
     return rows
 

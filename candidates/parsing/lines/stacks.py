@@ -14,6 +14,7 @@ SAME_LEVEL_OCR = 0.15
 BESIDE = 0.1  # shared height, in heights of the lower row
 LONG_ROW = 9  # letters: rows of a paragraph have more, cells mostly have not
 HEADING_SIZE = 1.1  # times the size of the rows below
+TITLE_SHARE = 0.4  # of the rows of boxes over each other: each has two rows of text or more
 CLOSE = 1.0  # row heights between rows of a paragraph
 # Labels beside their content: short, and fewer than the rows they stand beside.
 LABEL_WIDTH = 7.0
@@ -40,10 +41,23 @@ def are_columns(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
     return _begins_with_heading(left) and _begins_with_heading(right) and is_level(left[0], right[0])
 
 
+def is_larger(row: Row, other: Row) -> bool:
+    """True where `row` is set as much larger than `other` as a title is."""
+    return _size(row) > HEADING_SIZE * _size(other)
+
+
 def _begins_with_heading(rows: Sequence[Row]) -> bool:
-    """True where the first row is set larger than all that follow: the title of a box, no head of a table."""
-    sizes = [max(span.size for span in row.spans) for row in rows]
-    return sizes[0] > HEADING_SIZE * max(sizes[1:])
+    """True where the first row is set larger than those that follow: the title of a box, no head of a table.
+
+    Some more titles may stand further down; dates in large type are no title.
+    """
+    titles = [row for row in rows if not is_larger(rows[0], row)]
+    is_dated = any(character.isdigit() for span in rows[0].spans for character in span.text)
+    return len(titles) <= TITLE_SHARE * len(rows) and _size(rows[0]) >= max(map(_size, rows)) and not is_dated
+
+
+def _size(row: Row) -> float:
+    return max(span.size for span in row.spans)
 
 
 def _overlaps(row: Row, other: Row) -> bool:
