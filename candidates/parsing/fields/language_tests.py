@@ -52,9 +52,15 @@ _TESTS = (
 )
 TESTS = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)), re.IGNORECASE)
 SCORE = re.compile(_SCORE, re.IGNORECASE)
-# A score in a bracket behind the date of the test: `CET-4（2018/12，501分）`.
-SCORE_BEHIND = re.compile(
-    r"\s*[(（]\s*(?:19|20)\d\d[^()（）,，;；]{0,8}[,，、;；\s]\s*(?:成绩|总分)?\s*[:：]?\s*(?P<score>\d{3}\s?分?|\d{2,3}\s?分|\d\.\d)\s*[)）]"
+# Where a score may stand behind the name of its test and something else: `CET-4（2018/12，501分）`,
+# `大学英语四级（成绩：447）`, `英语六级\t2013/12\t478 分`.
+SCORES_BEHIND = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\s*[(（]\s*(?:19|20)\d\d[^()（）,，;；]{0,8}[,，、;；\s]\s*(?:成绩|总分)?\s*[:：]?\s*(?P<score>\d{3}\s?分?|\d{2,3}\s?分|\d\.\d)\s*[)）]",
+        r"\s*[(（]\s*(?:考试)?(?:成绩|成績|总分|得分|分数)\s*[:：]?\s*(?P<score>\d{2,3}\s?分?)\s*[)）]",
+        r"\s*\t\s*(?:19|20)\d\d[^\t]{0,8}\t\s*(?P<score>\d{2,3}\s?分)(?!\S)",
+    )
 )
 # Several levels in one word: 英语四、六级, CET-4/6.
 SHORTENED = re.compile(
@@ -118,7 +124,7 @@ def _once(text: str, tests: Sequence[LanguageTest]) -> tuple[LanguageTest, ...]:
 def _test(text: str, match: re.Match[str]) -> LanguageTest:
     language = _TESTS[int((match.lastgroup or "t0")[1:])][0]
     name = _name(match[0])
-    if behind := SCORE_BEHIND.match(text, match.end()):
+    if behind := next((found for each in SCORES_BEHIND if (found := each.match(text, match.end()))), None):
         result = f"{name} {behind['score']}"
         return LanguageTest(language, name, match.start(), match.end(), behind.end(), True, result)
     score = SCORE.match(text, match.end())
