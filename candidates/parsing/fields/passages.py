@@ -33,6 +33,7 @@ LATIN_WIDTH = 0.5  # of the font size: the usual width of a Latin letter
 LONGEST_WORD = 16  # letters; longer ones are addresses
 # The first cell of a row that says what stands beside it: `外语\t英语`.
 ROW_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}\t\S")
+SCHOOL_YEAR_AHEAD = re.compile(r"\s*(?:19|20)\d\d\s?(?:年度|学年)")
 CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
 
@@ -264,18 +265,20 @@ def _columns(text: str) -> int:
 
 
 def _begins_with_date(text: str) -> bool:
+    if SCHOOL_YEAR_AHEAD.match(text):
+        return True
     return any(not text[: span.begin].strip() for span in find_dates(text)[:1])
 
 
 def _ends_with_own_date(text: str) -> bool:
-    """Whether a line ends with a date that stands apart, in a cell, a bracket or behind a space."""
+    """Whether a line ends with a date that stands apart, in a cell, a bracket or behind a space or comma."""
     text = text.rstrip()
     before, tab, last = text.rpartition("\t")
     if tab and before.strip() and any(span.begin < 2 for span in find_dates(last)[:1]):
         return True
     bare = text.rstrip("）)")
     dates = [span for span in find_dates(bare) if span.finish == len(bare)]
-    return bool(dates) and re.search(r"\S[\s(（]$", text[: dates[-1].begin]) is not None
+    return bool(dates) and re.search(r"\S[\s(（,，]$", text[: dates[-1].begin]) is not None
 
 
 def _is_open(text: str) -> bool:

@@ -1,5 +1,7 @@
 """Text that belongs together, with every place known."""
 
+import pytest
+
 from candidates.parsing.fields.passages import read_passages
 from tests.parsing.making import make_lines
 
@@ -18,6 +20,18 @@ def test_points_on_one_line_are_apart():
 
 def test_a_line_broken_inside_a_bracket_goes_on():
     assert texts("熟悉Linux（Kali、\nFedora）") == ["熟悉Linux（Kali、Fedora）"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("省大学生会计技能大赛特等奖，2022/05", "校优秀团员"),
+        ("电工证", "2021年度公司服务之星"),
+        ("叉车证", "2018学年三好学生"),
+    ],
+)
+def test_full_lines_with_dates_of_their_own_stay_apart(first, second):
+    assert texts(f"{first}\n{second}", width=len(first)) == [first, second]
 
 
 def test_a_number_that_counts_nothing_is_no_point():
