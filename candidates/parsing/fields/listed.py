@@ -37,6 +37,8 @@ FOR_AWARDS = (*LISTS, "education", "interests", "other")
 FOR_PAPERS = ("publications", "patents", "awards", "certificates", "other")
 FOR_TESTS = (*LISTS, *ABOUT_PERSON, "education", "interests", "other")
 FOR_SKILLS = ("skills", "certificates", "languages")
+# Words for the paper on which a certificate is printed: 主管护师资格证 and the post 主管护师 are one.
+PAPER = re.compile(r"(?<=..)(?:(?:执业|职业)?资格)?(?:证书|證書|证)$")
 
 Record = TypeVar("Record")
 
@@ -80,14 +82,16 @@ def _with_telling_title(section: Section) -> Section:
 
 
 def _without_furniture(section: Section) -> Section:
-    """A section without what a site printed into it and, in a list, without what tells of other people."""
+    """A section without rules of signs, what a site printed into it and, in a list, what tells of other people."""
     listing = bool({section.kind, *section.also} & {*LISTS, "other"})
     if listing and section.title is not None and FAMILY_HEADING.search(section.title.text):
         return replace(section, lines=tuple(line for line in section.lines if ROW_LABEL.match(line.text)))
     kept = tuple(
         line
         for line in section.lines
-        if not is_site_furniture(line.text) and not (listing and is_about_others(line.text))
+        if any(character.isalnum() for character in line.text)
+        and not is_site_furniture(line.text)
+        and not (listing and is_about_others(line.text))
     )
     return section if len(kept) == len(section.lines) else replace(section, lines=kept)
 
@@ -124,7 +128,8 @@ def _certificate_key(certificate: Certificate) -> str:
         r"(?:机动车)?(?:驾驶证|驾驶执照|驾照)?[(（]?([abc][123])[)）]?(?:型|类)?(?:机动车)?(?:驾驶证|驾驶执照|驾照)?",
         name,
     )
-    return licence[1] if licence else name.replace("（", "(").replace("）", ")")
+    bare = PAPER.sub("", name.replace("（", "(").replace("）", ")"))
+    return licence[1] if licence else bare
 
 
 def _name_the_same(one: str, other: str) -> bool:

@@ -1,0 +1,28 @@
+"""What lists say under any heading, each thing once, without what a site or a typesetter put between."""
+
+import pytest
+
+from candidates.parsing.fields.listed import read_listed
+from tests.parsing.making import make_lines, make_section
+
+
+def listed(*sections):
+    return read_listed(sections, make_lines("长" * 120))
+
+
+@pytest.mark.parametrize("rule", ["==========", "- - - - - -", "★★★★★"])
+def test_rules_of_signs_are_no_items(rule):
+    found = listed(
+        make_section("awards", f"{rule}\n校一等奖学金\n{rule}"), make_section("certificates", f"{rule}\n叉车证")
+    )
+    assert [each.title.text for each in found.awards] == ["校一等奖学金"]
+    assert [each.name.text for each in found.certificates] == ["叉车证"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "written"),
+    [("职称：主管药师", "主管药师资格证"), ("职称：二级技师", "二级技师证书"), ("驾照：C1驾照", "机动车驾驶证C1")],
+)
+def test_a_certificate_and_the_post_it_gives_are_one(facts, written):
+    found = listed(make_section("header", facts), make_section("certificates", f"{written}（2021年）"))
+    assert [(each.name.text, each.date.text) for each in found.certificates] == [(written, "2021")]
