@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.language_tests import LanguageTest, find_tests
-from candidates.parsing.fields.listings import Item, read_groups, split_items
-from candidates.parsing.fields.passages import Piece
+from candidates.parsing.fields.listings import ONLY_DATE, Item, read_groups, split_items
+from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import (
     CERTIFICATE,
@@ -22,8 +22,12 @@ from candidates.parsing.records import Certificate, Line, Section, Value
 COMMA = re.compile(
     r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
 )
+CELL = re.compile(r"\s*\t\s*")
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
-CELLS = re.compile(r"\s*\t\s*|\s*/\s*|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])|(?<=[A-Z])\s{2,}")
+# A grade behind a slash is another word for the level before it: `二级/技师`.
+CELLS = re.compile(
+    r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])|(?<=[A-Z])\s{2,}"
+)
 CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|憑證|资格|資格|职称|職稱|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
     re.IGNORECASE,
@@ -64,9 +68,18 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
             for item in split_items(group.labelled):
                 found.extend(_of_item(item, certain=True))
             continue
-        for sentence in split_items(group.piece):
-            found.extend(_of_sentence(sentence, group.label, kinds))
+        for piece in _cells(group.piece):
+            for sentence in split_items(piece):
+                found.extend(_of_sentence(sentence, group.label, kinds))
     return tuple(found)
+
+
+def _cells(piece: Piece) -> tuple[Piece, ...]:
+    """The cells of a row that holds a certificate in most of them, none of them a date; else the row."""
+    cells = split_piece(piece, CELL)
+    named = sum(bool(CERTIFICATE.search(cell.text) or find_tests(cell.text)) for cell in cells)
+    dates = any(ONLY_DATE.fullmatch(cell.text) for cell in cells)
+    return cells if len(cells) > 1 and named * 2 > len(cells) and not dates else (piece,)
 
 
 def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certificate]:

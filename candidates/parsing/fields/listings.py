@@ -34,6 +34,8 @@ TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
 LEADING_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年度|(?P<republic>1[01]\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?(?=\s))\s?(?=\S)"
 )
+# `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
+EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
 
@@ -95,6 +97,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     label = match["label"]
     if text[match.end() :].startswith("//") or label.casefold() in ("http", "https") or find_dates(label):
         return False
+    if len(re.findall("[(（]", label)) != len(re.findall("[)）]", label)):
+        return False  # a colon in a bracket: 四级（成绩：447）
     if re.fullmatch(r"[\dA-Za-z.\- ]+", label):
         before = text[: match.start()].rstrip(" ")
         begins = not before or before[-1] in ";；。|｜\t"
@@ -162,11 +166,12 @@ def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Ite
 
 
 def _rows(piece: Piece) -> Iterator[Piece]:
-    """The pairs of a row in which titles and dates take turns: `高级工\t2016年\t电工证\t2015年`."""
+    """The pairs of a row in which titles and dates take turns: `高级工\t2016年\t电工证\t2015年`; dated cells."""
     cells = list(re.finditer(r"[^\t]+", piece.text))
     only = [bool(ONLY_DATE.fullmatch(cell[0])) for cell in cells]
     if sum(only) < 2 or len(cells) < 4:
-        yield piece
+        apart = [piece.part(*cell.span()) for cell in cells]
+        yield from apart if sum(_has_own_date(each) for each in apart) > 1 else (piece,)
         return
     starts = [0]
     for index in range(1, len(cells)):
@@ -174,6 +179,11 @@ def _rows(piece: Piece) -> Iterator[Piece]:
             starts.append(cells[index].start())
     for start, end in zip(starts, [*starts[1:], len(piece.text)], strict=True):
         yield piece.part(start, end)
+
+
+def _has_own_date(piece: Piece) -> bool:
+    item = dated(piece)
+    return bool(item.dates and item.piece.text)
 
 
 def dated(piece: Piece) -> Item:
@@ -191,6 +201,10 @@ def dated(piece: Piece) -> Item:
         iso = year["year"] or str(int(year["republic"]) + REPUBLIC_OFFSET)
         iso += f"-{int(year['month']):02d}" if year["month"] else ""
         return Item(_after(piece, year.end()), ((iso, piece.part(0, year.end())),))
+    if month := EDGE_MONTH.search(piece.text):
+        rest = piece.part(month.end(), len(piece.text)) if month.start() == 0 else piece.part(0, month.start())
+        place = piece.part(month.start("year"), month.end("month"))
+        return Item(rest.trimmed(EDGE), ((f"{month['year']}-{month['month']}", place),))
     cut = _trailing(piece)
     if cut is None:
         return _republic(piece)
@@ -244,7 +258,7 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
             or "\t" in before[-2:]
             or before.endswith(("  ", "\u3000"))
         )
-        if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
+        if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、/]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
             continue
         ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
         glued = ends and bool(re.search(r"[\u4e00-\u9fff)）]$", before)) and span.finish - span.begin >= len("2017")
