@@ -107,8 +107,9 @@ def whole(passage: Passage) -> Piece:
 def split_piece(piece: Piece, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     """The parts of `piece` between the matches of `pattern` outside brackets and quotes, without empty ones."""
     text, begin, found = piece.text, 0, []
-    open_until = _closed_at(text)
-    for match in pattern.finditer(text):
+    matches = tuple(pattern.finditer(text))
+    open_until = _closed_at(text) if matches else ()
+    for match in matches:
         if match.start() >= begin and not open_until[match.start()]:
             found.append(piece.part(begin, match.start()))
             begin = match.end()
