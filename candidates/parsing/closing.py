@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from candidates.parsing.fields.contact import MAIL, MOBILE
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.headings import read_title
+from candidates.parsing.headings import is_career, read_title
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import surnames
 from candidates.parsing.lexicon.site_furniture import CLOSING, is_site_furniture
@@ -23,6 +23,8 @@ NAME = re.compile(r"(?:(?:此致|敬礼|签名|简历人|求职人|应聘人)[:�
 def is_furniture_line(line: Line) -> bool:
     """Whether a line was printed by a site, a mail system or a typesetter."""
     if len(line.text) > LONGEST_FURNITURE or not is_site_furniture(line.text):
+        return False
+    if line.cell is not None and is_career(line.text):
         return False
     # A page number may stand beside an address in a footer.
     return not _reaches(line.text) and not any(each.field not in ("", "remark") for each in read_labels(line))

@@ -51,17 +51,26 @@ def read_title(text: str) -> Title | None:
 
 
 def contained_title(text: str) -> Title | None:
-    """What the last heading's word in `text` announces (`主持的横向课题`), None without one.
+    """What the last heading's word in `text` announces (`主持的横向课题`, `Refereed Publications`), None without one.
 
-    Chinese words say last what they name. Only for lines that look as headings do: the words alone prove nothing.
+    Both languages say last what they name. Only for lines that look as headings do: the words alone prove nothing.
     """
     normal = _normal(_han(bare_title(text)))
+    words = [] if normal else re.findall("[a-z]+", text.casefold())
+    for first in range(len(words)):
+        if title := _title_of("".join(words[first:])):
+            return replace(title, strong=False)
     for end in range(len(normal), 1, -1):
         for start in range(max(0, end - LONGEST_STEM), end - 1):
             kinds = [kind for kind, _ in _vocabulary().get(normal[start:end], ()) if kind in KINDS]
             if kinds:
                 return Title((kinds[0],), False)
     return None
+
+
+def is_career(text: str) -> bool:
+    """Whether `text` is the word for a whole career, as forms print it in a cell: 简历."""
+    return _normal(bare_title(text)) in ("简历", "履历")
 
 
 def is_furniture(text: str) -> bool:

@@ -15,7 +15,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import BULLET_SIGNS
 from candidates.parsing.fields.pieces import split_line
-from candidates.parsing.headings import Title, bare_title, contained_title, is_furniture, read_title
+from candidates.parsing.headings import Title, bare_title, contained_title, is_career, is_furniture, read_title
 from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
@@ -35,8 +35,11 @@ INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
 MARK = re.compile(
-    r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])|(?P<sign>[^\w\s(（]))"
+    r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])"
+    r"|(?P<sign>[^\w\s(（])|(?P<capitals>[A-Z&,/ \-]*[A-Z]{3}[A-Z&,/ \-]*$))"
 )
+
+CAREER = Title(("work", "education"), True)
 
 Look = tuple[int, float, bool, str, str]
 
@@ -68,7 +71,7 @@ def look_of(line: Line) -> Look:
 
 
 def mark_of(text: str) -> str:
-    """The kind of numbering before a line, or its sign; emoji are of one kind, "" for none."""
+    """The kind of numbering before a line, its sign, or "capitals"; emoji are of one kind, "" for none."""
     mark = MARK.match(text)
     if mark is None or mark.lastgroup is None:
         return ""
@@ -79,9 +82,10 @@ def mark_of(text: str) -> str:
 
 
 def _candidates(lines: Sequence[Line]) -> dict[int, Heading]:
-    found = {}
+    found: dict[int, Heading] = {}
     for index, line in enumerate(lines):
-        heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE)
+        apart = line.gap > 0 or (index - 1 in found and found[index - 1].inline)
+        heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE, apart=apart)
         if heading is not None:
             found[index] = heading
     return found
@@ -91,7 +95,7 @@ def _whole_line(line: Line) -> Heading | None:
     cells = [cell for cell in line.text.split("\t") if any(character.isalnum() for character in cell)]
     if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
         return None
-    title = None if SENTENCE_END.search(line.text) else read_title(line.text)
+    title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
     return Heading(line, title, len(line.text), False) if title else None
 
 
@@ -100,12 +104,17 @@ def _spaced_out(cells: Sequence[str]) -> bool:
     return all(len(bare_title(cell)) == 1 for cell in cells)
 
 
-def _beside(line: Line, pattern: re.Pattern[str]) -> Heading | None:
-    """A title with its content on the same line."""
+def _title_in_cell(line: Line, text: str) -> Title | None:
+    """The title of a line; 简历 in the cell of a form names no document: schools and jobs stand beside it."""
+    return CAREER if line.cell is not None and is_career(text) else read_title(text)
+
+
+def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Heading | None:
+    """A title with its content on the same line; common words count before a colon on lines `apart` from the text."""
     match = pattern.match(line.text)
-    if match is None or not (title := read_title(match["title"])):
+    if match is None or not (title := _title_in_cell(line, match["title"])):
         return None
-    if pattern is INLINE and not ((title.strong or line.gap > 0) and set(title.kinds) <= INLINE_KINDS):
+    if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
         return None
     rest = line.text[match.end() :]
     if field_of(match["title"]) or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
@@ -176,7 +185,7 @@ def _worth(line: Line, heading: Heading | None) -> float:
 
 
 def _stands_out(look: Look, body: Look | None) -> bool:
-    return body is None or look[0] > 0 or look[1] > body[1] or look[2] > body[2] or look[4] == "bracket"
+    return body is None or look[0] > 0 or look[1] > body[1] or look[2] > body[2] or look[4] in ("bracket", "capitals")
 
 
 def _is_heading(
@@ -249,14 +258,24 @@ def _accept_inline(
     own = dict(accepted)
     cells = [index for index, heading in inline.items() if _is_cell(heading)]
     habit = any(inline[index].title.strong for index in cells) or sum(_stands_out(looks[i], body) for i in cells) > 1
+    last = _last_rows(inline, len(looks))
     for index, heading in inline.items():
         above = _heading_right_above(index, own, inline)
         taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
         new = not (set(heading.title.kinds) & taken)
         as_cell = _is_cell(heading) and new and habit
-        as_label = not _is_cell(heading) and new and (len(accepted) < FEW or _in_list_section(accepted, index))
+        listing = len(accepted) < FEW or _in_list_section(accepted, index) or index in last
+        as_label = not _is_cell(heading) and new and listing
         if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading
+
+
+def _last_rows(inline: dict[int, Heading], count: int) -> range:
+    """The rows with titles of their own that end a document of `count` lines: 语言：… above 证书：…; no single one."""
+    start = count
+    while start - 1 in inline:
+        start -= 1
+    return range(start, count) if count - start > 1 else range(0)
 
 
 def _heading_right_above(index: int, own: dict[int, Heading], inline: dict[int, Heading]) -> int | None:

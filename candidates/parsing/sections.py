@@ -8,6 +8,8 @@ from candidates.parsing.kinds import kind_of, states_facts
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.records import Line, Section
 
+APART = 1.0  # lines of white space
+
 
 def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     """The sections of a résumé in reading order; the first is the header block, perhaps without lines.
@@ -25,7 +27,10 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 
 def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Section, ...]:
-    """Cut at the headings; a line goes to the last section that was open in its column."""
+    """Cut at the headings; a line goes to the last section that was open in its column.
+
+    White space ends a list that began beside its title (证书：…); what follows is a section without one.
+    """
     drafts: list[tuple[Heading | None, list[Line]]] = [(None, [])]
     open_in: dict[int, int] = {}
     for index, line in enumerate(lines):
@@ -36,8 +41,16 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
             continue
         if line.column not in open_in:
             open_in[line.column] = _first_section(lines, index, drafts)
+        elif line.gap >= APART and _is_list_in_line(drafts[open_in[line.column]][0]):
+            drafts.append((None, []))
+            open_in[line.column] = len(drafts) - 1
         drafts[open_in[line.column]][1].append(line)
-    return tuple(_section(heading, held) for heading, held in drafts)
+    (_, header), *others = drafts
+    return (Section("header", None, tuple(header)), *(_section(heading, held) for heading, held in others))
+
+
+def _is_list_in_line(heading: Heading | None) -> bool:
+    return heading is not None and heading.inline and heading.line.text[heading.end - 1] in ":："
 
 
 def _first_section(lines: Sequence[Line], index: int, drafts: list[tuple[Heading | None, list[Line]]]) -> int:
@@ -47,7 +60,7 @@ def _first_section(lines: Sequence[Line], index: int, drafts: list[tuple[Heading
 
 def _section(heading: Heading | None, held: list[Line]) -> Section:
     if heading is None:
-        return Section("header", None, tuple(held))
+        return Section(kind_of("", held), None, tuple(held))
     kinds = heading.title.kinds
     if kinds == ("unknown",):
         kinds = (kind_of(heading.line.text, held),)

@@ -33,6 +33,11 @@ KINDS += [
     ("学术服务 Service", ("other",)),
     ("论文 Publications（† equal contribution; * corresponding author; IF 为发表当年）", ("publications",)),
 ]
+CONTAINED = [
+    ("Refereed Publications", "publications"),
+    ("Community Outreach", "activities"),
+    ("主持的课题", "projects"),
+]
 NO_TITLES = ["北京大学", "工作描述", "项目职责", "2018.09", "岗位职责", "张三", "主要负责教育产品的设计工作"]
 NO_TITLES += ["临江大学 Work", "设计 Tools 组件", "云溪仪表 Awards"]
 
@@ -73,3 +78,10 @@ def test_the_title_of_the_document_is_furniture():
     assert is_furniture("个 人 简 历")
     assert is_furniture("RESUME")
     assert not is_furniture("简历筛选专员")
+
+
+@pytest.mark.parametrize(("text", "kind"), CONTAINED)
+def test_headings_say_last_what_they_name(text, kind):
+    title = contained_title(text)
+    assert title is not None
+    assert (title.kinds[0], title.strong) == (kind, False)

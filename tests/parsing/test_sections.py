@@ -2,6 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
+from candidates.parsing.documents import html, plain
+from candidates.parsing.lines import read_lines
 from candidates.parsing.records import Line
 from candidates.parsing.sections import read_sections
 from tests.parsing.making import make_line, make_lines
@@ -91,3 +95,40 @@ def test_rows_with_titles_of_their_own_under_a_heading():
         "# 教育经历", "某某大学", "# 在校情况", "校内荣誉：\t2014/11\t校级奖学金", "校内职务：\t2013/9-2014/7\t班长"
     )
     assert [section.kind for section in read_sections(lines)][-2:] == ["awards", "activities"]
+
+
+def written(text):
+    """The kinds of the sections of a plain text, with its blank lines."""
+    return kinds(read_lines(plain.read(text.encode())))
+
+
+@pytest.mark.parametrize(("first", "last"), [("CAREER", "SYSTEMS"), ("WHAT I HAVE RUN", "SKILLS"), ("WORK", "TOOLS")])
+def test_titles_in_capitals_look_alike(first, last):
+    text = f"Li Wei\n\nPROFILE\nQuiet and exact.\n\n{first}\nLakeview Trading Co., Ltd.  Jun 2011 - Feb 2018\nManager\n\n"
+    assert written(f"{text}EDUCATION\nHarbin University, BSc, 2005 - 2009\n\n{last}\nOpera, Excel") == [
+        *("header", "summary", "work", "education", "skills"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["资格证书", "职业技能", "所获荣誉"])
+@pytest.mark.parametrize("title", ["", "讲讲我自己\n"])
+def test_white_space_ends_a_list_beside_its_title(label, title):
+    text = (
+        f"赵小满\n电话：13800000000\n{label}：计量员证\n\n{title}2017.05-2020.03  海石集团有限公司  计量员\n校准流量计"
+    )
+    first, _, last = written(text)
+    assert (first, last) == ("header", "work")
+
+
+@pytest.mark.parametrize("rows", [("证书：C1驾照", "外语：英语六级"), ("荣誉：校三好学生", "技能：焊接")])
+def test_the_last_rows_with_titles_of_their_own_are_lists(rows):
+    entries = "教育背景\n烟台大学\n\n工作经历\n海石集团\n\n校园经历\n2019.09-2020.06 学生会 部长"
+    assert len(set(written(f"赵小满\n\n{entries}\n\n" + "\n".join(rows)))) == 6
+
+
+@pytest.mark.parametrize("word", ["简历", "履历", "简 历"])
+def test_the_word_for_a_career_in_the_cell_of_a_form(word):
+    rows = f"<tr><td>姓名</td><td>赵小满</td></tr><tr><td>{word}</td><td>2001.07-2004.06 烟台大学学习</td></tr>"
+    first, career = read_sections(read_lines(html.read(f"<table>{rows}</table>".encode())))
+    assert (first.kind, career.kind, career.also) == ("header", "work", ("education",))
+    assert "烟台大学" in career.lines[0].text

@@ -31,6 +31,10 @@ NO_TEXT = frozenset(
 BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
 PRESERVED = ("pre", "pre-wrap", "pre-line", "break-spaces")
 INLINE_DISPLAYS = ("inline", "inline-block", "contents", "inline-flex", "inline-table")
+# Inline elements that pages set apart by margins alone; a run of letters in a style of its own is none.
+BOXED = frozenset(["span", "a", "label", "button", "time", "small"])
+OF_LINKS = frozenset(["href", "target", "rel", "title"])
+NAME_OF_ROLE = re.compile(r"(?!mso)[a-z]{4,}(?:[-_][a-z]+)*(?:\s+[a-z][\w-]*)*", re.IGNORECASE)
 COLLAPSIBLE = re.compile("[ \t\r\n\f]+")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 PIXELS = re.compile(r"([\d.]+)(px|pt)$")
@@ -135,9 +139,13 @@ class _Walker:
 
     def content(self, node: etree._Element, style: Style, preserve: bool) -> None:
         self.text(node.text, style, preserve)
+        before = None
         for child in node:
+            if before is not None and _set_apart(before, child) and not self.pen.at_line_start():
+                self.pen.write("\t", style)
             self.element(child, style, preserve)
             self.text(child.tail, style, preserve)
+            before = child
 
     def inline(self, node: etree._Element, style: Style, preserve: bool, *, apart: str) -> None:
         if apart and not self.pen.at_line_start():
@@ -212,6 +220,20 @@ def _apart(tag: str, display: str, properties: dict[str, str]) -> str:
     if properties.get("float") == "right":
         return "\t"
     return " " if display == "inline-block" or tag in BLOCKS else ""
+
+
+def _set_apart(one: etree._Element, other: etree._Element) -> bool:
+    """Whether elements side by side are boxes of their own: `<span>本科</span><span>会计</span>`, chips of code."""
+    if one.tag == other.tag == "code":
+        return bool(one.tail) and not one.tail.strip()
+    return not one.tail and _is_box(one) and _is_box(other)
+
+
+def _is_box(node: etree._Element) -> bool:
+    """Whether an inline element has no attributes or is named for what it holds; one without text is drawn."""
+    role = NAME_OF_ROLE.fullmatch((node.get("class") or "").strip())
+    is_drawn = not len(node) and not node.text
+    return (node.tag in BOXED or is_drawn) and (role is not None or set(node.attrib) <= OF_LINKS)
 
 
 def _grid_columns(properties: dict[str, str]) -> int:

@@ -39,6 +39,16 @@ def texts(document):
         ("<p>C&amp;C&nbsp;&emsp;&#x5DE5;</p>", ["C&C\t工"]),
         ("<ul><li>一</li><li>二</li></ul>", ["一", "二"]),
         ("<p>甲<img alt='照片'>乙</p>", ["甲乙"]),
+        (
+            "<h4><span>青禾公司</span><em class=vline></em><span>编辑</span><span class=period>2019-2021</span></h4>",
+            ["青禾公司\t编辑\t2019-2021"],
+        ),
+        ("<p><a href='tel:1'>138</a><a href='mailto:a@b.cn'>a@b.cn</a></p>", ["138\ta@b.cn"]),
+        (
+            "<p><span lang=EN>2019</span><span id=y>年</span><span class=c3>王</span><span class=c5>一</span></p>",
+            ["2019年王一"],
+        ),
+        ("<p><code>Go</code> <code>Vue</code>，会用 <code>Git</code> 管理</p>", ["Go\tVue，会用 Git 管理"]),
         ("<style>@media print{p{display:none}} @media(max-width:9px){p{display:none}}</style><p>看</p>", ["看"]),
     ],
 )
