@@ -309,7 +309,10 @@ def _unknown(
     found = {
         index: _unknown_heading(line)
         for index, line in enumerate(lines)
-        if index > first and index not in accepted and looks[index] in heading_looks and _could_be_heading(line)
+        if index not in accepted
+        and looks[index] in heading_looks
+        and _could_be_heading(line)
+        and (index > first or _opens(line, looks[index], shared))
     }
     by_look = Counter(looks[index] for index in found)
     return {
@@ -319,6 +322,11 @@ def _unknown(
         or (_is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
         or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
     }
+
+
+def _opens(line: Line, look: Look, shared: Counter[Look]) -> bool:
+    """Whether a line above all known headings is one: it looks as one of them, hints at a kind and names no post."""
+    return shared[look] > 0 and bool(hinted_kinds(line.text)) and not _names_entry(line)
 
 
 def _by_shared_look(

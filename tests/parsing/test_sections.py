@@ -132,3 +132,11 @@ def test_the_word_for_a_career_in_the_cell_of_a_form(word):
     first, career = read_sections(read_lines(html.read(f"<table>{rows}</table>".encode())))
     assert (first.kind, career.kind, career.also) == ("header", "work", ("education",))
     assert "烟台大学" in career.lines[0].text
+@pytest.mark.parametrize(
+    ("title", "kind"), [("我在哪里干过", "work"), ("念书那些年", "education"), ("小满", ""), ("江湖人称小旋风", "")]
+)
+def test_a_heading_of_free_words_may_be_the_first(title, kind):
+    known = ["# 作品集", "流量计说明书", "# 专业技能", "校准", "# 自我评价", "做事细心"]
+    lines = styled("赵小满", f"# {title}", "2019.03-2021.06", *known)
+    expected = ["header", kind] if kind else ["header"]
+    assert kinds(lines) == [*expected, "projects", "skills", "summary"]
