@@ -96,14 +96,15 @@ def _is_word(character: str) -> bool:
 def _bilingual(text: str) -> Title | None:
     """What a heading in Chinese and in English announces; None when one half is missing or is no heading.
 
-    The Chinese half tells the kind where it is one by itself, the English one where the other hints at the same.
+    The Chinese half tells the kinds first, the English one further ones, or alone where the other hints at the same.
     """
     han, latin = _han(text), re.sub(r"[^A-Za-z&/ ]+", " ", text).strip()
     if not han or len(_normal(latin)) < 3 or re.search(r"[、，,；;：:\d]", text):
         return None
     told, translated = _title_of(_normal(han)), _title_of(_normal(latin))
     if told and translated:
-        return replace(told, strong=told.strong or translated.strong)
+        kinds = told.kinds if "other" in told.kinds else (*told.kinds, *translated.kinds)
+        return Title(tuple(dict.fromkeys(kinds)), told.strong or translated.strong)
     if told:
         return told if told.strong and (latin.istitle() or latin.isupper()) else None
     return replace(translated, strong=False) if translated and set(translated.kinds) & set(hinted_kinds(han)) else None

@@ -31,6 +31,7 @@ KINDS += [
     ("承担科研项目", ("projects",)),
     ("做过的工作", ("work",)),
     ("学术服务 Service", ("other",)),
+    ("研究经历 Research Positions", ("projects", "work")),
     ("论文 Publications（† equal contribution; * corresponding author; IF 为发表当年）", ("publications",)),
 ]
 CONTAINED = [
