@@ -180,3 +180,54 @@ def test_large_heads_of_entries_with_large_dates_beside_them_open_no_columns():
         rows += [span("计量员", 40, top + 20), span("南浦市", 400, top + 20), span("校准流量计", 40, top + 35)]
         rows += [span("全职", 400, top + 35)]
     assert texts(rows)[:2] == ["云溪仪表公司\t2019.03-2021.06", "计量员\t南浦市"]
+
+
+SUMMARIES = [
+    ["做事细心，校准过三千台流量计，", "愿意常驻外地。"],
+    [
+        "校准过三千台流量计，编写过规程，",
+        "带过两名学徒，图纸都能看懂，也",
+        "愿意常驻外地，到山里也去，做过",
+        "两年夜班。",
+    ],
+]
+
+
+@pytest.mark.parametrize("summary", SUMMARIES)
+@pytest.mark.parametrize("leading", [11, 15])
+@pytest.mark.parametrize("label", ["自我评价", "个人特点"])
+def test_a_label_set_to_the_middle_of_its_text_is_read_before_it(summary, leading, label):
+    spans = [span("奖励", 50, 100), span("技能竞赛二等奖", 130, 100)]
+    middle = 130 + leading * (len(summary) - 1) / 2
+    spans += [span(label, 50, middle), *stack(summary, 130, 130, leading=leading)]
+    spans += [span("备注", 50, 215), span("无", 130, 215)]
+    assert texts(spans) == ["奖励\t技能竞赛二等奖", f"{label}\t{summary[0]}", *summary[1:], "备注\t无"]
+
+
+def test_dates_at_the_left_stay_on_the_lines_of_their_entries():
+    rows = [("2019.03", "云溪仪表公司"), ("", "校准流量计"), ("2016.05", "石湾仪表厂"), ("", "编写规程")]
+    spans = [
+        each
+        for top, row in enumerate(rows)
+        for each in (span(row[0], 50, 100 + 14 * top), span(row[1], 130, 100 + 14 * top))
+        if each.text
+    ]
+    assert texts(spans) == ["2019.03\t云溪仪表公司", "校准流量计", "2016.05\t石湾仪表厂", "编写规程"]
+
+
+@pytest.mark.parametrize("confidence", [0.9, 1.0])
+@pytest.mark.parametrize(("word", "high"), [("男", 18.0), ("女", 20.0), ("已婚", 17.0), ("8年", 18.0)])
+def test_short_words_in_high_boxes_of_ocr_stay_on_their_line(word, high, confidence):
+    def seen(text, left, top, height=10.0):
+        middle, wide = top + 5, sum(10 if each > "\u2e80" else 5 for each in text)
+        box = Box(left, middle - height / 2, left + wide, middle + height / 2)
+        return Span(text, box, height, confidence=confidence)
+
+    spans = [seen("姓名", 50, 100), seen("乔木林", 90, 100), seen(word, 200, 101, high)]
+    spans += [seen("出生", 300, 94), seen("年月", 300, 106), seen("1993年2月", 350, 100)]
+    spans += [seen("现住址", 50, 130), seen("南浦市滨河路十二号三单元", 90, 130)]
+    lines = read_lines(Document("image", (Page(1, 595, 842, tuple(spans), "ocr"),)))
+    assert [line.text for line in lines] == [
+        f"姓名\t乔木林\t{word}\t出生年月\t1993年2月",
+        "现住址\t南浦市滨河路十二号三单元",
+    ]

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Drawn, Region, regions_of
+from candidates.parsing.lines.lifting import with_cells_first
 from candidates.parsing.lines.ranges import with_ranges_in_cells
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
+from candidates.parsing.lines.seen import as_seen
 from candidates.parsing.lines.tables import borders, is_between, table_rows
 from candidates.parsing.lines.turned import upright
 from candidates.parsing.records import Box, Line, Page, Span
@@ -32,9 +34,10 @@ HAN_LABEL = re.compile(f"[{HAN}](?:\\s*[:：]|$)")
 
 def page_lines(page: Page) -> list[Line]:
     """The lines of `page` in reading order."""
-    spans = list(upright(span for span in page.spans if span.box is not None and span.text.strip()))
+    spans = [span for span in page.spans if span.box is not None and span.text.strip()]
     lines: list[Line] = []
     size = type_size(spans)
+    spans = as_seen(spans, size) if page.route == "ocr" else list(upright(spans))
     drawn = Drawn(page.rules, tuple(table_rows(page.rules, size)), page.panels)
     down = borders(page.rules)
     for region in regions_of(spans, size, drawn=drawn) if spans else ():
@@ -52,7 +55,7 @@ def type_size(spans: Sequence[Span]) -> float:
 
 def _region_lines(region: Region, page: int, tables: Sequence[Box], down: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
-    rows = with_ranges_in_cells(rows_of(region.spans, tables))
+    rows = with_ranges_in_cells(with_cells_first(rows_of(region.spans, tables)))
     if region.label:
         rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
     stops = _tab_stops(rows)

@@ -19,7 +19,7 @@ LEAST_LETTERS = 3  # fewer make boxes of no telling shape
 def upright(spans: Iterable[Span]) -> Iterator[Span]:
     """`spans` without slanted ones, turned ones as if they stood on a line at their top."""
     for span in spans:
-        if span.confidence < 1 or len(span.text) < LEAST_LETTERS or place(span).height <= UPRIGHT * span.size:
+        if len(span.text) < LEAST_LETTERS or place(span).height <= UPRIGHT * span.size:
             yield span
         elif place(span).width <= TURNED_WIDTH * span.size:
             yield _as_line(span)
