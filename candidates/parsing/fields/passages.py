@@ -14,7 +14,7 @@ from candidates.parsing.records import Evidence, Line, Same, Value
 
 BULLET_SIGNS = "•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
 BULLET = re.compile(
-    rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+>»]\s+|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
+    rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+>»]\s+|–(?=[^\W\d])|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
     r"|\d{1,2}[.)）]\s*(?!\d)|[①-⑳]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、]\s*)"
 )
 # Signs that show how much of something there is: `英语 ●●●●○`, `★★★☆☆`.
@@ -230,7 +230,7 @@ def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) ->
 def _width_of_word(last: Line, line: Line) -> float:
     """About how wide the Latin word is with which `line` begins: it would not have fitted after another one."""
     word = re.match(r"[A-Za-z\-']+", line.text.lstrip())
-    if word is None or len(word[0]) > LONGEST_WORD or not re.search(r"[a-z,]$", last.text.rstrip()):
+    if word is None or len(word[0]) > LONGEST_WORD or not re.search(r"[A-Za-z,]$", last.text.rstrip()):
         return 0.0
     return len(word[0]) * LATIN_WIDTH * line.size
 

@@ -5,7 +5,7 @@ The title is what stands in quotes, or what is left when authors, venue, classes
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.listings import dated_passages
@@ -15,7 +15,6 @@ from candidates.parsing.lexicon import surnames, venues
 from candidates.parsing.lexicon.listed import PUBLICATION
 from candidates.parsing.records import Line, Publication, Section, Value
 
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # Classes, ranks and states around a title: [CCF-A], (IF=8.2), 一作, SCI二区, 已录用.
 ASIDE = re.compile(
     r"[(（\[【]\s*(?:(?:CCF|THU|SCI|EI|JCR|中科院|IF|影响因子|一作|二作"
@@ -31,6 +30,11 @@ STATE = re.compile(
     r"^(?:已发表|已录用|在投|录用|发表|一作|二作|共同一作|accepted|published|under review)\s*[:：,，]?\s+",
     re.IGNORECASE,
 )
+STATE_AFTER = re.compile(
+    r"\s*[.。,，;；]\s*(?:manuscript\s)?(?:under review|in preparation|submitted|in press|to appear"
+    r"|投稿中|在投|审稿中|已录用|已投稿)\s*[.。]?$",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]{6,})[”\"」]")
 BOOK_MARKS = re.compile(r"《(?P<title>[^》]{2,})》")
 GENRE = re.compile(r"\s*\[[JCMDPRN](?:/OL)?\]\s*[.,，/]*\s*")
@@ -40,7 +44,10 @@ PERSON = re.compile(
     r"(?:[A-Z]\.\s?-?)+\s?[A-Z][\w'’\-]+|[A-Z][\w'’\-]+,?\s+(?:[A-Z]\.\s?-?)+|[A-Z][\w'’\-]+\s+[A-Z]{1,3}"
     r"|(?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]+|[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?|et al|等"
 )
-AUTHOR_MARKS = re.compile(r"[*†‡#^\d]|\\\*|\((?:co-?first|corresponding|equal)[^()]*\)", re.IGNORECASE)
+AUTHORS_END = re.compile(r"[.。:：]\s+|(?<=[\u4e00-\u9fff*])[.。:：]\s*|[(（](?:19|20)\d\d[)）][.,:]?\s*")
+AUTHOR_MARKS = re.compile(
+    r"[*†‡#^\d]|\\\*|[(（](?:co-?first|corresponding|equal|共[一同]|通讯)[^()（）]*[)）]", re.IGNORECASE
+)
 YEAR_VENUE = re.compile(
     r"^(?P<date>(?:19|20)\d\d(?:[.\-/年]\d{1,2}月?)?)\s*[—–\-|｜]+\s*(?P<venue>(?:[^：:(（]|[(（][^()（）]*[)）]){3,80}?)\s*[：:]\s*(?=\S)"
 )
@@ -50,9 +57,11 @@ VENUE_WORDS = re.compile(
     r"|Communications|Magazine|Annals|Bulletin|Press|arXiv|IEEE|ACM|Nature|Science|Advances|Materials|Chemistry|Physics|Reports)\b"
     r"|学报|期刊|杂志|学刊|会议|通报|论坛|出版社|科学$|研究$|评论$|技术$|工程$",
 )
-IN = re.compile(r"^(?:in|载(?:于|《)?|发表于|发表在|收录于|见|//)\s*[:：]?\s*", re.IGNORECASE)
+IN = re.compile(
+    r"^(?:(?:in\s+)?proc\.\s+(?=[A-Z]{3,})|in|载(?:于|《)?|发表于|发表在|收录于|见|//)\s*[:：]?\s*", re.IGNORECASE
+)
 VOLUME = re.compile(
-    r"[,，]?\s*(?:vol\.?|no\.?|pp\.?|第|卷)?\s*\d+\s*(?:[(（]\d+(?:-\d+)?[)）]|[:：]\s*[\de]+|卷|期)[^,，]*|[,，]\s*\d+\s*$|[,，:：]\s*\d+\s*[-–—]\s*\d+",
+    r"[,，]?\s*(?:vol\.?|no\.?|pp\.?|第|卷)?\s*\d+\s*(?:[(（]\d+(?:-\d+)?[)）]|[:：]\s*[\de]+|卷|期)[^,，]*|[,，]\s*\d+\s*(?:$|(?=[,，]))|[,，:：]\s*\d+\s*[-–—]\s*\d+",
     re.IGNORECASE,
 )
 CLASS = re.compile(
@@ -61,6 +70,8 @@ CLASS = re.compile(
 )
 YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z\-]*\b")
+# Who else wrote it, in a bracket between title and venue: `（与甲某合著），乙出版社`.
+WRITERS_ASIDE = re.compile(r"^[(（][^()（）]*(?:著|编|译|作者|作)[)）]\s*[,，.。]?\s*(?=\S)")
 LEAST_TITLE = 4
 LONGEST_AUTHORS = 300
 LONGEST_VENUE = 120
@@ -71,6 +82,7 @@ LONGEST_CITATION = 400
 class _Parts:
     title: Piece
     venue: Piece | None
+    authors: Piece | None = None
 
 
 def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple[Publication, ...]:
@@ -87,7 +99,8 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
     for passage in passages:
         if is_patent(passage.text) or ADVICE.fullmatch(passage.text):
             continue
-        if not alone and not (own and _venue_in(passage.text)) and not _is_citation(passage.text):
+        cited = _venue_in(passage.text) or _split_authors(whole(passage))[0] is not None
+        if not alone and not (own and cited) and not _is_citation(passage.text):
             continue
         if publication := _publication(passage, sure=own):
             found.append(publication)
@@ -116,7 +129,7 @@ def _publication(passage: Passage, *, sure: bool) -> Publication | None:
     parts = _parts(whole(passage))
     if parts is None or len(parts.title.text) < LEAST_TITLE:
         return None
-    title = parts.title.trimmed(' .,，。:：;；《》“”"')
+    title = _unquoted(parts.title)
     if not title.text or (not sure and not parts.venue and not PUBLICATION.search(passage.text)):
         return None
     confidence = 0.9 if sure else 0.75
@@ -124,7 +137,15 @@ def _publication(passage: Passage, *, sure: bool) -> Publication | None:
         name=title.value(re.sub(r"\s+", " ", title.text), confidence=confidence),
         publisher=parts.venue.value(confidence=confidence - 0.05) if parts.venue and parts.venue.text else None,
         release_date=_date(passage, title),
+        authors=parts.authors.value(confidence=confidence - 0.05) if parts.authors else None,
     )
+
+
+def _unquoted(title: Piece) -> Piece:
+    """A title without marks at its ends; a quote that closes one inside the title stays."""
+    bare = title.trimmed(" .,，。:：;；")
+    inner = bare.trimmed('《》“”"')
+    return inner if inner.text.count("“") == inner.text.count("”") else bare
 
 
 def _parts(piece: Piece) -> _Parts | None:
@@ -137,6 +158,8 @@ def _parts(piece: Piece) -> _Parts | None:
     piece = _cleaned(_without_leading_date(piece))
     if state := STATE.match(piece.text):
         piece = piece.part(state.end(), len(piece.text))
+    if state := STATE_AFTER.search(piece.text):
+        piece = piece.part(0, state.start())
     for pattern in (QUOTED, BOOK_MARKS):
         match = pattern.search(piece.text)
         if (
@@ -145,11 +168,13 @@ def _parts(piece: Piece) -> _Parts | None:
             and not piece.text[: match.start()].rstrip().endswith(("载", "于", "在"))
         ):
             after = piece.part(match.end(), len(piece.text))
-            return _Parts(piece.part(match.start("title"), match.end("title")), _venue(after))
+            before = piece.part(0, match.start()).trimmed(",，:：.。")
+            title = piece.part(match.start("title"), match.end("title"))
+            return _Parts(title, _venue(after), before if _are_authors(before.text) else None)
+    authors, piece = _split_authors(piece)
     if genre := GENRE.search(piece.text):
-        title = _without_authors(piece.part(0, genre.start()))
-        return _Parts(title, _venue(piece.part(genre.end(), len(piece.text))))
-    return _by_sentences(_without_authors(piece))
+        return _Parts(piece.part(0, genre.start()), _venue(piece.part(genre.end(), len(piece.text))), authors)
+    return replace(_by_sentences(piece), authors=authors)
 
 
 def _without_leading_date(piece: Piece) -> Piece:
@@ -174,20 +199,21 @@ def _cleaned(piece: Piece) -> Piece:
             return piece
 
 
-def _without_authors(piece: Piece) -> Piece:
-    """Without the list of authors before the title, which ends with a full stop, a colon or a closed year."""
-    end = 0
-    for match in re.finditer(
-        r"[.。:：]\s+|(?<=[\u4e00-\u9fff])[.。:：]\s*|[(（](?:19|20)\d\d[)）][.,:]?\s*", piece.text
-    ):
+def _split_authors(piece: Piece) -> tuple[Piece | None, Piece]:
+    """The list of authors before a title and the rest; the list ends with a full stop, a colon or a closed year."""
+    text, start, end = piece.text, 0, 0
+    for match in AUTHORS_END.finditer(text):
         if match.start() > LONGEST_AUTHORS:
             break
-        if _are_authors(piece.text[: match.start()]):
-            end = match.end()
-    if end:
-        return piece.part(end, len(piece.text))
-    names = re.match(r"(?:[\u4e00-\u9fff]{2,3}[,，、]\s*)+", piece.text)
-    return piece.part(names.end(), len(piece.text)) if names and GENRE_AHEAD.search(piece.passage.text) else piece
+        if _are_authors(text[: match.start()]):
+            start, end = match.span()
+    names = re.match(r"(?:[\u4e00-\u9fff]{2,3}[,，、]\s*)+", text)
+    if not end and names and GENRE_AHEAD.search(piece.passage.text):
+        start = end = names.end()
+    if not end:
+        return None, piece
+    initial = re.search(r"\b[A-Z]$", text[:start]) and text[start] == "."  # the stop of a first name
+    return piece.part(0, start + 1 if initial else start).trimmed(",，、"), piece.part(end, len(text))
 
 
 def _is_han_name(text: str) -> bool:
@@ -217,11 +243,17 @@ def _by_sentences(piece: Piece) -> _Parts | None:
     quoted = re.search(r"[,，]?\s*(?:载于?|发表于|发表在|收录于|刊于)\s*(?=《)", text)
     if quoted:
         return _Parts(piece.part(0, quoted.start()), _venue(piece.part(quoted.end(), len(text))))
-    for cut in reversed(list(re.finditer(r"[.。?？!]\s+|\t+|\s*[|｜]\s*|,\s+|，\s*", text))):
+    for cut in reversed(
+        list(
+            re.finditer(
+                r"[.。?？!]\s+|(?<=[\u4e00-\u9fff)）])[.。](?=[\u4e00-\u9fff])|\t+|\s*[|｜]\s*|,\s+|，\s*", text
+            )
+        )
+    ):
         tail = text[cut.end() :]
         if cut.start() >= LEAST_TITLE and _is_venue(tail) and len(tail) <= LONGEST_VENUE:
             return _extended(piece, cut)
-    stop = re.search(r"(?<![A-Z])[.?!]\s+(?=[A-Z])", text)
+    stop = re.search(r"(?<![A-Z])[.?!]\s+(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)）])[.。](?=[\u4e00-\u9fff])", text)
     if stop and YEAR.search(text[stop.end() :]) and len(text) - stop.end() <= LONGEST_VENUE:
         return _Parts(piece.part(0, stop.start()), _venue(piece.part(stop.end(), len(text))))
     return _Parts(piece, None)
@@ -263,6 +295,8 @@ def _venue_in(text: str) -> bool:
 def _venue(piece: Piece) -> Piece | None:
     """The name of the venue without volume, pages, classes and the year that stands apart."""
     piece = _cleaned(piece.trimmed(" \t,，.。;；:：/"))
+    if aside := WRITERS_ASIDE.match(piece.text):
+        piece = piece.part(aside.end(), len(piece.text))
     if lead := IN.match(piece.text):
         piece = piece.part(lead.end(), len(piece.text)).trimmed(" /")
     if marked := BOOK_MARKS.search(piece.text):

@@ -8,7 +8,7 @@ from tests.parsing.making import make_lines, make_section
 
 
 def papers(text, kind="publications", also=()):
-    found = read_publications(make_section(kind, text, also=also), around=make_lines("长" * 120))
+    found = read_publications(make_section(kind, text, also=also), around=make_lines("长" * 400))
     return [
         tuple(value.text if value else "" for value in (each.name, each.publisher, each.release_date))
         for each in found
@@ -57,10 +57,58 @@ def patents(text, kind="patents", also=()):
             "The Long Rain: Short Stories, Foreign Affairs Press, 2018",
             ("The Long Rain: Short Stories", "Foreign Affairs Press", "2018"),
         ),
+        ("舒木兰，温方舟.高原桥梁的监测.公路，2019，47(6)：455-459.", ("高原桥梁的监测", "公路", "2019")),
+        ("[2] H. Shu, K. Mori. Slip Detection. In Proc. IROS, 2022.", ("Slip Detection", "IROS", "2022")),
+        (
+            "《盐引与契约》（与温方舟合著，第一作者），云溪出版社，2014年。",
+            ("盐引与契约", "云溪出版社", "2014"),
+        ),
+        ("Wen Shu, et al. Scheduling for Looms. Manuscript under review.", ("Scheduling for Looms", "", "")),
+        ("–舒一鸣,温怀远. 砂土中单桩的试验[J].岩土力学, 2022.", ("砂土中单桩的试验", "岩土力学", "2022")),
+        (
+            "《图册中的“漏亩”》（第二作者），《西江史学》2015年第1期。",
+            ("图册中的“漏亩”", "西江史学", "2015"),
+        ),
     ],
 )
 def test_paper(written, expected):
     assert papers(written) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "[1] S. Shu*, K. Wen, H. Mi. Prediction of dams. Engineering Structures, 2023, 281: 115740.",
+            "S. Shu*, K. Wen, H. Mi",
+        ),
+        ("Shu, A. and Wen, H. (2015). Cracks in decks. Journal of Steel, 112, 20–24.", "Shu, A. and Wen, H."),
+        ("舒木兰, 温方舟*. 缺失数据的补全方法[J]. 水利学报, 2020.", "舒木兰, 温方舟*"),
+        ("舒木兰，温方舟.高原桥梁的监测.中国公路学报，2019，47(6)：455-459.", "舒木兰，温方舟"),
+        ("2. W. Shu, L. Park. “Statistics of pellets,” Journal of Power Sources, 2017.", "W. Shu, L. Park"),
+        (
+            "Wen R, Shu Z (共一), Feng Y*. Nitrogen on nanoclusters. ACS Catalysis, 2023, 13.",
+            "Wen R, Shu Z (共一), Feng Y*",
+        ),
+        ("Sorting Parcels with Cameras. CVPR 2023", ""),
+        ("《漕运码头的商人》，云溪出版社，2019年。", ""),
+    ],
+)
+def test_authors_are_given_as_written(written, expected):
+    (found,) = read_publications(make_section("publications", written), around=make_lines("长" * 400))
+    assert (found.authors.text if found.authors else "") == expected
+
+
+def test_papers_beside_patents():
+    written = (
+        "Shu Z, Wen K, Feng Y*. Carbon for low temperatures. Applied Catalysis B: Energy, 2024, 352. （SCI 一区）\n"
+        "舒秋, 冯砚. 催化剂研究进展. 化工进展, 2023, 42(9). （EI）\n"
+        "冯砚, 舒秋. 一种催化剂及其制备方法. 发明专利 CN202310567890.3, 2023.05 申请, 实审中"
+    )
+    assert papers(written, also=("patents",)) == [
+        ("Carbon for low temperatures", "Applied Catalysis B: Energy", "2024"),
+        ("催化剂研究进展", "化工进展", "2023"),
+    ]
 
 
 def test_what_stands_under_numbered_papers_is_told_about_them():
