@@ -12,9 +12,9 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Evidence, Line, Same, Value
 
-BULLET_SIGNS = "•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
+BULLET_SIGNS = "☑✅•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
 BULLET = re.compile(
-    rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+>»]\s+|–(?=[^\W\d])|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
+    rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+>»]\s+|–(?=[^\W\d])|\[\s?[xX√✓✔]\s?\]\s*|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
     r"|\d{1,2}[.)）]\s*(?!\d)|[①-⑳]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、]\s*)"
 )
 # Signs that show how much of something there is: `英语 ●●●●○`, `★★★☆☆`.

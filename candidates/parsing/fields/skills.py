@@ -20,6 +20,7 @@ from candidates.parsing.lexicon.skill_words import (
     EMPTY_CATEGORY,
     FILLER,
     GENERIC,
+    KINDS,
     LEADS,
     LEVELS,
     NO_TERM,
@@ -40,7 +41,7 @@ LEVEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
-    r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•]\s+|(?<=[)）])\s*(?=[^\s(（、，,；;]{1,12}[(（])"
+    r"\s*[；;。|｜\t]\s*|(?<=[\u4e00-\u9fff]) {2,}|\s+[·•・]\s+|(?<=[)）])\s*(?=[^\s(（、，,；;]{1,12}[(（])"
 )
 COMMA = re.compile(
     r"\s*[,，、]\s*|\s*[/／](?!\d*[a-zA-Z]?$)\s*|\s+(?:[&＆+]|={1,2}|>|≥|≈)\s+"
@@ -52,14 +53,16 @@ LATIN = re.compile(
     r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?"
     r"|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
 )
-CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}")
+CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}|[A-Z]{4,}")
+SEVERAL = re.compile(rf"{COMMA.pattern}|{SENTENCE.pattern}")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
 RATE = re.compile(r"\d+\s?[字个次]\s?(?:/|每|$)|^(?:分钟|秒|小时)$")
-MONTHS = re.compile(r"\d+\s?个月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
+MONTHS = re.compile(r"\d+\s?个?月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
 LONGEST_CHINESE = 12
 LONGEST_IN_PROSE = 8
 LONGEST = 40
 LONGEST_TERM = 4  # words
+LEAST_KNOWN = 4  # of as many words between spaces, only one may be unknown in a list of skills
 LONGEST_PHRASE = 300  # characters between separators; longer is no phrase about a skill
 
 
@@ -81,18 +84,26 @@ def read_skills(section: Section, *, around: Sequence[Line] = ()) -> tuple[Skill
 
 
 def _categories(groups: Sequence[Group]) -> frozenset[int]:
-    """The places of groups that only name what the next one lists (`引擎` above `Unity、Cocos`), where several do."""
-    found = [
+    """The places of groups that only name what the next one lists (`引擎` above `Unity、Cocos`), where several do.
+
+    A label with nothing behind it names what the next group lists as well.
+    """
+    listing = [
         index
-        for index, (group, following) in enumerate(pairwise(groups))
-        if not group.label and _is_category(group.piece.text) and len(COMMA.split(following.piece.text)) > 1
+        for index, (_, following) in enumerate(pairwise(groups))
+        if not following.label
+        and (len(SEVERAL.split(following.piece.text)) > 1 or (groups[index].bold and not following.bold))
     ]
-    return frozenset(found) if len(found) > 1 else frozenset()
+    found = [index for index in listing if not groups[index].label and _is_category(groups[index].piece.text)]
+    labels = {index for index in listing if groups[index].label and not groups[index].piece.text}
+    return frozenset(labels.union(found if len(found) > 1 else ()))
 
 
 def _is_category(text: str) -> bool:
-    """A short Chinese word that is no known skill."""
-    return bool(CATEGORY.fullmatch(text)) and skills.fold(text) not in skills.canonical()
+    """A short Chinese word, or a Latin one in capitals, that is no known skill; how well it is known may follow."""
+    after = LEVEL_AFTER.search(text)
+    bare = text[: after.start()] if after else text
+    return bool(CATEGORY.fullmatch(bare)) and skills.fold(bare) not in skills.canonical()
 
 
 def _without_category(piece: Piece) -> Piece:
@@ -142,7 +153,8 @@ def _rated(group: Group) -> Iterator[Skill]:
     level = re.search(LEVELS, group.piece.text, re.IGNORECASE)
     if place >= 0 and group.label.casefold() not in spoken.canonical():
         rated = group.piece.part(*level.span()).value(confidence=0.85) if level else None
-        yield from _terms(group.labelled.part(place, place + len(group.label)), rated, listed=True)
+        named = _parts(group.labelled.part(place, place + len(group.label)))
+        yield from (skill for part in named if (skill := _skill(part, rated)))
 
 
 def _is_list(text: str) -> bool:
@@ -275,22 +287,26 @@ def _without_tail(text: str) -> str:
 
 
 def _known_run(piece: Piece) -> tuple[Piece, ...]:
-    """Known Latin terms with only spaces between: `Figma Sketch After Effects`; none if a word is left over."""
-    if not piece.text.isascii():
-        return ()
+    """Known terms with only spaces between (`Figma Sketch After Effects`); none where many words are left over."""
     words = list(re.finditer(r"\S+", piece.text))
+    if any(GENERIC.fullmatch(word[0]) or word[0].casefold() in KINDS for word in words[1:]):
+        return ()
     found: list[Piece] = []
+    unknown = 0
     index = 0
     while index < len(words):
-        for last in range(min(len(words), index + LONGEST_TERM), index, -1):
-            term = piece.part(words[index].start(), words[last - 1].end())
-            if skills.fold(term.text) in skills.canonical():
-                found.append(term)
-                index = last
-                break
-        else:
-            return ()
-    return tuple(found) if len(found) > 1 else ()
+        last = min(len(words), index + LONGEST_TERM)
+        while last > index + 1 and not _is_known(piece.part(words[index].start(), words[last - 1].end())):
+            last -= 1
+        found.append(piece.part(words[index].start(), words[last - 1].end()))
+        unknown += not _is_known(found[-1])
+        index = last
+    least = 1 if piece.text.isascii() else 2
+    return tuple(found) if len(found) > least and unknown * LEAST_KNOWN < len(found) else ()
+
+
+def _is_known(piece: Piece) -> bool:
+    return skills.fold(piece.text) in skills.canonical()
 
 
 def _latin_terms(match: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ LEADS = (
 VERBS = "掌握|使用|运用|应用|操作|理解|编写|部署及调用|部署|调用|学习|了解|进行|利用|完成|通过"
 # Slashes that belong to a name: A/B测试, TCP/IP, CI/CD, STM32F4/H7, L/C.
 WITH_SLASH = re.compile(
-    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|MCU/SoC",
+    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|(?<![A-Za-z])[A-Z]/\d(?!\d)|\b\d+/\d+\b|CRISPR/Cas\d*|MCU/SoC",
     re.IGNORECASE,
 )
 # Words after a term that say what it is or is used for, not which.
@@ -24,6 +24,8 @@ GENERIC = re.compile(
     r"^(?:等|等等|的|语言|编程语言|脚本|框架|工具|软件|技术|数据库|系统|平台|中间件|服务器|环境|库|组件|协议|命令|模型|基础|基本语法|语法|基础知识|知识|原理|机制|开发|编程|应用|操作|使用|用法|特性|新特性"
     r"|模板库|爬虫库|接口封装|接口|网络编程|基本开发|基本操作|常用命令|办公软件|三件套|全家桶|集群|架构|爬虫|开发环境|开发工具|等?(?:主流|常用|常见|相关|各类)?(?:的)?(?:框架|工具|软件|技术|语言|数据库|办公软件|开发环境|开发工具|模型))+$"
 )
+# Latin words after a product's name that say what kind it is of: Salesforce CRM, Excel VBA.
+KINDS = frozenset(("crm", "erp", "wms", "pms", "vba", "bi", "sdk", "api"))
 SOFT_SKILL = re.compile(
     r"沟通|协作|团队|抗压|学习能力|责任心|执行力|领导力|亲和力|适应能力|吃苦|耐劳|认真|细致|严谨|积极|主动|乐观|开朗|敬业|诚信|表达能力|组织能力|协调能力|管理能力|创新能力|思维|逻辑|自学|态度|习惯|热爱|兴趣|善于|性格|精神|素养|communication|teamwork|leadership|self-motivated",
     re.IGNORECASE,

@@ -3,7 +3,8 @@
 import pytest
 
 from candidates.parsing.fields.skills import read_skills
-from tests.parsing.making import make_lines, make_section
+from candidates.parsing.records import Section
+from tests.parsing.making import make_line, make_lines, make_section
 
 
 def names(text, kind="skills", also=()):
@@ -38,11 +39,25 @@ def names(text, kind="skills", also=()):
         ("程序设计\n人才盘点\nPower BI", ["程序设计", "人才盘点", "Power BI"]),
         ("手绘、钢琴、书法", ["手绘", "钢琴", "书法"]),
         ("Illustrator CS3、3ds Max 2012", ["Illustrator CS3", "3ds Max 2012"]),
+        ("用友U8、金蝶K/3、TCP/IP、CRISPR/Cas9", ["用友U8", "金蝶K/3", "TCP/IP", "CRISPR/Cas9"]),
+        ("Figma Sketch 用户访谈 SQL A/B测试", ["Figma", "Sketch", "用户访谈", "SQL", "A/B测试"]),
+        ("Excel VBA\t一般\t18月\nSalesforce CRM\t精通\t36月", ["Excel VBA", "Salesforce CRM"]),
+        ("1000行以上：\nGo ・ Rust ・ R\n脚本：\nShell、Lua", ["Go", "Rust", "R", "Shell", "Lua"]),
+        ("系统 精通\nSAP EWM\t金蝶云星空\n方法 熟练\n5S\t波次拣选", ["SAP EWM", "金蝶云星空", "5S", "波次拣选"]),
+        ("[x] 薪酬核算、人才盘点\n[√] 北森", ["薪酬核算", "人才盘点", "北森"]),
+        ("☑ 裁剪\n✅ 锁边", ["裁剪", "锁边"]),
         ("砌筑、抹灰、贴砖", ["砌筑", "抹灰", "贴砖"]),
     ],
 )
 def test_named(written, expected):
     assert names(written) == expected
+
+
+def test_bold_words_in_capitals_name_what_stands_below_them():
+    words = ["LANGUAGES", "Rust", "TOOLS", "Docker", "SHELLS", "fish"]
+    lines = tuple(make_line(word, number=number, bold=word.isupper()) for number, word in enumerate(words, 1))
+    found = read_skills(Section("skills", None, lines), around=make_lines("长" * 120))
+    assert [skill.name.text for skill in found] == ["Rust", "Docker", "fish"]
 
 
 @pytest.mark.parametrize(
