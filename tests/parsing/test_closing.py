@@ -51,6 +51,28 @@ def test_a_page_number_beside_an_address_is_kept():
     assert not is_furniture_line(make_line("通讯地址：青岛市市南区\t第 1 页"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last updated by a cron job",
+        "Page generated 2021-03-04 10:21 CST, by jemdoc.",
+        "Designed with ❤ by the Willow theme",
+        "Built with Jekyll",
+        "赵小满 · 学术简历\t1 / 2",
+        "模板来自网络，图标版权归原作者所有",
+    ],
+)
+def test_what_themes_and_typesetters_print_is_furniture(text):
+    assert is_furniture_line(make_line(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["• Built with Go, gRPC and Kafka", "Circuits designed by hand", "图片来源审核员", "made with 12 partners"]
+)
+def test_what_people_build_is_no_furniture(text):
+    assert not is_furniture_line(make_line(text))
+
+
 def test_thanks_inside_a_text_are_text():
     """Words that found no field are counted as lost, wherever they would be mere politeness at the end."""
     text = "赵小满\n13800000000\n江湖绰号\n感谢客户阅读的每一封信\n教育背景\n2012.09-2016.06 烟台大学 会计学 本科"

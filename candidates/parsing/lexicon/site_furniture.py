@@ -10,17 +10,27 @@ _BUTTON = (
     r"打印|列印|关闭|關閉|退订|下载|下載|收藏|转发|举报|分享|返回|返回顶部|回到顶部|查看联系方式|上一[份页]|下一[份页]"
     r"|print|close|download|unsubscribe|back\sto\stop"
 )
+# What résumés are made with: other things are built with other tools, and that is told in them.
+_TYPESETTERS = (
+    r"[❤♥]|(?:xe|lua|pdf)?latex\b|typst|overleaf|pandoc|markdown|hugo\b|jekyll|hexo|jemdoc|typora|canva\b|wps\b|word\b"
+    r"|[\w\s]{0,20}(?:theme|template|r[eé]sum[eé]|cv)\b"
+)
 SITE_FURNITURE = re.compile(
     r"(?:简历|簡歷|履[历歷])(?:信息|资料|內容|内容)?\s?(?:来自|來自|来源|下载自|导出自|由[^，,。]{2,20}(?:提供|生成|导出|产生))"
     r"|(?:仅限?|僅限?)供?(?:招聘|徵才|求职|内部|企业)[^，,。]{0,6}(?:使用|参考|用途)|僅供徵才|未经[^，,。]{0,8}(?:许可|同意|授权)"
     r"|请勿(?:直接回复|向第三方|转发|外传|外泄|将|用于)|請勿(?:直接回覆|外傳|外流)|请妥善保管|請依個人資料保護法"
     r"|此[邮郵]件(?:由|为|是)|本[邮郵]件(?:由|为|是)|系统自动(?:发送|发出|转发|生成)|退订(?:此|本|该)?(?:类)?(?:邮件|订阅)"
     r"|客[服戶](?:电话|热线|電話|專線)?\s?[:：]?\s?\d{3}|保护求职者(?:隐私|信息)"
+    r"|(?:模板|图标|字体|图片)[^，,。]{0,6}(?:来自|来源[:：于]|下载自)"
+    r"|^\W*(?:GitHub Stats|last updated|page generated)(?:\s|$)"
+    r"|^\W*(?:简历备注|还没有任何备注|相似人才推荐|相似简历)\W*$"
     r"|copyright|©|版权所有|版權所有|all rights reserved|powered by|ICP备"
-    r"|本(?:简历|文档|页|頁面)(?:使用|由|采用|基于|採用)|(?:typeset|generated|built|compiled|made)\s(?:with|by|in|using)\s"
+    r"|本(?:简历|文档|页|頁面)(?:使用|由|采用|基于|採用)"
+    rf"|\b(?:typeset|designed|generated|built|compiled|made)\s(?:with|by|in|using)\s(?:{_TYPESETTERS})"
     r"|(?:简历|简歷|履歷)(?:编号|代碼|代码|ID)\s?[:：]|更新(?:时间|日期)\s?[:：]\s?\d"
     r"|第\s?\d{1,3}\s?[页頁]|(?<!\w)page\s\d{1,2}(?:\s?(?:of|/)\s?\d{1,2})?$|^\W*\d{1,2}(?:\s?/\s?\d{1,2})?\W*$"
-    r"|(?:^|[\s·・|｜—-])(?:个人)?(?:简历|簡歷|履歷|résumé|curriculum vitae)\s*(?:$|[\t·・|｜—-]+\s*\d{0,3}\s*$)"
+    r"|(?:^|[\s·・|｜—-])(?:个人|学术|求职)?(?:简历|簡歷|履歷|résumé|curriculum vitae)\s*"
+    r"(?:$|[\t·・|｜—-]+\s*(?:\d{1,3}(?:\s?/\s?\d{1,3})?)?\s*$)"
     rf"|^\s*(?:{_BUTTON})(?:[\s|｜·/]+(?:{_BUTTON}))*\s*$",
     re.IGNORECASE,
 )
