@@ -16,6 +16,7 @@ from candidates.parsing.lexicon.listed import (
     PATENT,
     PUBLICATION,
 )
+from candidates.parsing.lexicon.skill_words import SOFT_SKILL
 from candidates.parsing.records import Award, Line, Section
 
 AWARD_LABEL = re.compile(r"奖|獎|荣誉|榮譽|表彰|竞赛|award|honou?r", re.IGNORECASE)
@@ -37,6 +38,10 @@ QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 # `2019年先锋号、2016年标兵`: a year right before an honour begins the next one.
 NEXT_DATED = re.compile(r"[、，,]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:荣获|获|被评为)?[\u4e00-\u9fff“])")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
+# How good the honour before it was, no honour by itself: `电子设计竞赛，一等奖`.
+GRADE = re.compile(
+    r"(?:国家级?|全国|[省市校院]级?|团体|个人)*(?:[一二三特]等奖|[金银铜]奖|第[一二三四五六]名|优[秀胜]奖|[冠亚季]军)"
+)
 LONGEST = 60
 LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
 LONGEST_LATIN = 120
@@ -93,7 +98,8 @@ def _split(piece: Piece, *, labelled: bool) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for part in parts:
         if joined and not is_award(joined[-1].text):
-            apart = re.search(r"[,，]", part.passage.text[joined[-1].end : part.start]) and not part.text.isascii()
+            comma = re.search(r"[,，]", part.passage.text[joined[-1].end : part.start])
+            apart = comma and not part.text.isascii() and not GRADE.fullmatch(part.text)
             joined[-1] = part if apart else Piece(part.passage, joined[-1].start, part.end)
         elif not joined or is_award(part.text):
             joined.append(part)
@@ -144,6 +150,7 @@ def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterat
 def _is_something_else(text: str, *, mixed: bool, labelled: bool) -> bool:
     if (
         text.startswith("《")
+        or SOFT_SKILL.search(text)
         or find_tests(text)
         or PATENT.search(text)
         or PUBLICATION.search(text)

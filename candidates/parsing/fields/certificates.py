@@ -38,7 +38,10 @@ ASIDE = re.compile(
     r"\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
     r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$"
 )
-TAIL = re.compile(r"(?<=[)）])\s*资格$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$")
+TAIL = re.compile(
+    r"(?<=[)）])\s*资格$|(?<=[一-鿿]{2}[师员])职称$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$"
+)
+REMARK = re.compile(r"[一-鿿]{2,12}")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
@@ -77,7 +80,7 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
 def _cells(piece: Piece) -> tuple[Piece, ...]:
     """The cells of a row that holds a certificate in most of them, none of them a date; else the row."""
     cells = split_piece(piece, CELL)
-    named = sum(bool(CERTIFICATE.search(cell.text) or find_tests(cell.text)) for cell in cells)
+    named = sum(_is_named(cell.text) for cell in cells)
     dates = any(ONLY_DATE.fullmatch(cell.text) for cell in cells)
     return cells if len(cells) > 1 and named * 2 > len(cells) and not dates else (piece,)
 
@@ -88,7 +91,7 @@ def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certif
     if _is_prose(text) or (text.isascii() and is_award(text)):
         yield from _licences(sentence.piece)
         return
-    for item in _items(sentence):
+    for item in _without_remarks(tuple(_items(sentence))):
         tests = find_tests(item.piece.text)
         if tests:
             yield from (_of_test(item.piece, test, item.dates) for test in tests if _is_written(test))
@@ -109,6 +112,22 @@ def _items(sentence: Item) -> Iterator[Item]:
             yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
         else:
             yield Item(item.piece, item.dates or sentence.dates)
+
+
+def _without_remarks(items: Sequence[Item]) -> Iterator[Item]:
+    """The items without clauses that tell more about what stands before: `C1 驾照，自己有车`."""
+    told = False
+    for before, item in zip((None, *items), items, strict=False):
+        named = _is_named(item.piece.text)
+        gap = item.piece.passage.text[before.piece.end : item.piece.start] if before else ""
+        remark = told and not named and not item.dates and REMARK.fullmatch(item.piece.text)
+        if not (remark and re.search(r"[,，]", gap)):
+            yield item
+            told = named
+
+
+def _is_named(text: str) -> bool:
+    return bool(CERTIFICATE.search(text) or DRIVING.search(text) or find_tests(text))
 
 
 def _licences(piece: Piece) -> Iterator[Certificate]:
