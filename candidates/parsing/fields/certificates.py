@@ -42,6 +42,8 @@ TAIL = re.compile(
     r"(?<=[)）])\s*资格$|(?<=[一-鿿]{2}[师员])职称$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$"
 )
 REMARK = re.compile(r"[一-鿿]{2,12}")
+JAPANESE = re.compile(r"日[语語文](?:水平|能力|等级)?")
+LEVEL_OF_JAPANESE = re.compile(r"(?:JLPT\s?)?N\s?[1-5]级?", re.IGNORECASE)
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
@@ -52,7 +54,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    r"(?:资格|专业|其他|所获|职业)?(?:证书|證書|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE
+    r"(?:资格|专业|專業|其他|所获|职业)?(?:证书|證書|憑證|證照|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE
 )
 LONGEST = 40
 LONGEST_LATIN = 90
@@ -93,7 +95,9 @@ def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certif
         return
     for item in _without_remarks(tuple(_items(sentence))):
         tests = find_tests(item.piece.text)
-        if tests:
+        if JAPANESE.fullmatch(label) and LEVEL_OF_JAPANESE.fullmatch(item.piece.text):
+            yield from _of_item(item, certain=True)
+        elif tests:
             yield from (_of_test(item.piece, test, item.dates) for test in tests if _is_written(test))
         elif kinds & LISTING_KINDS or labelled:
             alone = not kinds & OTHER_LISTS or bool(item.dates)

@@ -40,7 +40,7 @@ RATED = re.compile(
 )
 # The name of a language that stands apart in its test, or before a level alone: `日语 N3`, `普通话二级甲等`.
 NAME_APART = re.compile(
-    r"(日[语語文]|韩语)(?=\s)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)"
+    r"(日[语語文]|韩语)(?=\s|N\s?[1-5]$)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)"
 )
 # What stands under headings for languages and is none.
 NO_LANGUAGE_LABEL = re.compile(r"证书|證書|證照|憑證|资格|计算机|電腦|电脑|软件|技能|驾照|获奖|荣誉|特长|爱好")
