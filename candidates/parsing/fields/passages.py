@@ -33,6 +33,7 @@ LATIN_WIDTH = 0.5  # of the font size: the usual width of a Latin letter
 LONGEST_WORD = 16  # letters; longer ones are addresses
 # The first cell of a row that says what stands beside it: `外语\t英语`.
 ROW_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}\t\S")
+LONE_MONTH = re.compile(r"\s*(?:1[0-2]|0?[1-9])\s?月")
 SCHOOL_YEAR_AHEAD = re.compile(r"\s*(?:19|20)\d\d\s?(?:年度|学年)")
 CLOSERS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "[": "]"}
 
@@ -194,6 +195,8 @@ def _continues(
 ) -> bool:
     """Whether `line` goes on where the group's last line was broken by the margin."""
     last = group[-1]
+    if last.text.rstrip().endswith("年") and LONE_MONTH.match(line.text):
+        return True
     if _ends_in_number_gap(line, numbers) and re.search(r"[A-Za-z]$", last.text):
         return True
     if BULLET.match(line.text) or ((line.cell or last.cell) and line.cell != last.cell):
