@@ -21,7 +21,7 @@ from candidates.parsing.records import Award, Line, Section
 
 AWARD_LABEL = re.compile(r"奖|獎|荣誉|榮譽|表彰|竞赛|award|honou?r", re.IGNORECASE)
 OTHER_LABEL = re.compile(
-    r"证书|資格|资格|语言|外语|英语|技能|软件|课程|绩点|GPA|排名|方向|导师|爱好|链接|博客|主页|论文|专利|语言|计算机",
+    r"证书|資格|资格|语言|外语|英语|技能|软件|课程|绩点|GPA|排名|方向|导师|爱好|链接|博客|主页|论文|专利|语言|计算机|颁发|颁奖|主办|授予|发证",
     re.IGNORECASE,
 )
 COUNTS = re.compile(
@@ -34,6 +34,7 @@ ASIDE = re.compile(
     r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|完成人|排名|&)[^()（）]*[)）]",
     re.IGNORECASE,
 )
+WRAPPED = re.compile(r"[(（][^()（）]*[)）]")
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 # `2019年先锋号、2016年标兵`: a year right before an honour begins the next one.
 NEXT_DATED = re.compile(r"[、，,]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:荣获|获|被评为)?[\u4e00-\u9fff“])")
@@ -82,11 +83,19 @@ def _in_brackets(piece: Piece) -> Iterator[Award]:
 
 def _items(piece: Piece, *, labelled: bool) -> Iterator[Item]:
     """The items of a piece; a date before the first of several holds for those that follow without one."""
-    for sentence in split_items(piece, NEXT_DATED):
+    for sentence in split_items(_unwrapped(piece), NEXT_DATED):
         parts = _split(sentence.piece, labelled=labelled)
         for part in parts:
             item = dated(part)
+            if not item.dates and (got := GOT.match(item.piece.text)):
+                item = dated(item.piece.part(got.end(), len(item.piece.text)))
             yield Item(item.piece, item.dates or sentence.dates)
+
+
+def _unwrapped(piece: Piece) -> Piece:
+    """A piece without the brackets round all of it: `（在校拿过 2011 年校二等奖学金）`."""
+    bare = piece.trimmed("")
+    return bare.part(1, len(bare.text) - 1) if WRAPPED.fullmatch(bare.text) else piece
 
 
 def _split(piece: Piece, *, labelled: bool) -> tuple[Piece, ...]:

@@ -229,7 +229,8 @@ def _dates(piece: Piece, spans: Iterable[DateSpan]) -> list[tuple[str, Piece]]:
 
 
 def _leading(piece: Piece) -> DateSpan | None:
-    spans = find_dates(piece.text) or _school_year(piece.text)
+    cell = piece.text.split("\t")[0]  # a date in a cell of its own is no part of the words beside it
+    spans = find_dates(cell if ONLY_DATE.fullmatch(cell) else piece.text) or _school_year(piece.text)
     if not spans or piece.text[: spans[0].begin].strip("(（[【 "):
         return None
     following = piece.text[spans[0].finish : spans[0].finish + 1]
@@ -238,7 +239,7 @@ def _leading(piece: Piece) -> DateSpan | None:
 
 def _after(piece: Piece, position: int) -> Piece:
     rest = piece.part(position, len(piece.text)).text
-    cut = re.match(r"\s*(?:学年度?|年度|年|度)?\s*[)）\]】]?", rest)
+    cut = re.match(r" ?(?:学年度?|年度|年|度)?\s*[)）\]】]?", rest)
     return piece.part(position + (cut.end() if cut else 0), len(piece.text)).trimmed(EDGE)
 
 
