@@ -10,6 +10,7 @@ from itertools import pairwise
 from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
+from candidates.parsing.fields.languages import CAN_SPEAK
 from candidates.parsing.fields.listings import Group, dated, read_groups
 from candidates.parsing.fields.passages import RATING_SIGNS, Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
@@ -53,6 +54,10 @@ LATIN = re.compile(
     r"[A-Za-z][A-Za-z0-9+#.\-&'!]*(?:[ /](?=[A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9+#.\-&'!]*)*|\.NET(?: Core)?"
     r"|\d[A-Z][A-Za-z0-9]*(?: [A-Za-z0-9]+)*"
 )
+# A system with the name of its maker: `Opera酒店管理系统`.
+PRODUCT = re.compile(r"[A-Z][A-Za-z0-9]*\s?[一-鿿]{3,8}系统")
+CLAUSE = re.compile(r"[,，]")
+SHORT_TERM = re.compile(r"[一-鿿]{2,6}")
 CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}|[A-Z]{4,}")
 SEVERAL = re.compile(rf"{COMMA.pattern}|{SENTENCE.pattern}")
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
@@ -174,11 +179,10 @@ def _of_sentence(piece: Piece) -> Iterator[Skill]:
     text = piece.text
     if not text or URL.search(text) or is_award(text) or LEVEL.match(text) or MONTHS.fullmatch(text):
         return
-    if (language := spoken.pattern().match(text)) and language.end() < len(text):
+    if _tells_of_language(text):
         return
     tests = find_tests(text)
-    prose = bool(VERBAL.search(text) or re.search(LEVELS, text)) and not LEVEL_AFTER.search(text)
-    wordy = prose and bool(LATIN.search(text))
+    prose = _is_prose(text)
     level: Value | None = None
     for part in _parts(piece):
         before = LEVEL_BEFORE.match(part.text)
@@ -190,10 +194,31 @@ def _of_sentence(piece: Piece) -> Iterator[Skill]:
             continue
         if SOFT_SKILL.search(part.text) and not LATIN.search(term.text) and not _are_known(term.text, least=1):
             continue
-        beside = text[: part.start - piece.start].rstrip()[-1:] + text[part.end - piece.start :].lstrip()[:1]
-        own_term = not wordy and "、" in beside and len(term.text) <= LONGEST_IN_PROSE and not VERBAL.search(term.text)
-        listed = not prose or own_term
-        yield from _terms(term, level, listed=listed)
+        yield from _terms(term, level, listed=not prose or _is_item_in_prose(part, term.text, of=piece))
+
+
+def _tells_of_language(text: str) -> bool:
+    """Whether a sentence begins with a spoken language, or with how it is spoken: `会讲壮语`."""
+    can = CAN_SPEAK.match(text)
+    language = spoken.pattern().match(text, can.end() if can else 0)
+    return language is not None and (language.end() < len(text) or language.start() > 0)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text tells what one can do; a short term may hold a verb (库位优化) but begins with none."""
+    verb = VERBAL.search(text) or re.search(LEVELS, text)
+    if verb is None or LEVEL_AFTER.search(text):
+        return False
+    return verb.start() == 0 or not SHORT_TERM.fullmatch(text)
+
+
+def _is_item_in_prose(part: Piece, term: str, *, of: Piece) -> bool:
+    """Whether a part of a sentence is one of several short terms in a clause without Latin names."""
+    beside = of.text[: part.start - of.start].rstrip()[-1:] + of.text[part.end - of.start :].lstrip()[:1]
+    if "、" not in beside or len(term) > LONGEST_IN_PROSE or VERBAL.search(term):
+        return False
+    clause = next((each.text for each in split_piece(of, CLAUSE) if each.start <= part.start < each.end), of.text)
+    return not LATIN.search(clause)
 
 
 def _parts(piece: Piece) -> tuple[Piece, ...]:
@@ -220,6 +245,8 @@ def _terms(piece: Piece, level: Value | None, *, listed: bool) -> Iterator[Skill
     if not piece.text or any(span.begin == 0 and span.finish == len(piece.text) for span in find_dates(piece.text)):
         return
     opened = OPENED.match(piece.text)
+    if opened and CERTIFICATE.search(piece.text) and not _is_known(piece.part(0, opened.end("outer"))):
+        return
     if opened and opened["outer"]:
         yield from _opened(piece, opened, level, listed=listed)
         return
@@ -262,6 +289,9 @@ def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
     rest = LATIN.sub("", text).strip()
     if latin and len(rest) <= LONGEST and GENERIC.match(rest):
         yield from (piece.part(start, end) for start, end in latin)
+        return
+    if PRODUCT.fullmatch(text):
+        yield piece
         return
     if AND.search(text) and (cut := _both_sides(piece)):
         for side in cut:
