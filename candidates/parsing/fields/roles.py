@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from candidates.parsing.lexicon import degrees, majors, places, schools
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
+from candidates.parsing.text import width
 
 # Work done that is a part by itself (开发, 独立设计); behind longer words it is what was done (界面设计).
 WORK_DONE = (
@@ -18,6 +19,7 @@ WORK_DONE = (
 )
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 SHORTEST_THING = 5  # characters
+WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
@@ -61,7 +63,7 @@ BODY_START = re.compile(
 def company_score(text: str) -> float:
     """How much `text` reads like the name of an employer or an organisation."""
     base = plain(text)
-    if not base or VERB_START.match(base) or len(base) > 60:
+    if not base or VERB_START.match(base) or width(base) > WIDEST_NAME:
         return -2
     compact = base.replace(" ", "")
     if compact in _words("companies.tsv", "known"):
@@ -89,7 +91,7 @@ def position_score(text: str) -> float:
         return -2
     if re.search("[一-鿿]", base):
         compact = re.sub(r"\s", "", base)
-        if len(compact) > 24:
+        if width(compact) > WIDEST_TITLE:
             return -1
         if _ends_with_word(compact, _words("positions.tsv", "ending")) or re.search(r"工程师[ivx\d一二三]*$", compact):
             return 4
@@ -153,6 +155,8 @@ def place_score(text: str) -> float:
     if all(places.is_place(part) for part in parts):
         return 4
     if all(places.is_address(part) for part in parts):
+        return 3.5
+    if places.is_abroad(base) or all(places.is_place(part) or places.is_abroad(part) for part in parts):
         return 3.5
     if places.is_place(parts[0]) and re.search(r"(?:区|市|县|总部|路)$", base):
         return 3

@@ -9,6 +9,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
+from candidates.parsing.lexicon import places
 from candidates.parsing.records import Entry, Line, Value, Work
 
 SCORERS: dict[str, Scorer] = {
@@ -33,6 +34,7 @@ FACTS_NOTE = re.compile(
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
+WESTERN_CITY = re.compile(r"[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){0,2}")
 STATE = re.compile(r"[A-Z]{2}|USA|UK|China|Canada|Singapore|Australia|Japan|Germany|France")
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
@@ -106,12 +108,23 @@ def _location(head: Head) -> Value | None:
     piece = head.roles.get("location") or _before_region(head)
     if piece is None:
         return None
+    while (places.is_abroad(piece.text) or STATE.match(piece.text)) and (before := _right_before(piece, head)):
+        piece = replace(piece, start=before.start)
     for other in head.rest:
         between = piece.line.text[piece.end : other.start]
         joined = other.line is piece.line and re.fullmatch(r"\s?[,，·/]\s?", between)
         if joined and (REGION.match(other.text) or roles.place_score(other.text) >= 3):
             piece = replace(piece, end=other.end)
     return piece.value()
+
+
+def _right_before(piece: Piece, head: Head) -> Piece | None:
+    """What lies in a country or a state, right before its name: `Harbin, China`."""
+    for other in head.rest:
+        between = piece.line.text[other.end : piece.start]
+        if other.line is piece.line and re.fullmatch(r",\s?", between) and WESTERN_CITY.fullmatch(other.text):
+            return other
+    return None
 
 
 def _before_region(head: Head) -> Piece | None:

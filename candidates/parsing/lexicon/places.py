@@ -1,4 +1,4 @@
-"""Places: provinces, cities, counties and districts, and the city that an address lies in."""
+"""Places: provinces, cities, counties and districts, places abroad, and the city that an address lies in."""
 
 import re
 from functools import cache
@@ -49,6 +49,17 @@ def is_place(text: str) -> bool:
     """Whether `text` is the name of a place, short or full (`杭州`, `余杭区`, `广东省`)."""
     plain = simplified(text.strip())
     return plain in words() or re.sub(r"(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)$", "", plain) in words()
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for row in rows("abroad.tsv") for word in row[1].split())
+
+
+def is_abroad(text: str) -> bool:
+    """Whether `text` is a country or a large city abroad, or China itself: `Leeds`, `新加坡`, `Jakarta, Indonesia`."""
+    parts = [part for part in re.split(r"\s*[,，]\s*", simplified(text.strip().casefold())) if part]
+    return bool(parts) and all(part in _abroad() for part in parts)
 
 
 def is_address(text: str) -> bool:
