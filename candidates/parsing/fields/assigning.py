@@ -6,13 +6,16 @@ piece) speak for the entries in which the words alone say little.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from candidates.parsing.fields.pieces import Piece, weak_splits
+from candidates.parsing.fields.pieces import Piece, opened, unit_splits, weak_splits
 
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries
 SPLIT_GAIN = 1.4  # a piece is cut in two only when that scores so much better
+SURE, LIKELY = 4, 2.5  # scores of a labelled value and of what stands behind it in the same cell
 LONGEST_HALVED = 80  # characters; longer pieces are sentences
+WITH_UNITS = frozenset({"department", "position"})  # roles of heads in which a post may stand behind its department
 IN_BRACKETS = frozenset({"position", "role", "location", "study_type"})  # what a bracket behind a name can say
 MOST_PIECES = 7  # of a head; further ones are left out of the search
 
@@ -24,7 +27,7 @@ def assign_roles(
 
     `scorers` gives a score for each role; `labels` maps the lexicon's name of a label to the role that it settles.
     """
-    split = [_split_weak(head, scorers) for head in heads]
+    split = [_split_weak(head, scorers, labels) for head in heads]
     scores = [[_scores(piece, scorers, labels) for piece in head] for head in split]
     means = _means(split, scores)
     return [_best(head, own, means, tuple(scorers)) for head, own in zip(split, scores, strict=True)]
@@ -37,11 +40,11 @@ def _scores(piece: Piece, scorers: Mapping[str, Scorer], labels: Mapping[str, st
     return {role: scorer(piece.text) for role, scorer in scorers.items()}
 
 
-def _split_weak(head: Sequence[Piece], scorers: Mapping[str, Scorer]) -> list[Piece]:
+def _split_weak(head: Sequence[Piece], scorers: Mapping[str, Scorer], labels: Mapping[str, str]) -> list[Piece]:
     """The pieces, those cut at a space or hyphen whose halves read as two different things."""
     found: list[Piece] = []
-    for piece in head:
-        found.extend(_halves(piece, scorers) if not piece.label else (piece,))
+    for piece in (part for whole in head for part in (_opened(whole, scorers) if not whole.label else (whole,))):
+        found.extend(_halves(piece, scorers) if not piece.label else _labelled_halves(piece, scorers, labels))
     return [Piece(p.line, p.start, p.end, (p.slot[0], i), p.label) for i, p in _numbered(found)]
 
 
@@ -54,12 +57,35 @@ def _numbered(pieces: Sequence[Piece]) -> list[tuple[int, Piece]]:
     return numbered
 
 
-def _halves(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
+def _labelled_halves(piece: Piece, scorers: Mapping[str, Scorer], labels: Mapping[str, str]) -> tuple[Piece, ...]:
+    """A labelled cell with more behind its value: `某大学 医学院` under 院校, `某医院 内科` under 单位."""
+    own = scorers.get(labels.get(piece.label, ""))
+    if own is None or len(piece.text) > LONGEST_HALVED:
+        return (piece,)
+    for left, right in weak_splits(piece):
+        others = (scorer(right.text) for scorer in scorers.values() if scorer is not own)
+        if piece.text[len(left.text)] == " " and own(left.text) >= SURE and max(others) >= LIKELY:
+            return (left, replace(right, label=""))
+    return (piece,)
+
+
+def _opened(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
+    """The piece, or the name and what its bracket says, when all of that reads like parts of a head."""
+    name, *parts = opened(piece) or (piece,)
+    sure = parts and scorers_best(name, scorers) >= SURE
+    if sure and all(scorers_best(part, scorers) >= LIKELY for part in parts):
+        return (name, *parts)
+    return (piece,)
+
+
+def _halves(piece: Piece, scorers: Mapping[str, Scorer], *, inner: bool = False) -> tuple[Piece, ...]:
+    """`inner` says that the piece stood behind an employer without a mark, as its department and post do too."""
     if len(piece.text) > LONGEST_HALVED:
         return (piece,)
     whole = max(scorer(piece.text) for scorer in scorers.values())
     best: tuple[float, tuple[Piece, ...]] = (whole + SPLIT_GAIN, (piece,))
-    for left, right in weak_splits(piece):
+    units = unit_splits(piece) if inner and set(scorers) >= WITH_UNITS else ()
+    for left, right in (*weak_splits(piece), *units):
         gain = max(
             (
                 one(left.text) + other(right.text)
@@ -76,7 +102,9 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer]) -> tuple[Piece, ...]:
             best = (gain, (left, right))
     if len(best[1]) == 1:
         return best[1]
-    return tuple(part for half in best[1] for part in _halves(half, scorers))
+    left, right = best[1]
+    glued = left.end == right.start
+    return (*_halves(left, scorers), *_halves(right, scorers, inner=glued))
 
 
 def scorers_best(piece: Piece, scorers: Mapping[str, Scorer]) -> float:

@@ -45,7 +45,8 @@ RANK = re.compile(
 DEGREE_IN_AREA = re.compile(
     r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
 )
-SEMICOLON = re.compile(r"[；;]\s*(?=\S)")
+NEXT_DEGREE = re.compile(r"[；;]\s*(?=\S)|\s[/|｜]\s")
+STAGE = re.compile(r"^\s*(?P<degree>[\u4e00-\u9fff]{2,5}?)(?:阶段|期间)")
 STUDIED = re.compile(
     r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
 )
@@ -59,6 +60,8 @@ DEGREE_AHEAD = re.compile(
     r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
+DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业)?$")
+NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
     r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
@@ -74,15 +77,26 @@ def read_education(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tup
 
 
 def _parted(entry: Entry) -> tuple[Entry, ...]:
-    """Several degrees told in one line, as entries of their own: each part between semicolons has its dates."""
+    """Several degrees in one line, as entries of their own: each part between semicolons or slashes has its dates.
+
+    A line of the body that names a stage (硕士阶段：GPA …) belongs to that degree, the others to the last.
+    """
     if len(entry.head) != 1 or entry.columns:
         return (entry,)
     line = entry.head[0]
-    bounds = [0, *(mark.end() for mark in SEMICOLON.finditer(line.text)), len(line.text)]
+    bounds = [0, *(mark.end() for mark in NEXT_DEGREE.finditer(line.text)), len(line.text)]
     parts = [replace(line, text=" " * low + line.text[low:high]) for low, high in pairwise(bounds)]
     if len(parts) < 2 or not all(any(span.is_range for span in find_dates(part.text)) for part in parts):
         return (entry,)
-    return tuple(Entry((part,), entry.body if part is parts[-1] else ()) for part in parts)
+    told = [(line, _part_of(line, parts)) for line in entry.body]
+    return tuple(Entry((part,), tuple(line for line, owner in told if owner is part)) for part in parts)
+
+
+def _part_of(line: Line, parts: Sequence[Line]) -> Line:
+    """Of several degrees the one that a line of the body is about."""
+    stage = STAGE.match(line.text)
+    level = degrees.level(stage["degree"]) if stage else None
+    return next((part for part in parts if level and degrees.level(part.text) == level), parts[-1])
 
 
 def is_schooling(entry: Entry) -> bool:
@@ -158,14 +172,25 @@ def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, V
     if ahead and (area is None or degree is None) and roles.area_score(ahead[1]["area"]) >= 2:
         piece, match = ahead
         return piece.part(*match.span("area")).value(), piece.part(*match.span("degree")).value()
-    return _area(area), degree.value() if degree else _degree_in(lines)
+    return _area(area), _degree(degree) if degree else _degree_in(lines)
+
+
+def _degree(piece: Piece) -> Value:
+    """获工学学士学位, 本科毕业: the degree without the words round it."""
+    frame = DEGREE_FRAME.match(piece.text)
+    return (piece.part(*frame.span("degree")) if frame else piece).value()
 
 
 def _area(piece: Piece | None) -> Value | None:
     if piece is None:
         return None
-    suffix = AREA_SUFFIX.search(piece.text)
-    return piece.part(0, suffix.start()).value() if suffix else piece.value()
+    note = NOTE.search(piece.text)
+    if note and degrees.modes().fullmatch(note["note"]):
+        piece = piece.part(0, note.start())
+    for suffix in (roles.STUDIES, AREA_SUFFIX):
+        if match := suffix.search(piece.text):
+            piece = piece.part(0, match.start())
+    return piece.value()
 
 
 def _degree_in(lines: Sequence[Line]) -> Value | None:

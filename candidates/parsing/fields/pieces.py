@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from candidates.parsing.fields.dates import DateSpan, find_dates
 from candidates.parsing.labels import Labelled, read_labels
@@ -14,7 +15,7 @@ from candidates.parsing.records import Line, Value
 
 BULLET = re.compile(
     r"^\s*(?:[•●○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—>»](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
-    r"|\d{1,2}\s?、|[(（]\d{1,2}[)）]|[a-zA-Z][)）、])\s*"
+    r"|\d{1,2}\s?、|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(
     r"[\t|｜；;●◆■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
@@ -22,12 +23,21 @@ STRONG = re.compile(
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?=[\u4e00-\u9fffA-Z])(?!附|有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?=[\u4e00-\u9fffA-Z])(?!附|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"|(?<=[\u4e00-\u9fff]{3}厂)(?=[\u4e00-\u9fff]{2})(?![长長房区务家商])"
+    r"|(?<=卫生院|幼儿园|派出所|管理局|供电局|信用社|合作社|服务站)(?=[\u4e00-\u9fff]{2})|(?<=支行|分行|煤矿)(?=[\u4e00-\u9fff]{2})"
+    r"|(?<=[\u4e00-\u9fff]系)(?=[\u4e00-\u9fff]{3})(?![统列])"
     r"|(?<=公司)(?=[(（][^()（）]*[)）][\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)）])(?=本科|大专|专科)|(?<=本科|大专|专科)(?=[\u4e00-\u9fff])"
-    r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])|\s?担任\s?|\s/\s|(?<=\S) (?=\S)"
-    r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)"
+    r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司)|\s?担任\s?|\s/\s"
+    r"|(?<=\S) (?=\S)"
+    r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)|[(（](?=[^()（）]+$)"
 )
+UNIT = re.compile(
+    r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程)(?=[\u4e00-\u9fff]{2,8}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
+)
+# `2021/10–` with nothing behind it: the end is open.
+OPEN_RANGE = re.compile(r"\s?[-–—―~～至到]+\s*(?=\t|$)")
 DURATION = re.compile(
     r"[(（【\[]\s*(?:共|约|合计|近)?\s*(?=[^)）】\]]*[年月ym])(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|半)\s?(?:年半|年(?:以上|多|余)?|years?|yrs?))?"
     r"\s?(?:零?\s?\d{1,2}\s?(?:个月|個月|months?|mos?))?\s*[)）】\]]",
@@ -41,6 +51,8 @@ SALARY = re.compile(
     r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*"
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
 )
+OPENING_BRACKET = re.compile(r"\s?[(（]")
+LISTED = re.compile(r"[,，、|｜·]")
 OPENING = re.compile(r"[（([《「“]")
 EDGES = " \t\u3000·•。,，、;；:：|｜/-–—―~●◆■*_"
 WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
@@ -139,6 +151,27 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
         if left.text and right.text and not (mark[0] == " " and (left.text + right.text).isascii()):
             cuts.append((left, right))
     return tuple(cuts)
+
+
+def opened(piece: Piece) -> tuple[Piece, ...]:
+    """A name and the parts of the bracket that ends its piece: 某大学（理学院，物理学）; () without such a bracket."""
+    begin = OPENING_BRACKET.search(piece.text)
+    if begin is None or begin.start() < 2 or piece.text[-1] not in ")）":
+        return ()
+    hidden = _without_brackets(piece.text[begin.end() : -1])
+    bounds = [begin.end() + mark.start() for mark in LISTED.finditer(hidden)]
+    if not bounds or piece.text[begin.end() : -1].count("（") != piece.text[begin.end() : -1].count("）"):
+        return ()
+    edges = [begin.end() - 1, *bounds, len(piece.text) - 1]
+    return (piece.part(0, begin.start()), *(piece.part(low + 1, high) for low, high in pairwise(edges)))
+
+
+def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
+    """The ways to cut a department from the post behind it: 设备部|副主任, 检修班|技术员."""
+    cuts = (
+        (piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))) for mark in UNIT.finditer(piece.text)
+    )
+    return tuple((left, right) for left, right in cuts if left.text and right.text)
 
 
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:

@@ -34,6 +34,10 @@ ENGLISH_DEPARTMENT = re.compile(
 AREA_WORDS = re.compile(
     r"(?:专业|專業|方向|工程|科学|技术|管理|学|學|设计|经济|贸易|英语|日语|语言|文学|教育|艺术|会计|金融|法律|营销|传播|媒体|应用|制造|护理|系统|程序|控制|智能|化工|机械|电子|数学)(?:[(（].*[)）])?$"
 )
+REGIONS = frozenset(
+    ("东北", "华北", "华东", "华南", "华中", "西南", "西北", "中南", "江南")
+)  # names begin so as with a place
+STUDIES = re.compile(r"(?<=.{2})(?:在职|脱产|全日制)?(?:学习|就读|在读|毕业)$")  # behind a field: 会计学专业在职学习
 VERB_START = re.compile(
     r"^(?:负责|参与|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
     re.I,
@@ -202,7 +206,7 @@ def faculty_score(text: str) -> float:
 @lru_cache(maxsize=REMEMBERED)
 def area_score(text: str) -> float:
     """How much `text` reads like a field of study."""
-    base = plain(text)
+    base = STUDIES.sub("", plain(text))
     if not base or len(base) > 60 or VERB_START.match(base):
         return -2
     if base.removesuffix("专业") in majors.names():
@@ -235,7 +239,7 @@ def degree_score(text: str) -> float:
 
 
 def _begins_with_place(text: str) -> bool:
-    return any(text[:length] in places.words() for length in range(2, min(7, len(text))))
+    return text[:2] in REGIONS or any(text[:length] in places.words() for length in range(2, min(7, len(text))))
 
 
 def _ends_with_word(text: str, words: tuple[str, ...]) -> bool:

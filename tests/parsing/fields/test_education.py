@@ -128,3 +128,46 @@ def test_words_around_a_school(written, school):
 def test_a_degree_written_before_its_field():
     (record,) = read("烟台大学\t2012.09-2016.06\n管理学学士会计学")
     assert (record.area.text, record.study_type.text) == ("会计学", "管理学学士")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "烟台大学（外国语学院，英语（师范），本科）\n2012/09~2016/06",
+        "2012.09-2016.06\t烟台大学（外国语学院、英语（师范）、本科）",
+        "2012.09-2016.06\t烟台大学外国语学院英语（师范）专业 本科",
+        "学校\t专业\t学历\t时间\n烟台大学 外国语学院\t英语（师范）\t本科\t2012.09-2016.06",
+    ],
+)
+def test_faculty_and_field_in_a_bracket_or_beside_the_school(line):
+    (record,) = read(line)
+    found = (record.institution.text, record.department.text, record.area.text, record.study_type.text)
+    assert found == ("烟台大学", "外国语学院", "英语（师范）", "本科")
+
+
+def test_stages_below_several_degrees_in_one_line():
+    first, second = read(
+        "烟台大学 化工学院 化学工程（硕士，2022.09–2025.03） / 青岛大学 化学学院 应用化学（学士，2018.09–2022.06）\n"
+        "本科阶段：加权均分 90.4，排名 3/96\n硕士阶段：GPA 3.71/4.0，排名前 15%"
+    )
+    assert (first.score.text, first.rank.text) == ("3.71/4.0", "前 15%")
+    assert (second.department.text, second.score.text, second.rank.text) == ("化学学院", "90.4", "3/96")
+
+
+@pytest.mark.parametrize(
+    ("line", "area", "degree"),
+    [
+        ("1998.09—2002.07\t华北纺织学院机械工程系纺织工程专业学习，大学本科毕业", "纺织工程", "大学本科"),
+        ("（二）2008年3月至2010年12月，烟台大学土木工程专业（函授），本科毕业。", "土木工程", "本科"),
+        ("2007.09—2010.06\t烟台大学会计学专业在职学习，获管理学硕士学位", "会计学", "管理学硕士学位"),
+    ],
+)
+def test_words_around_a_field_and_a_degree(line, area, degree):
+    (record,) = read(line)
+    assert (record.area.text, record.study_type.text) == (area, degree)
+
+
+def test_english_commas_between_school_and_dates():
+    (record,) = read("BEng (Hons), Civil Engineering, Northern Meadow University, Dublin, 2008 to 2012")
+    assert (record.institution.text, record.area.text) == ("Northern Meadow University", "Civil Engineering")
+    assert (record.start_date.text, record.end_date.text) == ("2008", "2012")
