@@ -4,12 +4,19 @@ The entries of a section look alike, so its own pattern is learned first: where 
 head come before and after the line with the dates, which look the head lines have. Every entry is then read by it.
 """
 
+import re
+from dataclasses import replace
+
 from candidates.parsing.entries.dated import dated_entries, find_anchors
 from candidates.parsing.entries.features import features_of
 from candidates.parsing.entries.tables import labelled_entries, table_entries
 from candidates.parsing.entries.undated import cut, is_list, undated_entries
+from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.records import Entry, Line, Section
 
+MEANWHILE = re.compile(
+    r"\s*[(（]\s*[其期][间間]\s?[:：，,]?\s?(?P<studies>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$"
+)
 MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
 
 
@@ -18,7 +25,25 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
 
     `kind` says how to read a section of a combined heading; by default its own kind decides.
     """
-    kind = kind or section.kind
+    entries = _entries(section, kind or section.kind)
+    combined = bool(section.also)
+    return tuple(part for entry in entries for part in _without_meanwhile(entry, keep=combined))
+
+
+def _without_meanwhile(entry: Entry, *, keep: bool) -> tuple[Entry, ...]:
+    """A post, and the studies beside it (（其间：2007.09—2010.06某大学在职学习）), which are an entry of their own."""
+    for index, line in enumerate(entry.head):
+        match = MEANWHILE.search(line.text)
+        if match and find_dates(match["studies"]):
+            low, high = match.span("studies")
+            own = replace(line, text=line.text[: match.start()])
+            studies = Entry((replace(line, text=" " * low + line.text[low:high]),), ())
+            post = replace(entry, head=(*entry.head[:index], own, *entry.head[index + 1 :]))
+            return (post, studies) if keep else (post,)
+    return (entry,)
+
+
+def _entries(section: Section, kind: str) -> tuple[Entry, ...]:
     lines = _without_advice([line for line in section.lines if line.text.strip()])
     if not lines:
         return ()

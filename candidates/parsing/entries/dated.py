@@ -20,12 +20,11 @@ from candidates.parsing.entries.features import (
     length,
 )
 from candidates.parsing.fields import roles
-from candidates.parsing.fields.descriptions import is_description_label, is_grid
-from candidates.parsing.fields.pieces import DURATION, EXPECTED, body_start
+from candidates.parsing.fields.descriptions import GRID, is_description_label, is_grid
+from candidates.parsing.fields.pieces import DURATION, EXPECTED, OPEN_RANGE, body_start
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 
-OPEN_RANGE = re.compile(r"\s?[-–—―~～至到]+\s*(?=\t|$)")
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 
@@ -54,7 +53,13 @@ def find_anchors(features: Sequence[Features]) -> list[int]:
 def _opens_range(features: Sequence[Features], index: int) -> bool:
     """Whether a narrow cell broke a range over two lines: `2016/7-` beside the post, `2020/12` below."""
     each, below = features[index], features[index + 1 : index + 2]
-    if each.has_range or len(each.dates) != 1 or not below or below[0].rest or len(below[0].dates) != 1:
+    if (
+        any(span.is_range for span in each.dates)
+        or len(each.dates) != 1
+        or not below
+        or below[0].rest
+        or len(below[0].dates) != 1
+    ):
         return False
     return OPEN_RANGE.match(each.line.text, each.dates[0].finish) is not None and _date_place(each) == "start"
 
@@ -247,7 +252,7 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
         return 3.0
     labels = [label.field for label in read_labels(each.line)]
     if labels:
-        return 3.0 if labels[0] in HEAD_LABELS else 0.0
+        return 3.0 if labels[0] in HEAD_LABELS or _is_grid_with_head(labels) else 0.0
     if alone:
         return 3.0
     strength = head_strength(each, kind)
@@ -257,6 +262,11 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
     if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):
         strength = 0.0
     return max(strength, 1.0 if distinct else 0.0)
+
+
+def _is_grid_with_head(labels: Sequence[str]) -> bool:
+    """Whether a row of a job-site's grid holds a field of the head too: 汇报对象：… 所在部门：…."""
+    return all(label in GRID or label in HEAD_LABELS for label in labels) and bool(HEAD_LABELS & set(labels))
 
 
 def _undated_starts(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DateSpan, find_dates
 from candidates.parsing.fields.descriptions import continues, right_edge
-from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, body_start, split_line
+from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, OPEN_RANGE, body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line
 from candidates.parsing.text import width
@@ -23,6 +23,9 @@ SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 
 
 SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,][^\t]{12,}[，,]|.{18,}[，,]$")
+LATIN_SENTENCE = re.compile(
+    r"[；;]\s*$|,[^\t,]{40,},|[a-z]{3,}\.$"
+)  # names of schools are long, and stand between commas
 
 
 HEAD_LABELS = frozenset(
@@ -58,7 +61,15 @@ class Features:
 
     @property
     def has_range(self) -> bool:
-        return any(span.is_range for span in self.dates)
+        return any(span.is_range for span in self.dates) or self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a range without an end stands before other cells: `2021/10–` beside the post."""
+        if len(self.dates) != 1 or not self.rest:
+            return False
+        mark = OPEN_RANGE.match(self.line.text, self.dates[0].finish)
+        return mark is not None and bool(self.line.text[mark.end() :].strip())
 
 
 def features_of(lines: Sequence[Line], kind: str) -> list[Features]:
@@ -73,12 +84,16 @@ def features_of(lines: Sequence[Line], kind: str) -> list[Features]:
                 dates,
                 rest,
                 BULLET.match(line.text) is not None,
-                length(rest) > LONGEST_HEAD or SENTENCE.search(rest) is not None,
+                length(rest) > LONGEST_HEAD or _is_sentence(rest),
                 index > 0 and continues(lines[index - 1], line, edge) and not _surely_head(line, kind),
                 (round(line.size * 2) / 2, line.bold, line.color, line.heading),
             )
         )
     return found
+
+
+def _is_sentence(text: str) -> bool:
+    return (LATIN_SENTENCE if text.isascii() else SENTENCE).search(text) is not None
 
 
 def length(text: str) -> float:

@@ -56,7 +56,8 @@ TOKENS = re.compile(
             rf"{_BEFORE}(?P<short_republic>(?:[89]\d|1[01]\d))\s?[./年]\s?(?P<short_republic_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%]))",
             rf"{_BEFORE}(?P<lone_month>{_MONTH})\s?月(?:份)?",
             r"(?<![\d.])(?P<two_digit_year>\d{2})\s?年(?!\d)(?![以的来])",
-            r"(?P<present>至今|迄今|到现在|现在|現在|目前|仍在职|在职中|present|now|current|ongoing|今)(?![A-Za-z一-鿿])",
+            r"(?P<present>(?<=\bto )date|present|now|current|ongoing|至今|迄今|到现在|现在|現在|目前|仍在职|在职中|今)"
+            r"(?![A-Za-z一-鿿])",
         )
     ),
     re.IGNORECASE,

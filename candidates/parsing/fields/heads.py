@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
-from candidates.parsing.fields.dates import DateSpan, find_dates, find_range
+from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates, find_range
 from candidates.parsing.fields.descriptions import is_grid, read_description
-from candidates.parsing.fields.pieces import Piece, split_lines
+from candidates.parsing.fields.pieces import OPEN_RANGE, Piece, split_lines
 from candidates.parsing.records import Entry, Line, Value
 
 DATE_CONFIDENCE = 0.95
+OPEN_CONFIDENCE = 0.8  # of an end that is only left open
 BROKEN = re.compile(r"\s*(?:[-–—―~～至到]+)\s*")
 
 
@@ -90,9 +91,20 @@ def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
     broken = _broken_range(entry, spans)
     if broken:
         return broken
+    on_one_line = spans and all(line is spans[0][0] for line, _ in spans)
+    if on_one_line and (open_end := _open_end(*spans[0])):
+        return _values(*spans[0])[0], open_end
     if len(spans) == 2 and not any(span.end for _, span in spans):
         return _two_dates(spans)
     return _values(*spans[0]) if spans else (None, None)
+
+
+def _open_end(line: Line, span: DateSpan) -> Value | None:
+    """The present, for a range that has a mark and no end: `2021/10–` before other cells."""
+    mark = OPEN_RANGE.match(line.text, span.finish)
+    if mark is None or not line.text[mark.end() :].strip():
+        return None
+    return line.value(*mark.span(), text=PRESENT, confidence=OPEN_CONFIDENCE)
 
 
 def _broken_range(entry: Entry, spans: Sequence[tuple[Line, DateSpan]]) -> tuple[Value | None, Value | None] | None:

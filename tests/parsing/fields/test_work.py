@@ -218,3 +218,81 @@ def test_a_post_with_its_department_in_a_bracket_and_no_employer():
     )
     assert texts(first)["name"] == "青岛海石机械有限公司"
     assert (texts(second)["position"], texts(second)["department"]) == ("主任", "技术科")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "department", "position"),
+    [
+        ("2006.04—2011.09\t云岭发电有限责任公司检修部电气专工", "云岭发电有限责任公司", "检修部", "电气专工"),
+        ("2011.09—2017.12\t海石机械厂设备科副科长", "海石机械厂", "设备科", "副科长"),
+        ("2002.07-2006.04 青禾纺织有限公司维修班技术员", "青禾纺织有限公司", "维修班", "技术员"),
+        ("2002.07-2006.04\t青禾纺织有限公司\t生产部经理", "青禾纺织有限公司", None, "生产部经理"),
+    ],
+)
+def test_a_department_glued_between_employer_and_post(head, name, department, position):
+    """Where the employer stands apart, the writer made one title of department and post."""
+    found = texts(*read(f"{head}\n负责设备的维护"))
+    assert (found["name"], found.get("department"), found["position"]) == (name, department, position)
+
+
+@pytest.mark.parametrize("mark", ["（其间：", "(期间:", "（其間："])
+def test_studies_beside_a_post_are_no_job(mark):
+    closing = "）" if mark[0] == "（" else ")"
+    (job,) = read(
+        f"2006.04-2011.09\t海石机械厂设备科科长{mark}2007.09-2010.06烟台大学会计学专业在职学习，获硕士学位{closing}"
+    )
+    assert (texts(job)["position"], texts(job)["end_date"]) == ("科长", "2011-09")
+
+
+@pytest.mark.parametrize(
+    "dates", ["2013.04— \t", "2013/04–\t", "2013年4月-\t", "2013.04 to date\t", "2013.04至今\t", "Apr 2013 to date\t"]
+)
+def test_a_range_without_an_end_goes_on(dates):
+    first, second = read(
+        f"{dates}青岛海石机械有限公司\t采购主管\n负责采购\n2009.01-2013.03\t烟台云杉商贸有限公司\t采购员\n负责对账"
+    )
+    assert (texts(first)["start_date"], texts(first)["end_date"]) == ("2013-04", "present")
+    assert texts(second)["end_date"] == "2013-03"
+
+
+def test_a_cell_with_employer_and_department():
+    (job,) = read("起止时间\t单位及科室\t职务\n2008.07-2013.03\t青岛云杉医院 心内科\t主治医师")
+    assert (texts(job)["name"], texts(job)["department"]) == ("青岛云杉医院", "心内科")
+
+
+def test_a_grid_with_the_department():
+    (job,) = read(
+        "青岛海石机械有限公司\t2016.02 - 至今\n采购主管\n汇报对象：\t总经理\t所在部门：\t采购部\n"
+        "薪资情况：\t保密\n工作职责：\t负责线材的询价与订货"
+    )
+    assert (texts(job)["department"], texts(job)["description"]) == ("采购部", "负责线材的询价与订货")
+
+
+@pytest.mark.parametrize(
+    ("title", "employer", "place"),
+    [
+        ("Structural Engineer", "Fenwick & Moss LLP", "Leeds"),
+        ("Senior Planning Manager", "Saltmarsh Bridge Works Ltd", "Sheffield, UK"),
+        ("Logistics Manager", "Tanjong Container Services Pte. Ltd.", "Jakarta, Indonesia"),
+        ("Site Engineer", "Jiangcheng Bridge Engineering and Heavy Machinery Manufacturing Co., Ltd.", "Wuhan, China"),
+    ],
+)
+def test_dates_above_title_employer_and_place_abroad(title, employer, place):
+    first, second = read(
+        f"October 2019 to date\n{title}\n{employer}, {place}\n• Led a team of five\n"
+        f"July 2014 to September 2019\nEngineer\nMorrow Consulting Ltd, Dublin\n• Wrote reports"
+    )
+    assert texts(first) == {
+        "name": employer,
+        "position": title,
+        "location": place,
+        "start_date": "2019-10",
+        "end_date": "present",
+        "description": "Led a team of five",
+    }
+    assert texts(second)["location"] == "Dublin"
+
+
+@pytest.mark.parametrize("name", ["青石医学院第三附属医院", "海石（大连）石油化工研究院有限公司"])
+def test_a_name_that_holds_another_name(name):
+    assert texts(*read(f"2015.06-2016.04\t{name} 实习护士\n轮转"))["name"] == name
