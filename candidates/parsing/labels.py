@@ -36,9 +36,9 @@ ONE_CELL_FIELDS = frozenset(
 # What a form asks of a person in both languages; of an entry it asks more briefly.
 PERSONAL_FIELDS = (ONE_CELL_FIELDS - {"url", "degree"}) | {"label", "expected_city", "english_name"}
 BILINGUAL = re.compile(r"(?P<han>[一-鿿]{2,8})[a-z.'/\-]{3,24}|[a-z.'/\-]{3,24}(?P<last>[一-鿿]{2,8})")
-SEPARATORS = "\t|｜;；·•●◇◆■□▪/"
+SEPARATORS = "\t|｜;；·•●◇◆♦❖■□▪/"
 # Between fields of one line; commas divide only before a known label with a colon.
-FIELD_START = re.compile(r"(?:^|[\t|｜;；·•●◇◆■□▪/]|(?<=\S) {2,}|[,，、。 (（])\s*")
+FIELD_START = re.compile(r"(?:^|[\t|｜;；·•●◇◆♦❖■□▪/]|(?<=\S) {2,}|[,，、。 (（])\s*")
 COLON_LABEL = re.compile(
     r"(?P<label>(?:[一-鿿] ?){1,10}(?:[/／&和及与\-][一-鿿]{1,6})?(?:\s?[(（][^()（）:：]{1,8}[)）])?"
     r"|[A-Za-z][A-Za-z./\- ]{0,18}[A-Za-z]?(?:[一-鿿]{0,4})|(?:[一-鿿/]{0,4}[A-Za-z]{1,8}[一-鿿/]{0,4}))"
@@ -190,7 +190,7 @@ def _is_clock_or_address(text: str, match: re.Match[str]) -> bool:
 def _cell_labels(text: str) -> list[tuple[str, int, int]]:
     """Known labels that are a whole cell, or stand at the beginning of a field: `性别 男`, `微信zhang_3`."""
     found = _spread_labels(text)
-    for cell in re.finditer(r"[^\t|｜;；·•●◇◆]+", text):
+    for cell in re.finditer(r"[^\t|｜;；·•●◇◆♦❖]+", text):
         stripped = cell[0].strip()
         begin = cell.start() + len(cell[0]) - len(cell[0].lstrip())
         if field_of(stripped) and "\t" in text:
@@ -226,7 +226,7 @@ def _glued_label(text: str) -> int:
 def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     start, end = _trim(text, start, end)
     if field in ONE_CELL_FIELDS:
-        cut = re.search(r"[\t|｜]", text[start:end])
+        cut = re.search(r"[\t|｜◆♦❖●■]", text[start:end])
         end = start + cut.start() if cut else end
     return _trim(text, start, end)
 
