@@ -5,7 +5,7 @@ The header block and the sections about the person count first; elsewhere only w
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.labels import LabelledValue, read_labelled
@@ -48,8 +48,16 @@ ACCOUNT = re.compile(r"[A-Za-z0-9_*][\w\-*]{2,}", re.ASCII)
 NAMES_OF_TOOLS = frozenset(("asp.net", "vb.net", "ado.net", "socket.io", "draw.io", "ml.net", "element.io"))
 FURNITURE = re.compile(r"扫码|扫一扫|二维码|掃碼|掃描|qr ?code", re.IGNORECASE)
 ANOTHERS = re.compile(
-    r"证明人|推荐人|推薦人|导师|紧急|联系人|家长|父亲|母亲|配偶|客服|热线|猎头|顾问|referee|reference|supervisor"
+    r"证明人|推荐人|推薦人|介绍人|咨询人|諮詢人|谘詢人|导师|紧急|联系人|家长|父亲|母亲|配偶|客服|热线|猎头|顾问|经纪人|經紀人"
+    r"|referee|reference|supervisor",
+    re.IGNORECASE,
 )
+# The head of a mail in which somebody passed the résumé on: what stands above it is hers, not the candidate's.
+MAIL_HEAD = re.compile(
+    r"^\s*[>\-]*\s*(?:发件人|發件人|寄件者|寄件人|发送时间|收件人|主题|主旨|From|Sent|To|Subject)\s*[:：]",
+    re.IGNORECASE,
+)
+LEAST_MAIL_HEAD = 2  # such lines that stand together
 SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
 OWN_RESUME = re.compile(r"/(?:resume|cv)\b|//(?:resume|cv)\.", re.IGNORECASE)
 IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:\?|$)|/assets/|shields\.io", re.IGNORECASE)
@@ -67,6 +75,7 @@ class _Place:
 
 def read_contact(sections: Sequence[Section]) -> Basics:
     """The ways to reach the candidate. Of two phones or mails the first counts; values stay as written."""
+    sections = _own_sections(sections)
     places = tuple(_places(sections))
     labelled = [
         each
@@ -80,13 +89,24 @@ def read_contact(sections: Sequence[Section]) -> Basics:
     profiles = tuple(value for value in addresses if _host_name(value.text))
     homepages = [value for value in addresses if not _host_name(value.text)]
     return Basics(
-        email=_mail(places),
+        email=_labelled_mail(labelled) or _mail(places),
         phone=phone,
         wechat=_account(labelled, "wechat") or _same_as(phone, labelled),
         qq=_account(labelled, "qq"),
         url=homepages[0] if homepages else None,
         profiles=profiles + tuple(homepages[1:]),
     )
+
+
+def _own_sections(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections without those about referees, and without the words above the head of a mail."""
+    own = [each for each in sections if each.title is None or not ANOTHERS.search(each.title.text)]
+    return tuple(replace(each, lines=_below_mail_head(each.lines)) for each in own)
+
+
+def _below_mail_head(lines: Sequence[Line]) -> tuple[Line, ...]:
+    heads = [index for index, line in enumerate(lines) if MAIL_HEAD.match(line.text)]
+    return tuple(lines[heads[-1] + 1 :] if len(heads) >= LEAST_MAIL_HEAD else lines)
 
 
 def _with_title(section: Section) -> tuple[Line, ...]:
@@ -105,14 +125,27 @@ def _places(sections: Sequence[Section]) -> Iterator[_Place]:
             previous = line.text
 
 
+def _labelled_mail(labelled: Iterable[LabelledValue]) -> Value | None:
+    """The address behind its label: one without a label beside it may be another's."""
+    for each in labelled:
+        match = MAIL.search(each.line.text, each.start, each.end) if each.field == "email" else None
+        if match:
+            return _address(each.line, match, 0.98)
+    return None
+
+
+def _address(line: Line, match: re.Match[str], confidence: float) -> Value:
+    text = re.sub(r"\s", "", match[0]).replace("＠", "@").replace("．", ".")
+    text = re.sub(r"[(\[]at[)\]]", "@", text, flags=re.IGNORECASE)
+    return line.value(match.start(), match.end(), text=text, confidence=confidence)
+
+
 def _mail(places: Iterable[_Place]) -> Value | None:
     for place in places:
         if ANOTHERS.search(place.line.text):
             continue
         for match in MAIL.finditer(place.line.text):
-            text = re.sub(r"\s", "", match[0]).replace("＠", "@").replace("．", ".")
-            text = re.sub(r"[(\[]at[)\]]", "@", text, flags=re.IGNORECASE)
-            return place.line.value(match.start(), match.end(), text=text, confidence=0.98 if place.contact else 0.75)
+            return _address(place.line, match, 0.98 if place.contact else 0.75)
         for link in place.line.links:
             if (
                 place.contact
@@ -141,7 +174,7 @@ def _unlabelled_phone(places: Iterable[_Place], pattern: re.Pattern[str], confid
         if ANOTHERS.search(text) or (pattern is TELEPHONE and not place.contact):
             continue
         for match in pattern.finditer(text):
-            if pattern is MOBILE or (_is_telephone(match) and not _is_date(text, match)):
+            if pattern in (MOBILE, HIDDEN_MOBILE) or (_is_telephone(match) and not _is_date(text, match)):
                 return _stripped(place.line, match, confidence if place.contact else 0.7)
     return None
 

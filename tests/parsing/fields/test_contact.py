@@ -28,6 +28,9 @@ def text_of(value):
         ("电话：13800138000 / 13911112222", "13800138000"),
         ("☎ 138 0013 8000 ✉ a@b.cn", "138 0013 8000"),
         ("手机：135********", "135********"),
+        ("187-xxxx-0731 | a@b.cn", "187-xxxx-0731"),
+        ("商务合作请找我的经纪人 阿云：139 1111 2222", ""),
+        ("Mobile 手提電話\t(852) 6123 4567", "(852) 6123 4567"),
         ("求职 2012.09-2016.07 本科", ""),
         ("ID：J8820041376R9", ""),
         ("手机号待补充", ""),
@@ -106,3 +109,22 @@ def test_contacts_only_in_the_last_section():
 def test_evidence_points_at_the_characters():
     phone = contact_of("手机 13800138000 邮箱 a@b.cn").phone
     assert (phone.evidence[0].start, phone.evidence[0].end) == (3, 14)
+
+
+FORWARDED = "周云 人力资源部\nT: 0571-88881111 M: 13611112222\nzhou@firm.cn\n发件人：招聘网\n收件人：hr\n主题：应聘"
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        [("", f"{FORWARDED}\n王芳\n手机：13800138000\nfang@b.cn")],
+        [("", f"{FORWARDED.replace('发件人', 'From').replace('主题', 'Subject')}\n13800138000\nfang@b.cn")],
+        [("", "林教授 02-2700-0035 lin@c.edu"), ("基本資料", "手機：13800138000\nE-mail：fang@b.cn")],
+        [("Contact", "手机：13800138000\n邮箱：fang@b.cn"), ("Referee 諮詢人", "Mr. Yip, Tel: 13911112222, yip@c.hk")],
+    ],
+)
+def test_contacts_of_others(sections):
+    """Who passed the résumé on, and who speaks for the candidate, have telephones too."""
+    made = [make_section("identity" if title else "header", text, title=title) for title, text in sections]
+    basics = read_contact(tuple(made))
+    assert (text_of(basics.phone), text_of(basics.email)) == ("13800138000", "fang@b.cn")
