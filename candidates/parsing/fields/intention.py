@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
 from candidates.parsing.labels import LabelledValue, field_of, read_labelled
-from candidates.parsing.lexicon import people, places
+from candidates.parsing.lexicon import degrees, people, places, surnames
 from candidates.parsing.lexicon.titles import TITLE_TAIL
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Basics, Line, Section, Value
@@ -23,6 +23,10 @@ STATED_SALARY = re.compile(
     rf"(?:期望|意向|要求|希望)(?:薪资|月薪|年薪|薪水|待遇|薪酬|工资)\s*[:：]?\s*(?P<salary>{SALARY.pattern})"
 )
 ARRIVES = re.compile(r"到岗|到崗|到职|到職|入职|入職|上岗|上班|报到")
+TIME_TO_COME = re.compile(
+    r"(?P<time>(?:\d{1,2}|[一二两三四半])\s?(?:个|個)?(?:周|月|星期|礼拜)(?:以?[内內]|左右|[后後])?)(?=\s?可?以?(?:到岗|到崗|到职|到職|入职|入職|上岗))"
+    r"|(?<![\u4e00-\u9fff])(?P<at_once>可?(?:随时|隨時|立即|立刻|马上)(?:可以?)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班))"
+)
 STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
 )
@@ -35,11 +39,14 @@ ENGLISH_YEARS = re.compile(r"(?<!\d)\d{1,2}\+?\s*years?", re.IGNORECASE)
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
 SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings
+SUBJECT = re.compile(r"[A-Za-z&+ \u4e00-\u9fff]{1,12}")
+NAME_LENGTH = range(2, 5)  # characters
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
 NO_POST = re.compile(
     r"大学|学院|公司|有限|毕业|专业|经验|经历|年|[，。！]|university|institute|college|department|@", re.IGNORECASE
 )
+CITIES_BEHIND = re.compile(r"\s*[(（](?P<cities>[^()（）]+)[)）]\s*$")  # `测试工程师（杭州 / 上海）`
 CITIES = re.compile(r"[、/／,，\s和及或]+")
 
 
@@ -57,7 +64,7 @@ def read_intention(sections: Sequence[Section]) -> Basics:
     free += [segment for each in labelled if each.field == "label" for segment in _behind_post(each)]
     return Basics(
         label=_post(labelled, free) or _head_title(sections),
-        expected_city=_city(labelled) or _free_city(free),
+        expected_city=_city(labelled) or _city_behind(labelled) or _free_city(free),
         expected_salary=_salary(labelled, free, person_lines(sections)),
         availability=_availability(labelled, free, person_lines(sections)),
     )
@@ -130,6 +137,15 @@ def _city(labelled: Iterable[LabelledValue]) -> Value | None:
     return None
 
 
+def _city_behind(labelled: Iterable[LabelledValue]) -> Value | None:
+    """The cities in a bracket behind the post: `测试工程师（杭州 / 上海）`."""
+    for each in labelled:
+        bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end) if each.field == "label" else None
+        if bracket and _is_cities(bracket["cities"]):
+            return each.line.value(*bracket.span("cities"), confidence=0.9)
+    return None
+
+
 def _told_with_cells(each: LabelledValue) -> int:
     """Where the cities of a row end: before the first cell that names none."""
     end = each.start
@@ -151,7 +167,9 @@ def _first(labelled: Iterable[LabelledValue], field: str) -> Value | None:
 def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value | None:
     for each in labelled:
         if each.field == "label" and each.start < each.end and not field_of(each.line.text[each.start : each.end]):
-            return _post_among(each) or _value(each.line, each.start, each.end, 0.93)
+            bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end)
+            end = bracket.start() if bracket and _is_cities(bracket["cities"]) else each.end
+            return _post_among(each) or _value(each.line, each.start, end, 0.93)
     titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each
@@ -193,9 +211,11 @@ def _head_title(sections: Sequence[Section]) -> Value | None:
     header = next((section for section in sections if section.kind == "header"), None)
     lines = header.lines[:LABEL_LINES] if header else ()
     for segment in read_segments(lines):
+        if "。" in segment.line.text:
+            continue
         whole = segment.text
         parts = segment.soft_parts()
-        if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(whole)):
+        if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(segment)):
             start = segment.start + _after_name(whole)
             return segment.line.value(start, segment.end, confidence=0.85)
         for part in parts:
@@ -210,9 +230,20 @@ def _after_name(text: str) -> int:
     return match.end() if match and _is_title(text[match.end() :]) and not _is_title(match[0].strip()) else 0
 
 
-def _is_slashed(text: str) -> bool:
-    """One title with a slash inside a word: `资深UI/UX设计师`."""
-    return _is_title(text) and bool(re.search(r"[A-Za-z]/[A-Za-z]", text)) and " " not in text
+def _is_slashed(segment: Segment) -> bool:
+    """One title with a slash inside: `资深UI/UX设计师`, `仓储/物流经理`; what stands before it is no fact or name."""
+    *before, last = re.split(r"\s*[/／]\s*", segment.text)
+    named = segment.index == 0 and segment.order == 0
+    return _is_title(last) and bool(before) and all(_is_subject(part, named=named) for part in before)
+
+
+def _is_subject(text: str, *, named: bool) -> bool:
+    """Whether a word could be half of a title. `named` says that it stands where a name could."""
+    kinds = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
+    known = any(text.casefold() in people.words(kind) for kind in kinds) or places.is_place(text)
+    if known or not SUBJECT.fullmatch(text) or degrees.level(text):
+        return False
+    return not (named and len(text) in NAME_LENGTH and text[0] in surnames.weights())
 
 
 def _is_title(text: str) -> bool:
@@ -292,6 +323,8 @@ def _stated_availability(
         if START.fullmatch(segment.text):
             return segment.line.value(segment.start, segment.end, confidence=0.85)
     for line in lines:
+        if match := TIME_TO_COME.search(line.text):
+            return line.value(*match.span(match.lastgroup or 0), confidence=0.9)
         if ARRIVES.search(line.text) and (match := STATED_START.search(line.text)):
             group = 1 if match[1] else 2
             if len(match[group]) > 2 and not re.search(r"公司|工作经", line.text[: match.start()]):
