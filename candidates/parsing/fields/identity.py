@@ -11,11 +11,13 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.labels import LabelledValue, read_labelled
 from candidates.parsing.lexicon import people, places
+from candidates.parsing.lexicon.titles import TITLE_TAIL
 from candidates.parsing.records import Basics, Line, Section, Value
 
 BIRTH_YEARS = range(1940, 2013)
 EXACT_DATE = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z][a-z]{2})[a-z]*\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    r"|(?<![\d/.])(?P<day3>\d{1,2})\s?(?P<mark>[/.])\s?(?P<month3>\d{1,2})\s?(?P=mark)\s?(?P<year3>(?:19|20)\d\d)(?!\d)"
     r"|(?P<month2>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,\s*(?P<year2>(?:19|20)\d\d)"
 )
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -27,13 +29,14 @@ YEARS = re.compile(
 )
 WORKED = re.compile(r"^(?:工作|从业|從業)\s?(?:了|满)?\s?(?P<years>\d{1,2}(?:\.\d)?\s?年)(?:以上|多)?$")
 NO_PLACE = re.compile(
-    r"[,，;；]?\s*(?:邮编|郵編|邮政编码|post\s?code|zip).*$|\s*[(（][^()（）]*(?:邮编|\d{6})[^()（）]*[)）]",
+    r",?\s[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}$|[,，;；]?\s*(?:邮编|郵編|邮政编码|post\s?code|zip).*$|\s*[(（][^()（）]*(?:邮编|\d{6})[^()（）]*[)）]",
     re.IGNORECASE,
 )
 LIVES_IN = re.compile(
     r"^(?:现?(?:家)?住在|住于|家住|现住|居于|常住|定居于?|现居住?地?|現居住?地?|现住(?:址|地)?|居住于|居住地|目前所在地?|所在地|坐标|base|住址|地址)\s*(?:于|在)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
+COUNTY = range(2, 5)  # characters
 COMES_FROM = re.compile(r"^(?:籍贯|籍貫|祖籍)\s*[:：]?\s*|人$")
 NO_ADDRESS = re.compile(
     r"大学|学院|公司|医院|银行|中学|研究|university|institute|college|department|school|co\.|ltd|inc\b", re.IGNORECASE
@@ -44,6 +47,7 @@ WESTERN_PLACE = re.compile(
     r"|U\.?S\.?A\.?|UK|United (?:States|Kingdom)|Canada|Australia|Singapore"
     r"|Germany|France|Japan|Hong Kong|Macau|Taiwan|China)(?:, (?:USA|China|UK))?"
 )
+WESTERN_ADDRESS = re.compile(r"\d{1,5}[A-Za-z]? [A-Z][^\d@]{3,40}, (?P<city>[A-Z][A-Za-z .'’\-]+)")
 LONGEST_PLACE = 60
 WAITING = re.compile(r"待补充|待填|未填|暂无|无$|保密|面谈")
 
@@ -166,18 +170,28 @@ def _free_birth(segment: Segment) -> Value | None:
     value = _date_in(segment.line, segment.start, segment.end, confidence=0.85)
     if value is None or len(text) > 24:
         return None
-    rest = re.sub(r"[\d年月日号.\-/·\s()（）]|岁|歲|出生|生于|生|[Bb]orn|[A-Z][a-z]{2,8}\.?", "", text)
+    rest = re.sub(
+        r"[\d〇零一二三四五六七八九十年月日号.\-/·\s()（）]|岁|歲|出生|生于|生|[Bb]orn|[A-Z][a-z]{2,8}\.?", "", text
+    )
     return value if not rest else None
+
+
+def _exact_iso(match: re.Match[str]) -> str:
+    """The date of 17 Sep 1993, Sep 17, 1993 or 17/09/1993, whose day stands first where both could be months."""
+    year = match["year"] or match["year2"] or match["year3"]
+    day = int(match["day"] or match["day2"] or match["day3"])
+    name = match["month"] or match["month2"]
+    month = int(match["month3"]) if match["month3"] else MONTHS.index(name) + 1 if name in MONTHS else 0
+    if month > len(MONTHS):
+        day, month = month, day
+    return f"{year}-{month:02d}-{day:02d}" if 0 < month <= len(MONTHS) else ""
 
 
 def _date_in(line: Line, start: int, end: int, *, confidence: float) -> Value | None:
     text = line.text[start:end]
-    if match := EXACT_DATE.search(text):
-        month = match["month"] or match["month2"]
-        if month in MONTHS:
-            year, day = match["year"] or match["year2"], int(match["day"] or match["day2"])
-            iso = f"{year}-{MONTHS.index(month) + 1:02d}-{day:02d}"
-            return line.value(start + match.start(), start + match.end(), text=iso, confidence=confidence)
+    exact = EXACT_DATE.search(text)
+    if exact and (iso := _exact_iso(exact)):
+        return line.value(start + exact.start(), start + exact.end(), text=iso, confidence=confidence)
     for span in find_dates(text):
         if not span.is_range and span.start and int(span.start[:4]) in BIRTH_YEARS:
             in_month = (
@@ -205,6 +219,8 @@ def _place(known: _Known) -> Value | None:
 def _stated_home(segments: Iterable[Segment]) -> Value | None:
     for each in segments:
         match = LIVES_IN.match(each.text)
+        if match is None and each.text.startswith("住") and _begins_with_place(each.text[1:]):
+            return each.line.value(each.start + 1, each.end, confidence=0.85)
         if match and len(each.text) - match.end() in range(2, LONGEST_PLACE):
             return each.line.value(each.start + match.end(), each.end, confidence=0.93)
     return None
@@ -228,7 +244,11 @@ def _reads_like_place(text: str) -> bool:
         return False
     if places.is_place(text):
         return True
-    if WESTERN_PLACE.fullmatch(text):
+    address = WESTERN_ADDRESS.fullmatch(NO_PLACE.sub("", text))
+    if WESTERN_PLACE.fullmatch(text) or places.is_abroad(text) or (address and places.is_abroad(address["city"])):
+        return True
+    steps = text.split()
+    if len(steps) > 1 and all(places.is_place(step) or places.is_abroad(step) for step in steps):
         return True
     if not re.search(r"[\u3400-\u9fff]", text):
         return bool(places.city_of(text)) and bool(re.search(r"\b(?:China|District|Road|Street|Province)\b|,", text))
@@ -257,10 +277,15 @@ def _native_place(known: _Known, location: Value | None) -> Value | None:
         return labelled
     for each in known.segments:
         text = COMES_FROM.sub("", each.text)
-        if text != each.text and _begins_with_place(text):
+        if text != each.text and (_begins_with_place(text) or (_is_county(text) and not TITLE_TAIL.search(each.text))):
             start = each.start + each.text.index(text)
             return each.line.value(start, start + len(text), confidence=0.85)
     return _second_place(known, location)
+
+
+def _is_county(text: str) -> bool:
+    """A province and what could be a county in it: 广西金秀, 湖南张家界."""
+    return any(text.startswith(province) and len(text) - len(province) in COUNTY for province in places.provinces())
 
 
 def _second_place(known: _Known, location: Value | None) -> Value | None:

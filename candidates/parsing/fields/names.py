@@ -14,6 +14,8 @@ from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line, Section, Value
 
 HAN_NAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
+# The characters of a name in cells of their own: `王\t芳`.
+SPREAD_NAME = re.compile(r"[\u3400-\u9fff](?:[\t ]+[\u3400-\u9fff](?=\s|$)){1,3}")
 NICKNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[(（][A-Z][a-z]+[)）])?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
@@ -81,6 +83,8 @@ def _labelled_name(lines: Sequence[Line]) -> Value | None:
         text = each.line.text[each.start : each.end]
         if each.field != "name" or not text.strip() or text.casefold() in people.words("not_name"):
             continue
+        if spread := SPREAD_NAME.match(each.line.text, each.start):
+            return each.line.value(*spread.span(), text=re.sub(r"\s", "", spread[0]), confidence=0.95)
         text = re.split(r"\t|[|｜,，/;；]| {2,}", text)[0].strip()
         bare = re.sub(r"[(（].*$", "", text).strip()
         name = _joined(bare)

@@ -18,7 +18,7 @@ BULLET = re.compile(
     r"|\d{1,2}\s?、|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(
-    r"[\t|｜；;●◆■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
+    r"[\t|｜；;●◆♦❖■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
     r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s"
 )
 # Places where a piece can be cut in two when the halves read as two different things.

@@ -12,7 +12,7 @@ from candidates.parsing.records import Line, Section
 
 PERSON_KINDS = ("header", "identity", "intention")
 HARD = re.compile(
-    r"\s*[\t|｜•●◇◆■□▪⬥;；。]\s*|(?:^|\s+)[\-–—―‒](?:\s+|$)|\s*·(?:\s+|$)|(?:^|\s+)·\s*"
+    r"\s*[\t|｜•●◇◆♦❖■□▪⬥;；。]\s*|(?:^|\s+)[\-–—―‒](?:\s+|$)|\s*·(?:\s+|$)|(?:^|\s+)·\s*"
     r"| {2,}|[–—―]{2}|(?<![A-Za-z\d])[,，]|，(?=\D)"
 )
 SOFT = re.compile(r"\s*[/／](?!\d)\s*|(?<!\d)\s*[/／]\s*|·|[-_–—](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[-_–—]")
