@@ -277,7 +277,9 @@ def _native_place(known: _Known, location: Value | None) -> Value | None:
         return labelled
     for each in known.segments:
         text = COMES_FROM.sub("", each.text)
-        if text != each.text and (_begins_with_place(text) or (_is_county(text) and not TITLE_TAIL.search(each.text))):
+        if text == each.text or TITLE_TAIL.search(each.text):
+            continue
+        if _begins_with_place(text) or _is_county(text):
             start = each.start + each.text.index(text)
             return each.line.value(start, start + len(text), confidence=0.85)
     return _second_place(known, location)
