@@ -21,6 +21,7 @@ from candidates.parsing.fields.listed import Listed, read_listed
 from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
+from candidates.parsing.fields.told import read_told_education, read_told_work
 from candidates.parsing.fields.work import is_employment, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
@@ -53,7 +54,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     resume = Resume(
         basics=_basics(sections, names[0] if names else None),
         education=_education(sections),
-        work=_history(told, "work", read_work),
+        work=_history(told, "work", read_work) or read_told_work(sections),
         projects=_history(told, "projects", read_projects),
         activities=_history((*told, *_campus_life(sections)), "activities", read_activities),
         publications=listed.publications,
@@ -134,7 +135,9 @@ def _campus_life(sections: Sequence[Section]) -> tuple[Section, ...]:
 def _education(sections: Sequence[Section]) -> tuple[Education, ...]:
     """The schools, those of a résumé without such a section from the personal data."""
     found = _history(sections, "education", read_education)
-    return complete_education(found, sections) if found else read_stated_education(sections)
+    if found:
+        return complete_education(found, sections)
+    return read_told_education(sections) or read_stated_education(sections)
 
 
 def _entries_of(section: Section, kind: str) -> tuple[Entry, ...]:

@@ -1,0 +1,221 @@
+"""Careers told in sentences → Work and Education: `2013年8月至2018年7月，我在某中学任英语教师，分管备课`.
+
+What is told counts where a résumé has no sections for it, and where the words name an employer and a post, or a
+school. Dates stand before the verb; nothing is inferred from the sentence before.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates
+from candidates.parsing.fields.education import RANK, SCORE
+from candidates.parsing.fields.passages import Passage, read_passages
+from candidates.parsing.lexicon import degrees
+from candidates.parsing.lexicon.traditional import simplified
+from candidates.parsing.records import Education, Line, Section, Value, Work
+
+TOLD_KINDS = ("header", "identity", "intention", "summary", "other", "unknown", "work", "education")
+CONFIDENCE = 0.8  # of what a sentence says
+# A name of an employer or a school, not one that could be any (贵公司, 某医院, 多家企业).
+NAME = r"(?!贵|貴|某|一家|多家|几家|各|本|我|这|该|其他|大学|学校|公司)[^，。；,;！!：:《》“”]"
+EMPLOYED = re.compile(
+    r"(?:就职于|供职于|任职于|受聘于|受雇于|分配[到至]|跳槽[到至]|[调转][入到至往]|进入|加入|入职|来到|在|于|进(?!入)|[去到]了?)"
+    rf"(?P<name>{NAME}{{3,30}}?)[，,]?(?:先后|开始|一直)?"
+    r"(?P<verb>担任过?|出任|历任|任职?|做过?|当[过了]?|从事)"
+    r"(?P<post>[^，。；,;！!：:]{2,16}?)(?P<still>一?直?(?:至今|到现在))?(?:一职|职务|岗位|的?工作)?(?=[，。；,;！!（(]|$)"
+)
+NAME_TAIL = re.compile(r"(?:公司)?(?:里|那边)?(?:工作|上班|实习|就职)$")
+STUDIED = re.compile(
+    rf"(?P<verb>毕业[于自]|考[入取]|入读|就读于?|保送至?|进入|在)(?P<school>{NAME}{{3,30}}?)"
+    r"(?=[，。；,;！!（(的读攻]|学习|就读|主修|修读|毕业|$)"
+)
+SCHOOL_END = re.compile(r"大学|学院|学校|中学|中专|技校|高中")
+FACULTY = re.compile(r"^[\u4e00-\u9fff]{1,10}?(?:学院|系|研究所|研究院|学部)")
+AREA = re.compile(
+    r"(?:攻读|就读|修读|学习|主修|读)(?:的是|了)?(?P<read>[\u4e00-\u9fff]{2,14}?)(?=专业|[，。；（(的]|$)|(?P<named>[\u4e00-\u9fff]{2,12})专业"
+)
+# What may stand between the dates and the verb: `，我还`, `起`, `毕业后`.
+BETWEEN = re.compile(
+    r"(?:[起后]|开始|毕业后|以来|期间)?[，,]?(?:我|本人)?(?:毕业后)?(?:[还又也曾便就即则]|一直|随后|先后){0,2}"
+)
+FINISHED = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:毕业(?![于自后])|取得|获)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that says where the person was: from its dates or its verb to what follows."""
+
+    passage: Passage
+    match: re.Match[str]
+    span: DateSpan | None
+
+    @property
+    def begin(self) -> int:
+        return self.span.begin if self.span else self.match.start()
+
+    def value(self, start: int, end: int, text: str | None = None) -> Value:
+        return self.passage.value(start, end, text=text, confidence=CONFIDENCE)
+
+    def date(self, iso: str, place: tuple[int, int]) -> Value | None:
+        return self.value(*place, text=iso) if iso else None
+
+
+def read_told_work(sections: Sequence[Section]) -> tuple[Work, ...]:
+    """The jobs that sentences tell of, in their order."""
+    found = []
+    for passage in read_passages(_lines(sections)):
+        clauses = [clause for clause in _clauses(passage, EMPLOYED) if _is_job(clause)]
+        ends = [clause.begin for clause in (*clauses, *_schooling(passage))]
+        for clause in clauses:
+            until = min((end for end in ends if end > clause.match.end()), default=len(passage.text))
+            found.append(_job(clause, until))
+    return tuple(found)
+
+
+def read_told_education(sections: Sequence[Section]) -> tuple[Education, ...]:
+    """The schools that sentences tell of, in their order."""
+    found = []
+    for passage in read_passages(_lines(sections)):
+        clauses = list(_schooling(passage))
+        ends = [*(clause.begin for clause in clauses), len(passage.text)][1:]
+        for clause, until in zip(clauses, ends, strict=False):
+            found.append(_school(clause, _segment_end(clause, until)))
+    return tuple(found)
+
+
+def _lines(sections: Sequence[Section]) -> list[Line]:
+    return [line for section in sections if section.kind in TOLD_KINDS for line in section.lines]
+
+
+def _clauses(passage: Passage, pattern: re.Pattern[str]) -> Iterator[_Clause]:
+    """The matches of `pattern`, each with the dates right before its verb."""
+    spans = find_dates(passage.text)
+    for match in pattern.finditer(passage.text):
+        near = (span for span in reversed(spans) if span.finish <= match.start())
+        span = next(near, None)
+        belongs = span is not None and BETWEEN.fullmatch(passage.text[span.finish : match.start()])
+        yield _Clause(passage, match, span if belongs else None)
+
+
+# ---------------------------------------------------------------- jobs
+
+
+def _is_job(clause: _Clause) -> bool:
+    name, _ = _employer(clause)
+    sure = max(roles.company_score(name), roles.school_score(name))
+    post = roles.position_score(clause.match["post"])
+    return sure >= 3 and post >= (2 if clause.span else 3)
+
+
+def _employer(clause: _Clause) -> tuple[str, str]:
+    """The employer and the department behind it: 海石机械厂|财务科."""
+    text = NAME_TAIL.sub("", clause.match["name"])
+    for cut in range(len(text) - 2, 3, -1):
+        if roles.company_score(text[:cut]) >= 3 and roles.department_score(text[cut:]) >= 3:
+            return text[:cut], text[cut:]
+    return text, ""
+
+
+def _job(clause: _Clause, until: int) -> Work:
+    match, span = clause.match, clause.span
+    name, unit = _employer(clause)
+    begin = match.start("name")
+    end = clause.date(span.end, span.end_place) if span else None
+    if end is None and match["still"]:
+        end = clause.value(*match.span("still"), text=PRESENT)
+    return Work(
+        name=clause.value(begin, begin + len(name)),
+        department=clause.value(begin + len(name), begin + len(name) + len(unit)) if unit else None,
+        position=clause.value(*match.span("post")),
+        start_date=clause.date(span.start, span.start_place) if span else None,
+        end_date=end,
+        description=_rest(clause, until),
+    )
+
+
+def _rest(clause: _Clause, until: int) -> Value | None:
+    """What the passage says behind the post, up to the next clause."""
+    text = clause.passage.text[:until]
+    begin = clause.match.end() + len(text[clause.match.end() :]) - len(text[clause.match.end() :].lstrip("，,。；; "))
+    finish = len(text.rstrip("，,；; "))
+    return clause.value(begin, finish) if any(map(str.isalnum, text[begin:finish])) else None
+
+
+# ---------------------------------------------------------------- schools
+
+
+def _schooling(passage: Passage) -> Iterable[_Clause]:
+    """The clauses that name a school at which the person studied, and not one that employed her."""
+    jobs = [clause.match for clause in _clauses(passage, EMPLOYED) if _is_job(clause)]
+    for clause in _clauses(passage, STUDIED):
+        employed = any(job.start() <= clause.match.start() < job.end() for job in jobs)
+        learns = clause.match["verb"] not in ("在", "进入") or AREA.match(passage.text, clause.match.end("school"))
+        if learns and not employed and _name_length(clause.match["school"]):
+            yield clause
+
+
+def _name_length(text: str) -> int:
+    """How many characters of `text` are the name of a school; 0 when none are."""
+    for end in (match.end() for match in SCHOOL_END.finditer(text)):
+        if roles.school_score(text[:end]) >= 3:
+            return end
+    return 0
+
+
+def _segment_end(clause: _Clause, until: int) -> int:
+    stop = clause.passage.text.find("。", clause.match.end())
+    return until if stop < 0 else min(stop, until)
+
+
+def _school(clause: _Clause, until: int) -> Education:
+    begin = clause.match.start("school")
+    behind = begin + _name_length(clause.match["school"])
+    faculty = FACULTY.match(clause.passage.text[behind : clause.match.end("school")])
+    follows = behind + (faculty.end() if faculty else 0)
+    start, end = _school_dates(clause, until)
+    return Education(
+        institution=clause.value(begin, behind),
+        department=clause.value(behind, follows) if faculty else None,
+        area=_area(clause, follows, until),
+        study_type=_degree(clause, follows, until),
+        start_date=start,
+        end_date=end,
+        score=_found(clause, SCORE, follows, until),
+        rank=_found(clause, RANK, follows, until),
+    )
+
+
+def _area(clause: _Clause, begin: int, until: int) -> Value | None:
+    for match in AREA.finditer(clause.passage.text, begin, until):
+        group = match.lastgroup or "named"
+        if roles.area_score(match[group]) >= 2:
+            return clause.value(*match.span(group))
+    return None
+
+
+def _degree(clause: _Clause, begin: int, until: int) -> Value | None:
+    match = degrees.pattern().search(simplified(clause.passage.text[:until]), begin)
+    return clause.value(*match.span()) if match else None
+
+
+def _found(clause: _Clause, pattern: re.Pattern[str], begin: int, until: int) -> Value | None:
+    match = pattern.search(clause.passage.text, begin, until)
+    return clause.value(*match.span(match.lastgroup or 0)) if match else None
+
+
+def _school_dates(clause: _Clause, until: int) -> tuple[Value | None, Value | None]:
+    """Start and end: a lone date before 毕业于 is the end, before another verb the start; `…月毕业` is an end."""
+    span, text = clause.span, clause.passage.text
+    start = end = None
+    if span is not None:
+        only_end = not span.is_range and clause.match["verb"].startswith("毕业")
+        end = clause.date(
+            span.end or (span.start if only_end else ""), span.end_place if span.end else span.start_place
+        )
+        start = None if only_end else clause.date(span.start, span.start_place)
+    for other in find_dates(text):
+        if end is None and clause.match.end() <= other.begin < until and FINISHED.match(text, other.finish):
+            end = clause.date(other.end or other.start, (other.begin, other.finish))
+    return start, end
