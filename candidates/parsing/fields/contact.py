@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.passages import read_passages
 from candidates.parsing.labels import LabelledValue, read_labelled
 from candidates.parsing.lexicon import hosts
 from candidates.parsing.lexicon.reading import groups
@@ -165,6 +166,15 @@ def _phone(places: Sequence[_Place], labelled: Iterable[LabelledValue]) -> Value
                 return _stripped(each.line, match, confidence)
         if pattern is not MASKED_PHONE and (found := _unlabelled_phone(places, pattern, confidence)):
             return found
+    return _broken_phone(places)
+
+
+def _broken_phone(places: Iterable[_Place]) -> Value | None:
+    """A number that the margin broke: `手机是138-0013-` over `8000`."""
+    lines = [place.line for place in places if place.contact and not ANOTHERS.search(place.line.text)]
+    for passage in read_passages(lines):
+        if len(passage.parts) > 1 and (match := MOBILE.search(passage.text)):
+            return passage.value(*match.span(), confidence=0.85)
     return None
 
 

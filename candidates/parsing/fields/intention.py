@@ -40,6 +40,10 @@ ENGLISH_YEARS = re.compile(r"(?<!\d)\d{1,2}\+?\s*years?", re.IGNORECASE)
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
 SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings
 SUBJECT = re.compile(r"[A-Za-z&+ \u4e00-\u9fff]{1,12}")
+TOLD_POST = re.compile(
+    r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
+    r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
+)
 NAME_LENGTH = range(2, 5)  # characters
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
@@ -63,7 +67,7 @@ def read_intention(sections: Sequence[Section]) -> Basics:
     ]
     free += [segment for each in labelled if each.field == "label" for segment in _behind_post(each)]
     return Basics(
-        label=_post(labelled, free) or _head_title(sections),
+        label=_post(labelled, free) or _told_post(sections) or _head_title(sections),
         expected_city=_city(labelled) or _city_behind(labelled) or _free_city(free),
         expected_salary=_salary(labelled, free, person_lines(sections)),
         availability=_availability(labelled, free, person_lines(sections)),
@@ -204,6 +208,15 @@ def _post_among(each: LabelledValue) -> Value | None:
 def _behind_post(each: LabelledValue) -> tuple[Segment, ...]:
     """What stands behind the post in one value: `焊工，工资7000元以上，随时上岗`."""
     return segments_in(each.line, each.start, each.end)[1:]
+
+
+def _told_post(sections: Sequence[Section]) -> Value | None:
+    """The post in a sentence about the search: 我想应聘贵校的英语教师."""
+    for line in person_lines(sections):
+        match = TOLD_POST.search(line.text)
+        if match and _is_title(match["post"]):
+            return line.value(*match.span("post"), confidence=0.85)
+    return None
 
 
 def _head_title(sections: Sequence[Section]) -> Value | None:

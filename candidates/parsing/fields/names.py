@@ -24,6 +24,8 @@ AFTER_NAME = re.compile(
     r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$"
     r"|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
 )
+TOLD_NAME = re.compile(r"(?:我叫|我是|我的名字[叫是])\s?(?P<name>[\u3400-\u9fff]{2,4})(?=[，。,.！!\s]|$)")
+COMMON_NAME = 2.0  # points of a shape that begins with a surname
 LARGE = 1.15  # times the size of most lines: a name is often set larger
 ENOUGH = 4.0  # points without which a word is no name
 CERTAIN = 9.0  # points from which a name is as good as sure
@@ -42,8 +44,8 @@ def read_names(sections: Sequence[Section], filename: str) -> tuple[Value, ...]:
     A labelled name counts, else the best of the head, else a large line anywhere, else the file's name.
     """
     lines = person_lines(sections)
-    if labelled := _labelled_name(lines):
-        return (labelled,)
+    if stated := _labelled_name(lines) or _told_name(lines):
+        return (stated,)
     stem = PurePath(filename).stem
     found = sorted(_candidates(sections, lines, stem), key=lambda each: -each.points)
     if found and found[0].points >= ENOUGH:
@@ -91,6 +93,15 @@ def _labelled_name(lines: Sequence[Line]) -> Value | None:
         if 1 < len(name) <= 40 and not re.search(r"\d{3}|@", name):
             start = each.line.text.index(bare, each.start)
             return each.line.value(start, start + len(bare), text=name, confidence=0.97)
+    return None
+
+
+def _told_name(lines: Sequence[Line]) -> Value | None:
+    """The name in `我叫王芳，…`, `Hi, 我是李雷`."""
+    for line in lines:
+        match = TOLD_NAME.search(line.text)
+        if match and (_shape(match["name"]) or 0) >= COMMON_NAME:
+            return line.value(*match.span("name"), confidence=0.9)
     return None
 
 

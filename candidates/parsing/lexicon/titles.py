@@ -15,7 +15,7 @@ TITLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 NO_NAME_PART = re.compile(
-    r"大学|大學|学院|學院|公司|集团|研究院|研究所|银行|中学|医院|专业|学历|经验|經驗|简历|履历|履歷|求职|应聘|意向|毕业|研究生|本科|硕士|博士|年级|信息|资料|联系|电话|邮箱"
+    r"我是|我叫|大学|大學|学院|學院|公司|集团|研究院|研究所|银行|中学|医院|专业|学历|经验|經驗|简历|履历|履歷|求职|应聘|意向|毕业|研究生|本科|硕士|博士|年级|信息|资料|联系|电话|邮箱"
     r"|地址|照片|更新|下载|编号|能力|技能|负责|熟悉|精通|掌握|工作|项目|教育|自我|评价|优势|个人|荣誉|证书|奖|方向|系统|技术|数据|管理|服务|中国|网站|主页|博客|扫码|现居|期望|到岗"
     r"|university|college|school|institute|department|resume|curriculum|vitae|company|ltd|inc\b|street|road|district|china|page\b",
     re.IGNORECASE,

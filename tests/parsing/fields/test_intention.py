@@ -61,6 +61,8 @@ def test_section_about_the_search(written, expected):
         ("李雷\n仓储/物流经理\n13800138000", "仓储/物流经理"),
         ("李雷\nUI / 插画设计师", "UI / 插画设计师"),
         ("李雷\n小学/初中数学教师 ♦ 2025届毕业生", "小学/初中数学教师"),
+        ("我想应聘贵校的高中英语教师。我现在住在昆明", "高中英语教师"),
+        ("应聘贵公司财务主管一职，恳请考虑", "财务主管"),
         ("李雷/产品经理", "产品经理"),
         ("Li Lei\nInternational Sales Manager", "International Sales Manager"),
         ("应聘职位：\t项目经理（市政）\t应聘公司：\t某某公司", "项目经理（市政）"),
