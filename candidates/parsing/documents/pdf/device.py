@@ -47,11 +47,12 @@ class Interpreter(PDFPageInterpreter):
     """Runs the operators that matter to text."""
 
     def init_resources(self, resources: dict[object, object]) -> None:
-        resources = dict(dict_value(resources)) if resources else {}
-        fonts = resources.pop("Font", None)
-        self.properties = dict_value(resources.get("Properties", {}))
+        given = dict(dict_value(resources)) if resources else {}
+        fonts = given.get("Font")
+        self.properties = dict_value(given.get("Properties", {}))
         self.marks = 0
-        super().init_resources(resources)
+        super().init_resources({name: value for name, value in given.items() if name != "Font"})
+        self.resources = given  # a form without resources of its own draws with these
         self.fontmap = LazyFonts(dict_value(fonts) if fonts else {}, self.rsrcmgr)
 
     device: "Device"
