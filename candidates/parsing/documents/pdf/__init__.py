@@ -3,14 +3,14 @@
 A page whose text layer is of no use is read from its picture, and says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from candidates.parsing.documents import image
 from candidates.parsing.documents.pdf import judging, pdfium
 from candidates.parsing.documents.pdf.miner import BROKEN, MinedPage, mined_pages
 from candidates.parsing.errors import TooLarge, UnreadableFile
-from candidates.parsing.records import Document, Notice, Page
+from candidates.parsing.records import Document, Notice, Page, Span
 
 # A long academic résumé has 40 pages, one with all its certificates more; beyond this it is a book.
 MOST_PAGES = 400
@@ -19,6 +19,7 @@ MOST_OCR_PAGES = 30
 # pdfium is asked where a page has fewer characters, or pdfminer could not read all of it.
 SUSPICIOUSLY_FEW = 100
 MUCH_MORE = 1.5
+REGAINED = 0.5  # of the glyphs that pdfminer lost: so many does pdfium read that is to be preferred
 
 
 def read(data: bytes) -> Document:
@@ -81,13 +82,7 @@ def _mined(data: bytes, second: _Pdfium) -> Iterator[MinedPage]:
 
 def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise: bool) -> tuple[Page, str]:
     """A page by the reader that reads most of it, and a notice where that was not the first."""
-    spans, notice = mined.spans, ""
-    share = judging.lost_share(spans, mined.lost)
-    if mined.failed or mined.lost or share > judging.LOST_SHARE or judging.count(spans) < SUSPICIOUSLY_FEW:
-        other = tuple(pdfium.page_spans(second.document, number - 1))
-        better = judging.count(other) > MUCH_MORE * judging.count(spans) or judging.lost_share(other) < share / 2
-        if other and better and not judging.is_nonsense(other):
-            spans, notice = other, "second_opinion"
+    spans, notice = _read_text(number, mined, second)
     lost = 0 if notice else mined.lost
     if judging.is_useful(spans, lost=lost, picture_share=mined.picture_share, paths=mined.paths) and (
         spans or not mined.failed
@@ -100,3 +95,25 @@ def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise:
     if not seen:
         return Page(number, mined.width, mined.height, spans), "unread_page"
     return Page(number, mined.width, mined.height, seen, "ocr"), "ocr_page"
+
+
+def _read_text(number: int, mined: MinedPage, second: _Pdfium) -> tuple[tuple[Span, ...], str]:
+    """The text layer by pdfminer, or by pdfium and a notice where that reads more of it."""
+    lost = mined.lost + judging.lost_count(mined.spans)
+    if mined.failed or mined.lost or _is_suspicious(mined.spans):
+        other = tuple(pdfium.page_spans(second.document, number - 1))
+        if _is_better(other, mined.spans, lost) and judging.is_text(other):
+            return other, "second_opinion"
+    return mined.spans, ""
+
+
+def _is_suspicious(spans: Sequence[Span]) -> bool:
+    """Whether another reader may get more out of a page."""
+    few = judging.count(spans) < SUSPICIOUSLY_FEW
+    return few or judging.lost_share(spans) > judging.LOST_SHARE or judging.has_lost_words(spans)
+
+
+def _is_better(other: Sequence[Span], spans: Sequence[Span], lost: int) -> bool:
+    """Whether the second reader says much more than the first one, or most of what that `lost`."""
+    said, more = judging.count(spans), judging.count(other)
+    return more > MUCH_MORE * said or (lost > 0 and more - said > REGAINED * lost)

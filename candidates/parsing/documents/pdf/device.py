@@ -14,6 +14,7 @@ from pdfminer.utils import MATRIX_IDENTITY, decode_text, mult_matrix
 
 from candidates.parsing.documents.pdf.content import Operand, operators
 from candidates.parsing.documents.pdf.fonts import Fonts, is_bold
+from candidates.parsing.documents.pdf.judging import lost_glyph
 from candidates.parsing.documents.pdf.paths import OPERATORS as PATH_OPERATORS
 from candidates.parsing.documents.pdf.paths import PAINTING, Paths
 from candidates.parsing.documents.pdf.runs import Drawn, Run, color_of, replace_text
@@ -21,7 +22,6 @@ from candidates.parsing.documents.pdf.runs import Drawn, Run, color_of, replace_
 # Operators that change neither text nor the state that text is drawn in.
 IGNORED = frozenset(b"W W* J j M d ri i w sh MP DP BX EX CS SCN SC G RG K gs d0 d1 ET EI".split())
 METHODS = {b"'": "do__q", b'"': "do__w", b"T*": "do_T_a"}
-NO_CHARACTER = "\ue000"  # private use: a glyph of which the PDF does not say what it means, mostly an icon
 INVISIBLE = (3, 7)  # text render modes
 STROKED_TOO = (2, 6)
 DEEPEST_FORM = 12
@@ -255,11 +255,16 @@ class Device(PDFTextDevice):
 def glyph_of(font: PDFFont, code: int) -> tuple[str, float]:
     """The characters that a code stands for, and its width in text units of size 1."""
     try:
-        text = font.to_unichr(code)
-    except PDFUnicodeNotDefined:
-        text = NO_CHARACTER
-    try:
         width = float(font.char_width(code))
     except (PDFException, TypeError, ValueError):
         width = 0.0
-    return text if isinstance(text, str) else NO_CHARACTER, width
+    try:
+        text = font.to_unichr(code)
+    except PDFUnicodeNotDefined:
+        text = None
+    return text if isinstance(text, str) and _is_said(text, width) else lost_glyph(code), width
+
+
+def _is_said(text: str, width: float) -> bool:
+    """Whether a map that gives `text` for a glyph says what it means: nothing is a character only without width."""
+    return text.strip("\0\ufffd") != "" if text else width == 0

@@ -1,11 +1,17 @@
 """Is a page's text layer of use? By what it does not say: missing, private, control or nonsense characters."""
 
+import re
 from collections.abc import Sequence
 
 from candidates.parsing.documents.plain import COMMON_HAN
 from candidates.parsing.records import Span
-from candidates.parsing.text import HAN_CHARACTER, is_private
+from candidates.parsing.text import HAN_CHARACTER, PRIVATE_BULLETS, is_private
 
+# A glyph that means nothing gets a private character of its own: icons are few and alone, lost text makes words.
+FIRST_LOST, MOST_CODES = 0xF0000, 0xFFFE
+LOST_WORD = re.compile(f"(?:(?![{PRIVATE_BULLETS}])[\ue000-\uf8ff\U000f0000-\U000ffffd]){{2,}}")
+# A date or a telephone number has as many glyphs; a row of icons or stars has fewer, or the same again and again.
+LOST_WORDS, LOST_KINDS = 8, 4
 # Icons before contacts are a few glyphs; more than this share of a page is a font without a map.
 LOST_SHARE = 0.2
 # Of running Chinese text half the characters and more are common ones; names and lists still have a quarter.
@@ -20,11 +26,26 @@ LARGE_PICTURE = 0.35  # of the page
 MANY_PATHS = 300  # filled shapes: letters turned into outlines
 
 
+def lost_glyph(code: int) -> str:
+    """The private character that stands for a glyph whose `code` means nothing."""
+    return chr(FIRST_LOST + code % MOST_CODES)
+
+
+def has_lost_words(spans: Sequence[Span]) -> bool:
+    """True where glyphs that mean nothing stand together as the figures of a number or the letters of a word do."""
+    lost = "".join(word for span in spans for word in LOST_WORD.findall(span.text))
+    return len(lost) >= LOST_WORDS and len(set(lost)) >= LOST_KINDS
+
+
+def lost_count(spans: Sequence[Span]) -> int:
+    """Glyphs of a page that give no character."""
+    return sum(_is_no_character(each) for span in spans for each in span.text if not each.isspace())
+
+
 def lost_share(spans: Sequence[Span], lost: int = 0) -> float:
     """Share of a page's glyphs that give no character; `lost` glyphs gave none at all."""
-    characters = [character for span in spans for character in span.text if not character.isspace()]
-    bad = lost + sum(_is_no_character(character) for character in characters)
-    return bad / max(len(characters) + lost, 1)
+    bad = lost + lost_count(spans)
+    return bad / max(count(spans) + bad, 1)
 
 
 def _is_strange(letter: str) -> bool:
@@ -61,4 +82,11 @@ def is_useful(spans: Sequence[Span], *, lost: int, picture_share: float, paths: 
         return False
     if characters < VERY_FEW and (paths > MANY_PATHS or picture_share > 0):
         return False
-    return lost_share(spans, lost) <= LOST_SHARE and not is_nonsense(spans)
+    if paths > max(MANY_PATHS, characters) and not any(HAN_CHARACTER.search(span.text) for span in spans):
+        return False
+    return is_text(spans, lost)
+
+
+def is_text(spans: Sequence[Span], lost: int = 0) -> bool:
+    """True for characters that mean something, all but a few; `lost` glyphs gave none at all."""
+    return lost_share(spans, lost) <= LOST_SHARE and not has_lost_words(spans) and not is_nonsense(spans)
