@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from candidates.parsing.documents.plain import COMMON_HAN
+from candidates.parsing.documents.pdf.chinese import is_garbled
 from candidates.parsing.records import Span
 from candidates.parsing.text import HAN_CHARACTER, PRIVATE_BULLETS, is_private
 
@@ -14,9 +14,6 @@ LOST_WORD = re.compile(f"(?:(?![{PRIVATE_BULLETS}])[\ue000-\uf8ff\U000f0000-\U00
 LOST_WORDS, LOST_KINDS = 8, 4
 # Icons before contacts are a few glyphs; more than this share of a page is a font without a map.
 LOST_SHARE = 0.2
-# Of running Chinese text half the characters and more are common ones; names and lists still have a quarter.
-COMMON_SHARE = 0.12
-ENOUGH_HAN = 60  # characters; fewer say nothing of a mapping
 # Extended Latin, and alphabets from Armenian to Greek with accents: one of them in a name is none.
 STRANGE_LETTERS = (("\u0100", "\u02ff"), ("\u0500", "\u1fff"))
 STRANGE_SHARE = 0.4
@@ -57,15 +54,14 @@ def _is_no_character(character: str) -> bool:
 
 
 def is_nonsense(spans: Sequence[Span]) -> bool:
-    """True for a text in letters that no résumé is written in, or in Chinese characters that are hardly ever common.
+    """True for a text in letters that no résumé is written in, or in Chinese characters that make no words.
 
     So read fonts with a wrong map, and fonts with none whose codes are taken for characters.
     """
     letters = [character for span in spans for character in span.text if character.isalpha()]
     if sum(_is_strange(letter) for letter in letters) > STRANGE_SHARE * len(letters):
         return True
-    han = [character for span in spans for character in span.text if HAN_CHARACTER.match(character)]
-    return len(han) >= ENOUGH_HAN and sum(character in COMMON_HAN for character in han) < COMMON_SHARE * len(han)
+    return is_garbled([span.text for span in spans])
 
 
 def count(spans: Sequence[Span]) -> int:
