@@ -4,11 +4,12 @@ A page whose text layer is of no use is read from its picture, and says so.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from candidates.parsing.documents import image
 from candidates.parsing.documents.pdf import judging, pdfium
-from candidates.parsing.documents.pdf.miner import BROKEN, MinedPage, mined_pages
+from candidates.parsing.documents.pdf.miner import FAILED, MinedPage, mined_pages
+from candidates.parsing.documents.pdf.pages import BROKEN
 from candidates.parsing.errors import TooLarge, UnreadableFile
 from candidates.parsing.records import Document, Notice, Page, Span
 
@@ -60,24 +61,42 @@ class _Pdfium:
             self.opened = self.stack.enter_context(pdfium.opened(self.data))
         return self.opened
 
+    def page(self, index: int) -> MinedPage:
+        """An empty page of the right size for pdfium to fill."""
+        try:
+            width, height = pdfium.page_size(self.document, index)
+        except UnreadableFile:
+            return FAILED
+        return MinedPage(width, height, failed=True)
+
+    def spans(self, index: int) -> tuple[Span, ...]:
+        """The text of a page, nothing where it cannot be opened: such a page fails alone."""
+        try:
+            return tuple(pdfium.page_spans(self.document, index))
+        except UnreadableFile:
+            return ()
+
+    def recognised(self, index: int) -> tuple[Span, ...]:
+        """The words in the picture of a page, none where it cannot be painted."""
+        try:
+            picture, scale = pdfium.picture(self.document, index, longest_side=image.LARGER_SIDE)
+        except UnreadableFile:
+            return ()
+        return image.recognise(picture, scale)
+
 
 def _mined(data: bytes, second: _Pdfium) -> Iterator[MinedPage]:
     """The pages by pdfminer; where it finds none, empty ones for pdfium to fill."""
     found = 0
-    try:
+    with suppress(*BROKEN):
         for page in mined_pages(data, most=MOST_PAGES):
             found += 1
             yield page
-    except BROKEN:
-        if found:
-            return
     if not found:
-        document = second.document
-        if not len(document):
+        count = len(second.document)
+        if not count:
             raise UnreadableFile("a PDF without pages")
-        for index in range(min(len(document), MOST_PAGES + 1)):
-            width, height = pdfium.page_size(document, index)
-            yield MinedPage(width, height, failed=True)
+        yield from (second.page(index) for index in range(min(count, MOST_PAGES + 1)))
 
 
 def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise: bool) -> tuple[Page, str]:
@@ -90,8 +109,7 @@ def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise:
         return Page(number, mined.width, mined.height, spans, rules=mined.rules, panels=mined.panels), notice
     if not may_recognise:
         return Page(number, mined.width, mined.height, spans), "ocr_limit"
-    picture, scale = pdfium.picture(second.document, number - 1, longest_side=image.LARGER_SIDE)
-    seen = image.recognise(picture, scale)
+    seen = second.recognised(number - 1)
     if not seen:
         return Page(number, mined.width, mined.height, spans), "unread_page"
     return Page(number, mined.width, mined.height, seen, "ocr"), "ocr_page"
@@ -101,7 +119,7 @@ def _read_text(number: int, mined: MinedPage, second: _Pdfium) -> tuple[tuple[Sp
     """The text layer by pdfminer, or by pdfium and a notice where that reads more of it."""
     lost = mined.lost + judging.lost_count(mined.spans)
     if mined.failed or mined.lost or _is_suspicious(mined.spans):
-        other = tuple(pdfium.page_spans(second.document, number - 1))
+        other = second.spans(number - 1)
         if _is_better(other, mined.spans, lost) and judging.is_text(other):
             return other, "second_opinion"
     return mined.spans, ""

@@ -2,23 +2,20 @@
 
 import io
 import logging
-import struct
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, list_value, resolve1
-from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix
 
 from candidates.parsing.documents.pdf.bullets import with_bullets
 from candidates.parsing.documents.pdf.device import Device, Interpreter
 from candidates.parsing.documents.pdf.fonts import Fonts
 from candidates.parsing.documents.pdf.objects import QuickDocument
+from candidates.parsing.documents.pdf.pages import BROKEN, pages_of
 from candidates.parsing.documents.pdf.spans import spans_of
 from candidates.parsing.errors import PasswordProtected
 from candidates.parsing.records import Box, Span
@@ -28,23 +25,6 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 A4 = (0.0, 0.0, 595.0, 842.0)
 SMALLEST_PAGE = 20.0  # points; smaller boxes are mistakes
-# What broken objects raise inside pdfminer, which checks few of their types.
-BROKEN = (
-    PDFException,
-    PSException,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 # Share of a link's width that a span must cover, or the link of the span.
 UNDER_LINK = 0.5
 
@@ -64,6 +44,9 @@ class MinedPage:
     failed: bool = False
 
 
+FAILED = MinedPage(A4[2], A4[3], failed=True)
+
+
 def mined_pages(data: bytes, *, most: int) -> Iterator[MinedPage]:
     """The pages of a PDF, `most` + 1 at most. Raises PasswordProtected, or one of BROKEN where nothing opens."""
     try:
@@ -72,10 +55,16 @@ def mined_pages(data: bytes, *, most: int) -> Iterator[MinedPage]:
         raise PasswordProtected("needs a password to open") from error
     fonts = Fonts()
     device = Device(fonts)
-    for number, page in enumerate(PDFPage.create_pages(document)):
-        if number > most:
-            return
-        yield _mined(page, Interpreter(fonts, device), device)
+    for page in pages_of(document, most=most + 1):
+        yield _mined_or_failed(page, Interpreter(fonts, device), device)
+
+
+def _mined_or_failed(page: PDFPage | None, interpreter: Interpreter, device: Device) -> MinedPage:
+    """The page, an empty one that `failed` where there is none or nothing of it can be read."""
+    try:
+        return _mined(page, interpreter, device) if page else FAILED
+    except BROKEN:
+        return FAILED
 
 
 def _mined(page: PDFPage, interpreter: Interpreter, device: Device) -> MinedPage:

@@ -96,11 +96,13 @@ def _size(text_page: pypdfium2.PdfTextPage, x: float, y: float) -> float:
 
 
 def picture(document: Document, index: int, *, longest_side: int) -> tuple[Image.Image, float]:
-    """A page as it is shown, `longest_side` pixels long, and the points that one pixel stands for."""
+    """A page as it is shown, `longest_side` pixels long, and the points of a pixel. Raises UnreadableFile."""
     page = _page(document, index)
     try:
         scale = min(longest_side / max(*page.get_size(), 1.0), LARGEST_SCALE)
         return page.render(scale=scale).to_pil().convert("RGB"), 1 / scale
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableFile(f"page {index + 1} cannot be painted: {error}") from error
     finally:
         page.close()
 
