@@ -107,8 +107,10 @@ def width(text: str) -> int:
 
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
-# `姓　名：`: single Han characters apart up to a colon, or alone in their cell.
-SPACED_LABEL = re.compile(f"(?<![^\\s|｜/])[{HAN}](?:[ \u3000]{{1,12}}[{HAN}]){{1,9}}(?=[ \u3000]*[:：])")
+# `姓　名：`: single Han characters apart up to a colon, alone in their cell, or behind a colon (`姓　名：赵　一　　性`).
+_SPREAD = f"[{HAN}](?:(?:[ \u3000]{{1,2}}[{HAN}]){{1,9}}|(?P<gap>[ \u3000]{{3,12}})[{HAN}](?:(?P=gap)[{HAN}]){{0,8}})"
+SPACED_LABEL = re.compile(f"(?<![^\\s|｜/]){_SPREAD}(?=[ \u3000]*[:：])")
+SPACED_VALUE = re.compile(f"(?<=[:：])[ \u3000]{{0,2}}[{HAN}][ \u3000]{{1,2}}[{HAN}](?=[ \u3000]{{2}}|\t|$)")
 SPACED_CELL = re.compile(
     f"(?:^|(?<=\t)|(?<=\u3000\u3000))[{HAN}](?:[ \u3000]{{1,4}}[{HAN}]){{1,19}}(?=\t|\u3000\u3000|$)"
 )
@@ -124,7 +126,7 @@ def settle(text: str) -> tuple[str, list[int]]:
     the text that came in.
     """
     drop: set[int] = set()
-    for pattern in (SPACED_LABEL, SPACED_CELL, SPACED_LETTERS):
+    for pattern in (SPACED_LABEL, SPACED_VALUE, SPACED_CELL, SPACED_LETTERS):
         for match in pattern.finditer(text):
             drop.update(at for at in range(match.start(), match.end()) if text[at] in " \t\u3000")
     characters: list[str] = []
