@@ -131,6 +131,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
         if _is_heading(lines, index, heading, looks[index], body, heading_looks):
             accepted[index] = heading
     _drop_nested(lines, looks, accepted)
+    _drop_labels(lines, looks, accepted, body)
     _accept_inline(candidates, accepted, looks, body)
     own = {index for index, heading in accepted.items() if not heading.inline}
     if not heading_looks and len(own) < FEW:
@@ -228,6 +229,21 @@ def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[in
         kinds = accepted[opener].title.kinds
         if ENTRY_KINDS & set(kinds) and any(_prominence(looks[i]) > _prominence(looks[index]) for i in between):
             del accepted[index]
+
+
+def _drop_labels(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None) -> None:
+    """Take out labels alone on their lines inside entries (项目介绍 under a project) that look like the text."""
+    opener: int | None = None
+    for index in sorted(index for index, heading in accepted.items() if not heading.inline):
+        field = field_of(lines[index].text)
+        inside = opener is not None and any(_carries_dates(line) for line in lines[opener + 1 : index])
+        kinds = set(accepted[opener].title.kinds) & ENTRY_KINDS if opener is not None else set()
+        named = field == "description" and kinds & set(accepted[index].title.kinds)
+        close = field == "tools" and kinds and lines[index].gap <= 0
+        if inside and (named or close) and (_plain(looks[index]) == body or looks[index] != looks[opener or 0]):
+            del accepted[index]
+        else:
+            opener = index
 
 
 def _prominence(look: Look) -> tuple[int, float, bool]:

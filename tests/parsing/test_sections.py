@@ -140,3 +140,13 @@ def test_a_heading_of_free_words_may_be_the_first(title, kind):
     lines = styled("赵小满", f"# {title}", "2019.03-2021.06", *known)
     expected = ["header", kind] if kind else ["header"]
     assert kinds(lines) == [*expected, "projects", "skills", "summary"]
+
+
+@pytest.mark.parametrize(
+    ("title", "labels"),
+    [("项目经验", ["项目介绍", "技术栈", "项目成果"]), ("工作经历", ["主要工作", "工作成果"]), ("项目经历", ["项目简介"])],
+)
+def test_labels_alone_on_their_lines_stay_in_their_entry(title, labels):
+    told = "\n".join(f"{label}\n校准流量计的平台" for label in labels)
+    text = f"赵小满\n{title}\n流量计平台  2020.03-2020.06\n{told}\n计量平台  2019.03-2019.06\n{labels[0]}\n编写规程"
+    assert len(written(text)) == 2

@@ -47,6 +47,13 @@ EXPECTED = re.compile(
     r"[(（]?\s?(?:预计|预期)(?:毕业|取得学位|结束)?\s?[)）]?|[(（]\s?(?:应届|expected|毕业|在读)\s?[)）]",
     re.IGNORECASE,
 )
+# What grades and ranks follow a degree without a mark between: `本科 GPA 3.5/4.0 排名 3/60`; and who taught.
+GRADE = re.compile(
+    r"(?:\.\s|(?<=[\s,，;；。]))(?:(?:GPA|绩点|学分绩点?|加权成绩|(?:加权)?平均分|均分|成绩)\s?[:：]?\s?\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?"
+    r"|(?:专业|年级|班级|综合)?(?:成绩)?(?:排名|rank)\s?[:：]?\s?(?:前\s?\d+(?:\.\d+)?\s?%|第?\d{1,4}(?:\s?[/／]\s?\d{1,5}|名)?|top\s?\d+\s?%)"
+    r"|(?:导师|导师姓名|(?:supervis|advis)[oe]r)\s?[:：]?\s?(?:(?:Prof|Dr)\.\s)?[^\s,，;；。|｜]{2,12}(?:\s[A-Z]\.?)*(?:\s[A-Z][a-z]+)*)",
+    re.IGNORECASE,
+)
 SALARY = re.compile(
     r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*"
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
@@ -177,7 +184,7 @@ def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:
     """`text` with dates, durations and remarks on them replaced by tabs of the same length."""
     spans = [(span.begin, span.finish) for span in dates if span.is_range or _at_edge(text, span)]
-    for pattern in (DURATION, EXPECTED):
+    for pattern in (DURATION, EXPECTED, GRADE):
         spans += [match.span() for match in pattern.finditer(text)]
     characters = list(text)
     for start, end in spans:

@@ -171,3 +171,18 @@ def test_english_commas_between_school_and_dates():
     (record,) = read("BEng (Hons), Civil Engineering, Northern Meadow University, Dublin, 2008 to 2012")
     assert (record.institution.text, record.area.text) == ("Northern Meadow University", "Civil Engineering")
     assert (record.start_date.text, record.end_date.text) == ("2008", "2012")
+
+
+@pytest.mark.parametrize(
+    "tail", ["", " GPA 3.6/4.0", " 均分88.3", " 专业排名前5%", " GPA 3.6/4.0 排名 5/120", " 导师：吴某某"]
+)
+def test_grades_ranks_and_teachers_are_no_part_of_a_degree(tail):
+    (record,) = read(f"2014.09-2018.06 苏州大学 材料科学与工程 硕士{tail}")
+    assert (record.institution.text, record.area.text) == ("苏州大学", "材料科学与工程")
+    assert record.study_type.text == "硕士"
+
+
+@pytest.mark.parametrize("tail", [". Supervisor: Prof. Y. Tang", ". GPA 3.7/4.0, rank 3/96"])
+def test_an_english_school_ends_with_its_sentence(tail):
+    (record,) = read(f"09/2014 – 06/2019\tPh.D. in Ecology, Harbin University{tail}")
+    assert record.institution.text == "Harbin University"
