@@ -49,9 +49,9 @@ def test_a_label_alone_does_not_take_the_next_label():
 @pytest.mark.parametrize(
     ("text", "columns"),
     [
-        ("起止时间\t单位及科室\t职务/职称\t工作内容", ("dates", "", "position", "description")),
+        ("起止时间\t单位及科室\t职务/职称\t工作内容", ("dates", "company", "position", "description")),
         ("起止年月\t学校、学院\t专业\t学历和学位", ("dates", "", "area", "degree")),
-        ("起止年月\t工作单位及部门\t职务\t离职原因/证明人", ("dates", "", "position", "")),
+        ("起止年月\t学校及单位\t职务\t离职原因/证明人", ("dates", "", "position", "")),
         ("临江大学\t计量/测控\t本科", ()),
     ],
 )

@@ -51,8 +51,10 @@ TOKENS = re.compile(
             rf"{_LONE_YEAR}(?P<term_year>{_YEAR})\s?年?\s?(?:[春夏秋冬]季?|上半年|下半年)(?:学期)?",
             rf"(?:Spring|Summer|Fall|Autumn|Winter)\s(?P<season_year>{_YEAR}){_AFTER}",
             rf"{_BEFORE}(?P<class_year>{_YEAR})\s?届",
+            rf"{_BEFORE}(?P<entry_year>{_YEAR})\s?级(?![\u4e00-\u9fff])",
             rf"{_LONE_YEAR}(?P<plain_year>{_YEAR})(?:\s?年(?!\d)(?!度)|{_NOT_A_COUNT})",
-            rf"{_BEFORE}(?P<short_year>\d{{2}})\s?(?:年|[./])\s?(?P<short_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%年])(?!\s?[./]\d))",
+            rf"['’]?{_BEFORE}(?P<short_year>\d{{2}})\s?(?:年|[./])\s?(?P<short_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%年])(?!\s?[./]\d))",
+            rf"{_BEFORE}(?P<month_first>0[1-9]|1[0-2])/(?P<year_last>\d{{2}})(?![\d/.])",
             rf"{_BEFORE}(?P<short_republic>(?:[89]\d|1[01]\d))\s?[./年]\s?(?P<short_republic_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%]))",
             rf"{_BEFORE}(?P<lone_month>{_MONTH})\s?月(?:份)?",
             r"(?<![\d.])(?P<two_digit_year>\d{2})\s?年(?!\d)(?![以的来])",
@@ -62,6 +64,8 @@ TOKENS = re.compile(
     ),
     re.IGNORECASE,
 )
+# What may say how exact a date is or which end it is, before something else begins: `2017年2月底`, `2013.07起`.
+EDGE_WORD = re.compile(r"\s?(?:[底初末]|[上中下]旬|起|止|左右|前后)(?=[\s,，。;；:：|｜\-–—~～至到)）]|$)")
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
@@ -124,13 +128,14 @@ def _uses_next(tokens: list[_Token], index: int, span: DateSpan) -> bool:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_token(match) for match in TOKENS.finditer(text)]
+    return [_token(match, text) for match in TOKENS.finditer(text)]
 
 
-def _token(match: re.Match[str]) -> _Token:
+def _token(match: re.Match[str], text: str) -> _Token:
     parts = {name: value for name, value in match.groupdict().items() if value and name != "mark"}
     kind, iso = _meaning(parts)
-    return _Token(kind, iso, match.start(), match.end())
+    edge = EDGE_WORD.match(text, match.end())
+    return _Token(kind, iso, match.start(), edge.end() if edge else match.end())
 
 
 def _meaning(parts: dict[str, str]) -> tuple[str, str]:
@@ -147,13 +152,15 @@ def _meaning(parts: dict[str, str]) -> tuple[str, str]:
         return "compact", _iso(parts["compact_year"], parts["compact_month"], parts.get("compact_day"))
     if first == "short_year":
         return "short", _iso(_century(parts["short_year"]), parts["short_month"])
+    if first == "month_first":
+        return "short", _iso(_century(parts["year_last"]), parts["month_first"])
     if first == "short_republic":
         return "short_republic", _iso(int(parts["short_republic"]) + REPUBLIC_OFFSET, parts["short_republic_month"])
     if first == "lone_month":
         return "lone_month", f"{int(parts['lone_month']):02d}"
     if first == "two_digit_year":
         return "two_digit", str(_century(parts["two_digit_year"]))
-    if first in ("term_year", "season_year"):
+    if first in ("term_year", "season_year", "entry_year"):
         return "year", parts[first]
     if first == "class_year":
         return "class", parts["class_year"]
