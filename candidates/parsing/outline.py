@@ -231,7 +231,9 @@ def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[in
             del accepted[index]
 
 
-def _drop_labels(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None) -> None:
+def _drop_labels(
+    lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None
+) -> None:
     """Take out labels alone on their lines inside entries (项目介绍 under a project) that look like the text."""
     opener: int | None = None
     for index in sorted(index for index, heading in accepted.items() if not heading.inline):

@@ -132,6 +132,8 @@ def test_the_word_for_a_career_in_the_cell_of_a_form(word):
     first, career = read_sections(read_lines(html.read(f"<table>{rows}</table>".encode())))
     assert (first.kind, career.kind, career.also) == ("header", "work", ("education",))
     assert "烟台大学" in career.lines[0].text
+
+
 @pytest.mark.parametrize(
     ("title", "kind"), [("我在哪里干过", "work"), ("念书那些年", "education"), ("小满", ""), ("江湖人称小旋风", "")]
 )
@@ -144,7 +146,11 @@ def test_a_heading_of_free_words_may_be_the_first(title, kind):
 
 @pytest.mark.parametrize(
     ("title", "labels"),
-    [("项目经验", ["项目介绍", "技术栈", "项目成果"]), ("工作经历", ["主要工作", "工作成果"]), ("项目经历", ["项目简介"])],
+    [
+        ("项目经验", ["项目介绍", "技术栈", "项目成果"]),
+        ("工作经历", ["主要工作", "工作成果"]),
+        ("项目经历", ["项目简介"]),
+    ],
 )
 def test_labels_alone_on_their_lines_stay_in_their_entry(title, labels):
     told = "\n".join(f"{label}\n校准流量计的平台" for label in labels)

@@ -151,9 +151,12 @@ def split_lines(lines: Sequence[Line]) -> tuple[tuple[Piece, ...], tuple[tuple[L
 
 
 def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
-    """The ways to cut a piece in two at single spaces, hyphens and opening brackets."""
+    """The ways to cut a piece in two at single spaces, hyphens and opening brackets, not inside a bracket."""
     cuts = []
+    shown = _without_brackets(piece.text)
     for mark in WEAK.finditer(piece.text):
+        if mark[0] == " " and shown[mark.start()] != " ":
+            continue
         left, right = piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))
         if left.text and right.text and not (mark[0] == " " and (left.text + right.text).isascii()):
             cuts.append((left, right))

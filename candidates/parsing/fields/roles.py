@@ -235,6 +235,8 @@ def degree_score(text: str) -> float:
     if match is None:
         return 0
     rest = len(base) - len(match[0])
+    if base in degrees.routes():
+        return 3
     return 4 if rest <= 6 else 2 if rest <= 16 else 0.5
 
 

@@ -27,6 +27,12 @@ def modes() -> re.Pattern[str]:
 
 
 @cache
+def routes() -> frozenset[str]:
+    """Ways into a degree, which say less of it than its own word: 三本, 专升本."""
+    return frozenset(next(row[2] for row in rows("degrees.tsv") if row[0] == "route").split())
+
+
+@cache
 def pattern() -> re.Pattern[str]:
     """A word for a degree, anywhere in a text."""
     words = [_as_pattern(word) for word, _ in _levels()]

@@ -186,3 +186,17 @@ def test_grades_ranks_and_teachers_are_no_part_of_a_degree(tail):
 def test_an_english_school_ends_with_its_sentence(tail):
     (record,) = read(f"09/2014 – 06/2019\tPh.D. in Ecology, Harbin University{tail}")
     assert record.institution.text == "Harbin University"
+
+
+@pytest.mark.parametrize("note", ["三本", "一本", "专升本"])
+def test_the_word_of_a_degree_says_more_than_the_way_into_it(note):
+    (record,) = read(f"2014.09-2018.06 苏州大学（{note}） 材料科学与工程 本科")
+    assert (record.institution.text, record.study_type.text) == ("苏州大学", "本科")
+
+
+@pytest.mark.parametrize(
+    "school", ["英国利兹大学（University of Leeds）", "圣彼得堡大学（St. Petersburg University）"]
+)
+def test_a_bracket_stays_whole(school):
+    (record,) = read(f"2014.09-2015.11 {school} 供应链管理 理学硕士")
+    assert record.institution.text == school
