@@ -107,7 +107,7 @@ def width(text: str) -> int:
 
 HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
-# `姓　名：`: single Han characters apart up to a colon, alone in their cell, or behind a colon (`姓　名：赵　一　　性`).
+# `姓　名：`: single Han characters apart up to a colon, behind one (`姓　名：赵　一　　性`) or alone in their cell.
 _SPREAD = f"[{HAN}](?:(?:[ \u3000]{{1,2}}[{HAN}]){{1,9}}|(?P<gap>[ \u3000]{{3,12}})[{HAN}](?:(?P=gap)[{HAN}]){{0,8}})"
 SPACED_LABEL = re.compile(f"(?<![^\\s|｜/]){_SPREAD}(?=[ \u3000]*[:：])")
 SPACED_VALUE = re.compile(f"(?<=[:：])[ \u3000]{{0,2}}[{HAN}][ \u3000]{{1,2}}[{HAN}](?=[ \u3000]{{2}}|\t|$)")

@@ -35,8 +35,11 @@ _AFTER = r"(?!\d)"
 _LONE_YEAR = r"(?<!\d)(?<!\d )(?<![A-Za-z])(?<!\d[.,/])"
 _NOT_A_COUNT = r"(?![\d.%A-Za-z个人万元台家名级余次件套条篇])(?!,\d)"
 
+# The characters with which tokens begin: elsewhere nothing is tried.
+OPENINGS = "0-9'’一二民今仍到在现現目至迄ADFJMNOSWCP"
 TOKENS = re.compile(
-    "|".join(
+    f"(?=[{OPENINGS}])(?:"
+    + "|".join(
         (
             rf"(?P<han_year>{_HAN_YEAR})\s?年(?:\s?(?P<han_month>{_HAN_MONTH})\s?月(?:份)?)?",
             rf"{_BEFORE}(?P<year1>{_YEAR})\s?年\s?(?P<month1>{_MONTH})(?:\s?月(?:份)?(?:\s?(?P<day1>{_DAY})\s?[日号])?|(?!\d))",
@@ -61,7 +64,8 @@ TOKENS = re.compile(
             r"(?P<present>(?<=\bto )date|present|now|current|ongoing|至今|迄今|到现在|现在|現在|目前|仍在职|在职中|今)"
             r"(?![A-Za-z一-鿿])",
         )
-    ),
+    )
+    + ")",
     re.IGNORECASE,
 )
 # What may say how exact a date is or which end it is, before something else begins: `2017年2月底`, `2013.07起`.

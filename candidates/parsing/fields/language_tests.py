@@ -50,7 +50,12 @@ _TESTS = (
     ),
     ("普通话", r"(?<![一-鿿A-Za-z])[一二三]级[甲乙丙]等(?!医院|综合|专科)"),
 )
-TESTS = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)), re.IGNORECASE)
+# The characters with which names of tests begin: elsewhere nothing is tried.
+OPENINGS = "BCDGHIJMNPT一三专二俄全公六商四国多大学德托日普汉法英西雅韩"
+TESTS = re.compile(
+    f"(?=[{OPENINGS}])(?:" + "|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)) + ")",
+    re.IGNORECASE,
+)
 SCORE = re.compile(_SCORE, re.IGNORECASE)
 # Where a score may stand behind the name of its test and something else: `CET-4（2018/12，501分）`,
 # `大学英语四级（成绩：447）`, `英语六级\t2013/12\t478 分`.

@@ -20,7 +20,13 @@ _TITLES = (
     r"|育婴师|保育师|保育员|烹调师|面点师|西点师|调酒师|茶艺师|评茶员|评茶师|品酒师|美容师|美发师|健康管理师|人力资源管理师|企业培训师|项目管理师|职业指导员|劳动关系协调员|社会工作者"
     r"|导游|编辑|记者|翻译|馆员|档案员|律师|公证员|教练|教练员|裁判|裁判员|运动员|技师|电工|焊工|钳工|车工|铣工|装配工|维修工|护士|护师|药师|医师|技术员|管理师|设计师|架构师|分析师|分析員|技術士)"
 )
+# The characters with which the words for certificates begin: elsewhere nothing is tried.
+CERTIFICATE_OPENINGS = (
+    "ACFGHILMNOPRSTUWQ一三上丙中乙二五人从会作信健公兽内初副助劳医古合员咨四執安审导工师建录心急憑执技护操救教施正注特甲监税系綠"
+    "经结统绿网考职職育药認證计认证评资資質质軟软造钢駕驾高黑"
+)
 CERTIFICATE = re.compile(
+    f"(?=[{CERTIFICATE_OPENINGS}])(?:"
     r"证书|證書|證照|憑證|证$|證$|证[(（]|證[(（]|证\s?[A-CN]?\d?$|驾照|駕照|驾驶[证執执]|駕駛執照|执照|執照|资格|資格|职称|職稱|认证|認證|上岗|从业|建造师|造价师|造价工程师|监理工程师|安全工程师|会计师|税务师|审计师|评估师|经济师|统计师"
     r"|(?:高级|中级|初级|助理|副高|正高)(?:级)?(?:职称|会计)|(?:正高级|副高级|高级|中级|初级|助理|[一二三四五]级|[特甲乙丙]級?级?)[一-鿿]{0,10}"
     + _TITLES
@@ -34,7 +40,7 @@ CERTIFICATE = re.compile(
     r"|OCA|OCJP|SCJP|MCSE|MCSA|MCP|MCDBA|CKA|CKAD|CKS|AWS Certified|ITIL|TOGAF|COBIT|CSM|CSPO|ACP|CPSM"
     r"|CPPM|CPIM|CSCP|CLTD|SCMP|SCPM|CSWP|CSWA|NCRE|CATTI"
     r"|ISTQB|CBAP|CDMP|CDGA|CDGP|CQE|CQA|CRE|CSSBB"
-    r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|SPHR|GPHR|PHR|NEBOSH|WSET|CIPM|CIPP|CIPS|MOS|ACA|MCT|CELTA|TESOL|TEFL|LEED|MRICS|RICS|NSCA|CPP|CIMA|CTA|CPE|IFRS证书|FMVA|CQF|SOA|FSA|ASA)(?![A-Za-z])|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified|chartered|level\s(?:I{1,3}|[1-3]))\b",
+    r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|SPHR|GPHR|PHR|NEBOSH|WSET|CIPM|CIPP|CIPS|MOS|ACA|MCT|CELTA|TESOL|TEFL|LEED|MRICS|RICS|NSCA|CPP|CIMA|CTA|CPE|IFRS证书|FMVA|CQF|SOA|FSA|ASA)(?![A-Za-z])|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified|chartered|level\s(?:I{1,3}|[1-3]))\b)",
     re.IGNORECASE,
 )
 # Driving licences, wherever they are named.
