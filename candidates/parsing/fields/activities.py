@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer
+from candidates.parsing.fields.below_heads import office_below, with_names
 from candidates.parsing.fields.descriptions import continues, read_description, right_edge
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
@@ -34,7 +35,7 @@ SCORERS: dict[str, Scorer] = {"name": name_score, "role": roles.role_score}
 
 def read_activities(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Activity, ...]:
     """The activities of one section, in its order."""
-    heads = read_heads(entries, SCORERS, labels=LABELS)
+    heads = read_heads(with_names(entries), SCORERS, labels=LABELS)
     records = [record for head in heads for record in _records(head, around)]
     return tuple(record for record in records if record.name or (record.role and record.start_date))
 
@@ -55,6 +56,9 @@ def _records(head: Head, around: Sequence[Line]) -> tuple[Activity, ...]:
     if _tells_after_colon(head) or (is_single_line(head.entry) and "role" not in head.roles):
         return (_single(head, around),)
     name, role = _name_and_role(head)
+    if role is None:
+        role, entry = office_below(head.entry)
+        head = replace(head, entry=entry)
     return (
         Activity(
             name=name.value() if name else None,

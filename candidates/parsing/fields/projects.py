@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer
+from candidates.parsing.fields.below_heads import office_below, with_names
+from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
@@ -46,9 +48,18 @@ SCORERS: dict[str, Scorer] = {"name": name_score, "role": roles.role_score, "kin
 
 def read_projects(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Project, ...]:
     """The projects of one section, in its order."""
-    heads = read_heads(entries, SCORERS, labels=LABELS)
+    heads = read_heads(with_names(_without_introduction(entries)), SCORERS, labels=LABELS)
     records = [_single(head, around) if _tells_itself(head) else _record(head, around) for head in heads]
     return tuple(record for record in records if record.name)
+
+
+def _without_introduction(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries without a sentence before them that says what they are."""
+    first, *others = entries or [Entry((), ())]
+    if not others or first.body or len(first.head) != 1:
+        return entries
+    text = first.head[0].text.rstrip()
+    return others if text.endswith("。") and not find_dates(text) and not re.search("[：:]", text) else entries
 
 
 def _tells_itself(head: Head) -> bool:
@@ -74,13 +85,25 @@ def _single(head: Head, around: Sequence[Line]) -> Project:
 
 def _record(head: Head, around: Sequence[Line]) -> Project:
     name, role = _name_and_role(head)
+    if role is None:
+        role, entry = office_below(head.entry)
+        head = replace(head, entry=entry)
     return Project(
         name=name.value() if name else None,
         role=role,
         start_date=head.start,
         end_date=head.end,
-        description=describe(head, around),
+        description=describe(head, around) or _told_in_head(head, around),
     )
+
+
+def _told_in_head(head: Head, around: Sequence[Line]) -> Value | None:
+    """What a head says besides name, role and dates: a cell of a table (who pays), or lines below the first."""
+    if head.entry.columns:
+        return head.rest[-1].value(confidence=0.7) if head.rest else None
+    used = {piece.line.number for role, piece in head.roles.items() if role != "kind"}
+    below = [line for line in head.entry.head[1:] if line.number not in used and not find_dates(line.text)]
+    return read_description(below, around=around, confidence=0.7)
 
 
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:

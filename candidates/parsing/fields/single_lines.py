@@ -10,7 +10,7 @@ LONGEST_TITLE = 40  # characters of a name before a colon
 LEADING_VERB = re.compile(
     r"^(?:积极|多次|曾)?(?:参加了?|参与了?|策划并组织(?:举办)?|组织并?参与|组织举办|组织了?|担任|加入|举办)\s?"
 )
-DIVIDER = re.compile(r"\s*[—–―]{2}\s*|\s+[—–―-]\s+|\s?[：:](?!//)\s*|\t+")
+DIVIDER = re.compile(r"\s*[—–―]{2}\s*|\s+[—–―-]\s+|(?<=[一-鿿”》])[—–―-]\s+(?=[一-鿿])|\s?[：:](?!//)\s*|\t+")
 AFTER_EVENT = re.compile(
     r"(?<=[会赛动节营队社团])[，,]\s*|(?<=大赛|比赛|竞赛|活动|项目|课程|服务|实践|调研|论坛|讲座|培训)[，,]\s*"
 )

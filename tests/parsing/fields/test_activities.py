@@ -1,8 +1,11 @@
 """Offices held, events and volunteering; all invented."""
 
+import pytest
+
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
-from tests.parsing.making import make_section
+from candidates.parsing.records import Entry
+from tests.parsing.making import make_lines, make_section
 
 
 def read(text):
@@ -36,3 +39,11 @@ def test_several_offices_on_one_line():
     records = read("• 校广播台台长、英语协会会员、班级团支书 (2013-2016)")
     assert [record.role.text for record in records] == ["台长", "会员", "团支书"]
     assert {record.start_date.text for record in records} == {"2013"}
+
+
+@pytest.mark.parametrize(("name", "role"), [("校学生会", "外联部部长"), ("绿芽支教团", "队员")])
+def test_name_and_office_below_dates_that_stand_alone(name, role):
+    lines = make_lines(f"2016.09-2017.06\n{name}\n{role}\n• 组织迎新晚会，到场八百人")
+    (record,) = read_activities([Entry(lines[:1], lines[1:])])
+    assert (record.name.text, record.role.text) == (name, role)
+    assert record.description.text == "组织迎新晚会，到场八百人"

@@ -4,7 +4,8 @@ import pytest
 
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.projects import read_projects
-from tests.parsing.making import make_section
+from candidates.parsing.records import Entry
+from tests.parsing.making import make_lines, make_section
 
 HEADS = [
     "智慧园区能耗监测平台\t项目经理\t2020.03-2021.06",
@@ -45,3 +46,38 @@ def test_the_kind_of_a_project_is_no_role():
     (record,) = read("面向低功耗设备的路由研究\t国家自然科学基金，参与人\t2019.01-2021.12\n• 完成仿真平台")
     assert record.name.text == "面向低功耗设备的路由研究"
     assert record.role.text == "参与人"
+
+
+def entry(head, body, columns=()):
+    lines = make_lines("\n".join((*head, *body)))
+    return Entry(lines[: len(head)], lines[len(head) :], columns)
+
+
+@pytest.mark.parametrize("role", ["主持人", "首席专家", "客户端开发", "组长"])
+def test_name_and_role_below_dates_that_stand_alone(role):
+    (record,) = read_projects([entry(["2012年1月至2015年12月"], ["旱区苜蓿育种", role, "▶ 育成品种两个。"])])
+    assert (record.name.text, record.role.text, record.start_date.text) == ("旱区苜蓿育种", role, "2012-01")
+    assert record.description.text == "育成品种两个。"
+
+
+@pytest.mark.parametrize("told", ["• 育成品种两个", "负责选种。", "在三个县推广，增产两成"])
+def test_what_is_told_below_a_name_is_no_role(told):
+    (record,) = read_projects([entry(["旱区苜蓿育种\t2012.01-2015.12"], [told])])
+    assert record.role is None
+    assert record.description.text == told.strip("• ")
+
+
+@pytest.mark.parametrize("payer", ["西江省自然科学基金（81960058），34万元", "云溪市重点研发计划，20万元"])
+def test_who_pays_is_told_of_a_project(payer):
+    row = f"苜蓿育种的机制\t主持\t2020.01—2022.12\t{payer}"
+    (record,) = read_projects([entry([row], [], ("project", "role", "dates", ""))])
+    assert record.description.text == payer
+    (record,) = read_projects([entry(["苜蓿育种的机制，主持，2020.01—2022.12", payer], [])])
+    assert (record.name.text, record.description.text) == ("苜蓿育种的机制", payer)
+
+
+@pytest.mark.parametrize("first", ["工作之外做的几件小东西。", "下面是我近年来的作品，多数已经开源。"])
+def test_a_sentence_before_the_projects_is_none(first):
+    entries = [entry([first], []), entry(["车票地图- 把旧车票做成铁路地图"], []), entry(["纸船：折纸教程"], [])]
+    found = [(record.name.text, record.description.text) for record in read_projects(entries)]
+    assert found == [("车票地图", "把旧车票做成铁路地图"), ("纸船", "折纸教程")]
