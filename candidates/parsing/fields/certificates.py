@@ -44,6 +44,7 @@ TAIL = re.compile(
 REMARK = re.compile(r"[一-鿿]{2,12}")
 JAPANESE = re.compile(r"日[语語文](?:水平|能力|等级)?")
 LEVEL_OF_JAPANESE = re.compile(r"(?:JLPT\s?)?N\s?[1-5]级?", re.IGNORECASE)
+WHOLE_NAME = re.compile(r"(?:[证證][书書]?|资格|資格|[(（][A-Z\d]+[)）])$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
@@ -73,10 +74,21 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
             for item in split_items(group.labelled):
                 found.extend(_of_item(item, certain=True))
             continue
-        for piece in _cells(group.piece):
+        for piece in (cell for row in _lines(group.piece) for cell in _cells(row)):
             for sentence in split_items(piece):
                 found.extend(_of_sentence(sentence, group.label, kinds))
     return tuple(found)
+
+
+def _lines(piece: Piece) -> Iterator[Piece]:
+    """The piece cut between two lines of a narrow column that were joined though each names a certificate."""
+    begin = 0
+    for border in (part.begin - piece.start for part in piece.passage.parts):
+        before = piece.text[begin : max(border, begin)]
+        if WHOLE_NAME.search(before) and _is_named(before) and _is_named(piece.text[border:]):
+            yield piece.part(begin, border)
+            begin = border
+    yield piece.part(begin, len(piece.text))
 
 
 def _cells(piece: Piece) -> tuple[Piece, ...]:

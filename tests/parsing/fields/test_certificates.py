@@ -80,3 +80,19 @@ def held(kind, text, also=()):
 )
 def test_held(kind, written, expected):
     assert held(kind, written) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("药物试验管理规范（GCP）证书", "项目管理专业人士（PMP）"), ("潜水教练证", "二级建造师（市政）")],
+)
+def test_certificates_that_fill_a_narrow_column_are_two(first, second):
+    section = make_section("certificates", f"{first}\n{second}")
+    found = read_certificates(section, around=make_lines("长" * len(first)))
+    assert [each.name.text for each in found] == [first, second]
+
+
+def test_a_name_that_a_narrow_column_broke_is_one():
+    section = make_section("certificates", "信息系统项目管\n理师证书")
+    found = read_certificates(section, around=make_lines("长" * 7))
+    assert [each.name.text for each in found] == ["信息系统项目管理师证书"]
