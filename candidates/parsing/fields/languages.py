@@ -38,6 +38,10 @@ DATED = re.compile(r"\s*[(（](?=[^()（）]*(?:\d{4}|年))[\d\s年月日./\-–
 RATED = re.compile(
     rf"^\s*[{RATING_SIGNS}][{RATING_SIGNS}\s]*|\s*[{RATING_SIGNS}\s]*[{RATING_SIGNS}]\s*$|\s*\d{{1,3}}\s?%$"
 )
+# What stands beside languages under one heading (語文與社團): an office in a club.
+CLUB = re.compile(
+    r"\s*[、,，;；\t]\s*[^、,，;；\t]*(?:社|社团|社團|协会|協會|[社会會队隊部团團][长長]|干部|幹部|志工)$"
+)
 # The name of a language that stands apart in its test, or before a level alone: `日语 N3`, `普通话二级甲等`.
 NAME_APART = re.compile(
     r"(日[语語文]|韩语)(?=\s|N\s?[1-5]$)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)"
@@ -160,6 +164,8 @@ def _fluency(piece: Piece) -> Value | None:
     """How well: a level, or a test with its score, without dates, rating marks and prose."""
     piece = split_piece(piece, BARS)[0] if "|" in piece.text or "｜" in piece.text else piece
     piece = _bare(piece)
+    while club := CLUB.search(piece.text):
+        piece = piece.part(0, club.start())
     if re.fullmatch(r"[(（][^()（）]*[)）]", piece.text):
         piece = piece.part(1, len(piece.text) - 1)
     if (can := CAN_DO.match(piece.text)) and find_tests(can["test"]):

@@ -15,7 +15,8 @@ from candidates.parsing.records import Line, Same, Section
 
 LABEL = re.compile(
     r"(?:^|(?<=[；;。|｜\t])|(?<=\s{2})|(?<=[一-鿿)）] ))"
-    r"\s*(?P<label>(?:^[\u4e00-\u9fff]{2,8}[,，、/]\s?)?[^\s：:，,、；;。|｜\t（()）“《][^：:，,；;。|｜\t“《]{0,17}?)\s*[:：]\s*"
+    r"\s*(?P<label>^[一-鿿]\s[一-鿿](?=\s*[.…·])|(?:^[\u4e00-\u9fff]{2,8}[,，、/]\s?)?[^\s：:，,、；;。|｜\t（()）“《][^：:，,；;。|｜\t“《]{0,17}?)"
+    r"\s*(?:[:：]|(?:\.{3,}|…+|·{3,})(?=\s*[^\s\d.…·])[.…·]*)\s*"  # dots that lead to a word, not to a date
 )
 # Words that say what the other cells of their row list: `外语\t英语\tCET-6`.
 ROW_LABEL = re.compile(
@@ -37,7 +38,7 @@ LEADING_YEAR = re.compile(
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
-EDGE = " \t\u3000,，、:：;；。.|｜·-–—―~"
+EDGE = " \t\u3000,，、:：;；。.…|｜·-–—―~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +256,7 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
     for index, span in enumerate(spans):
         before = text[: span.begin]
         divided = (
-            before.rstrip()[-1:] in ",，、(（[【\t·•—–-|:："
+            before.rstrip()[-1:] in ",，、(（[【\t·•—–-|:：…"
             or "\t" in before[-2:]
             or before.endswith(("  ", "\u3000"))
         )

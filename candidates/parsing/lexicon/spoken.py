@@ -10,14 +10,16 @@ from candidates.parsing.lexicon.reading import rows
 def canonical() -> dict[str, str]:
     """Every name of a language (lower case) → its usual Chinese name."""
     return {
-        word.casefold(): row[0] for row in rows("language_words.tsv") for word in (row[0], *"".join(row[1:]).split())
+        word.casefold().replace("_", " "): row[0]
+        for row in rows("language_words.tsv")
+        for word in (row[0], *"".join(row[1:]).split())
     }
 
 
 # What makes a subject, a job or an event of a language's name: 汉语言文学, 英语教育, 英语演讲比赛.
 NOT_SPOKEN = (
     r"(?!言|文学|专业(?![四八])|系|学院|教育|教学|教师|老师|学习|角|国际|课"
-    r"|竞赛|演讲|辩论|写作|报|新闻|社|俱乐部|协会)"
+    r"|竞赛|演讲|辩论|写作|报|新闻|[一-鿿]{0,5}(?:社(?![交会會科])|俱乐部|俱樂部|协会|協會|话剧|話劇|比赛|比賽))"
 )
 
 

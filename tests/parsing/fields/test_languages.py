@@ -28,6 +28,18 @@ def spoken(kind, text, also=()):
         ("skills", "外语水平：托福、六级，熟练进行听说读写", [("英语", "托福、六级，熟练进行听说读写")]),
         ("skills", "语言：英语 CET-6 556，日语 N3", [("英语", "CET-6 556"), ("日语", "N3")]),
         ("skills", "语言：英语CET-4（466分），日语N2", [("英语", "CET-4（466分）"), ("日语", "N2")]),
+        (
+            "languages",
+            "英\t语 ........ 英语四级 431\n韩\t语 ........ 简单会话\n普通话……二级甲等",
+            [("英语", "英语四级 431"), ("韩语", "简单会话"), ("普通话", "二级甲等")],
+        ),
+        (
+            "languages",
+            "Bahasa Indonesia (Elementary)\nMalay (fluent)",
+            [("Bahasa Indonesia", "Elementary"), ("Malay", "fluent")],
+        ),
+        ("other", "語文與社團：英語（流利）、攝影社社長", [("英語", "流利")]),
+        ("languages", "國語：精通\n英語社社長\n日文研究社 副社長\n英语话剧社", [("國語", "精通")]),
         ("skills", "语言：C、Python、Shell", []),
         ("skills", "Excel、内容运营、英语", [("英语", "")]),
         ("identity", "英语：GRE, CET-6", [("英语", "GRE, CET-6")]),
