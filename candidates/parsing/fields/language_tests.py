@@ -46,7 +46,7 @@ _TESTS = (
     ),
     (
         "普通话",
-        r"(?:国家)?普通[话話](?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?[\s:：，,]?[(（]?[一二三]级[甲乙丙]等[)）]?(?:证书|证)?",
+        r"(?:国家)?普通[话話](?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?[\s:：，,是]?[(（]?[一二三]级[甲乙丙]等[)）]?(?:证书|证)?",
     ),
     ("普通话", r"(?<![一-鿿A-Za-z])[一二三]级[甲乙丙]等(?!医院|综合|专科)"),
 )
@@ -139,7 +139,7 @@ def _test(text: str, match: re.Match[str]) -> LanguageTest:
 
 
 def _name(written: str) -> str:
-    return re.sub(r"\s+", " ", written.strip(" ，,:："))
+    return re.sub(r"\s+", " ", written.strip(" ，,:：").replace("是", ""))
 
 
 def _balanced(text: str, match: re.Match[str], end: int) -> int:

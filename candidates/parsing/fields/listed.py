@@ -17,6 +17,7 @@ from candidates.parsing.fields.listings import ROW_LABEL
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
+from candidates.parsing.fields.letters import told_sections
 from candidates.parsing.lexicon import spoken
 from candidates.parsing.lexicon.site_furniture import FAMILY_HEADING, is_about_others, is_site_furniture
 from candidates.parsing.records import (
@@ -58,6 +59,8 @@ class Listed:
 def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     """The lists of a résumé, each thing once; `around` are all lines of the document."""
     sections = tuple(_without_furniture(_with_telling_title(section)) for section in sections)
+    if not any({section.kind, *section.also} & set(LISTS) for section in sections):
+        sections = (*sections, *told_sections(sections, around))
 
     def read(name: str, kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
         chosen = [section for section in sections if set(kinds) & {section.kind, *section.also}]

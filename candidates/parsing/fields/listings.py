@@ -169,6 +169,9 @@ def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Ite
 def _rows(piece: Piece) -> Iterator[Piece]:
     """The pairs of a row in which titles and dates take turns: `高级工\t2016年\t电工证\t2015年`; dated cells."""
     cells = list(re.finditer(r"[^\t]+", piece.text))
+    if len(cells) < 2:
+        yield piece
+        return
     only = [bool(ONLY_DATE.fullmatch(cell[0])) for cell in cells]
     if sum(only) < 2 or len(cells) < 4:
         apart = [piece.part(*cell.span()) for cell in cells]

@@ -36,6 +36,8 @@ STATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[“\"「](?P<title>[^”\"」]{6,})[”\"」]")
+# A sentence that tells of a paper: `我在《甲学报》上发表了论文《乙》`.
+PUBLISHED_IN = re.compile(r"[在于]《(?P<venue>[^》]{2,})》[^《。]{0,6}发表[^《。]{0,6}《(?P<title>[^》]{2,})》")
 BOOK_MARKS = re.compile(r"《(?P<title>[^》]{2,})》")
 GENRE = re.compile(r"\s*\[[JCMDPRN](?:/OL)?\]\s*[.,，/]*\s*")
 GENRE_AHEAD = re.compile(r"\[[JCMD]\]")
@@ -149,6 +151,8 @@ def _unquoted(title: Piece) -> Piece:
 
 
 def _parts(piece: Piece) -> _Parts | None:
+    if told := PUBLISHED_IN.search(piece.text):
+        return _Parts(piece.part(*told.span("title")), piece.part(*told.span("venue")))
     labelled = YEAR_VENUE.match(piece.text)
     if labelled:
         venue = piece.part(labelled.start("venue"), labelled.end("venue"))
