@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import Passage, read_passages
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import people
@@ -33,8 +34,14 @@ def read_summary(sections: Sequence[Section]) -> Basics:
             if _is_prose(passage)
         ]
         if prose:
-            return Basics(summary=_joined(prose, confidence=0.7))
+            return Basics(summary=_joined(_without_history(prose), confidence=0.7))
     return Basics()
+
+
+def _without_history(prose: Sequence[Passage]) -> Sequence[Passage]:
+    """Of the paragraphs of a letter, most of which tell when something was, those that do not: of the person."""
+    timeless = [passage for passage in prose if not find_dates(passage.text)]
+    return timeless if 0 < len(timeless) * 2 < len(prose) else prose
 
 
 def _states_facts(text: str) -> bool:
