@@ -54,12 +54,15 @@ def contained_title(text: str) -> Title | None:
     """What the last heading's word in `text` announces (`主持的横向课题`, `Refereed Publications`), None without one.
 
     Both languages say last what they name. Only for lines that look as headings do: the words alone prove nothing.
+    Of words that end any heading (经历) the hints before them decide: 读书经历.
     """
     normal = _normal(_han(bare_title(text)))
     words = [] if normal else re.findall("[a-z]+", text.casefold())
     for first in range(len(words)):
         if title := _title_of("".join(words[first:])):
             return replace(title, strong=False)
+    if normal[-2:] in _parts("tail") and (hinted := hinted_kinds(normal[:-2])):
+        return Title(hinted[:1], False)
     for end in range(len(normal), 1, -1):
         for start in range(max(0, end - LONGEST_STEM), end - 1):
             kinds = [kind for kind, _ in _vocabulary().get(normal[start:end], ()) if kind in KINDS]

@@ -117,7 +117,8 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
         return None
     rest = line.text[match.end() :]
-    if field_of(match["title"]) or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
+    is_label = field_of(match["title"]) and not any(span.is_range for span in find_dates(rest))
+    if is_label or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
         return None
     return Heading(line, title, match.end("end"), True)
 

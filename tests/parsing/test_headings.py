@@ -64,7 +64,14 @@ def test_common_words_need_the_look_of_a_heading(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("我最拿得出手的项目", "projects"), ("技术宅的技能", "skills"), ("这些年的荣誉", "awards")]
+    ("text", "kind"),
+    [
+        ("我最拿得出手的项目", "projects"),
+        ("技术宅的技能", "skills"),
+        ("这些年的荣誉", "awards"),
+        ("读书经历", "education"),
+        ("带徒那些经历", "work"),
+    ],
 )
 def test_the_last_word_of_a_free_heading_tells_its_kind(text, kind):
     assert read_title(text) is None
