@@ -200,7 +200,7 @@ def _is_heading(
 ) -> bool:
     if heading.inline:
         return False
-    if look in heading_looks:
+    if look in heading_looks or _outdoes(look, heading_looks, body):
         return True
     if heading_looks and _plain(look) != body and not heading.title.strong:
         return False
@@ -215,6 +215,15 @@ def _is_heading(
     if heading_looks or not apart:
         return False
     return not field_of(heading.line.text) or _opens_entries(lines, index)
+
+
+def _outdoes(look: Look, heading_looks: frozenset[Look], body: Look | None) -> bool:
+    """Whether a line is set larger than all headings: sizes that a scan shows differ, a short word's most."""
+    return (
+        bool(heading_looks)
+        and not look[0]
+        and look[1] > max(each[1] for each in (*heading_looks, *([body] if body else [])))
+    )
 
 
 def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:

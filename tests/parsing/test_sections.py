@@ -160,3 +160,10 @@ def test_labels_alone_on_their_lines_stay_in_their_entry(title, labels):
 def test_a_label_before_an_entry_with_dates_heads_it(title, is_heading):
     lines = make_lines(f"赵小满\n工作经历\t海石集团\t2019.07-2022.03\n{title}\n证书\t计量员\n获奖情况\t优秀员工")
     assert ("education" in kinds(lines)) is is_heading
+
+
+@pytest.mark.parametrize(("size", "is_heading"), [(18.0, True), (12.0, False)])
+def test_a_common_word_in_the_largest_type_is_a_heading(size, is_heading):
+    lines = list(styled("赵小满", "# 工作经历", "海石集团", "# 教育经历", "烟台大学", "专利", "一种量具"))
+    lines[5] = replace(lines[5], size=size, spans=(replace(lines[5].spans[0], size=size),), gap=1.0)
+    assert ("patents" in kinds(lines)) is is_heading
