@@ -380,7 +380,11 @@ def _unknown_heading(line: Line) -> Heading:
 
 
 def _is_much_larger(look: Look, body: Look | None) -> bool:
-    return body is not None and look[1] >= MUCH_LARGER * body[1] > 0
+    """Whether a look is one of headings alone: much larger than the text, or larger, heavier and adorned."""
+    if body is None or not body[1]:
+        return False
+    is_adorned = look[2] > body[2] and (look[3] != body[3] or bool(look[4]))
+    return look[1] >= (LARGER if is_adorned else MUCH_LARGER) * body[1]
 
 
 def _names_entry(line: Line) -> bool:

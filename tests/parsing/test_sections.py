@@ -167,3 +167,14 @@ def test_a_common_word_in_the_largest_type_is_a_heading(size, is_heading):
     lines = list(styled("赵小满", "# 工作经历", "海石集团", "# 教育经历", "烟台大学", "专利", "一种量具"))
     lines[5] = replace(lines[5], size=size, spans=(replace(lines[5].spans[0], size=size),), gap=1.0)
     assert ("patents" in kinds(lines)) is is_heading
+
+
+@pytest.mark.parametrize("title", ["▌驻地岁月", "▌带队这些年"])
+def test_free_words_in_adorned_type_are_headings_though_few_others_are_known(title):
+    text = "在海石集团带过两个班组，修过三百台泵。"
+    rows = ["赵小满", "▌工作经历", text, title, text, "▌江湖绰号", text, "▌专业技能", "焊接"]
+    lines = list(styled(*(f"! {row}" if row.startswith("▌") else row for row in rows)))
+    lines = [
+        replace(line, size=12.0, spans=(replace(line.spans[0], size=12.0),)) if line.bold else line for line in lines
+    ]
+    assert len(kinds(lines)) == 5
