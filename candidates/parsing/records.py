@@ -125,7 +125,7 @@ class Line:
     starts: tuple[int, ...] = ()
     box: Box | None = None
     size: float = 0.0  # of most characters
-    bold: bool = False  # of most characters
+    bold: bool = False  # of most characters of its first cell
     color: str = ""
     heading: int = 0
     cell: Cell | None = None  # of the first character

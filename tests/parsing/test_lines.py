@@ -217,3 +217,10 @@ def test_a_label_broken_in_its_cell(written, lines):
     beside = Span("海石集团", line=9, cell=Cell(1, 0, 1))
     read = read_lines(Document("docx", (Page(1, spans=(*spans, beside)),)))
     assert [line.text for line in read] == lines
+
+
+@pytest.mark.parametrize(("first", "is_bold"), [(True, True), (False, False)])
+@pytest.mark.parametrize("dates", ["2019.03 - 2021.06（全职，南浦市）", "二〇一九年三月至二〇二一年六月"])
+def test_the_first_cell_tells_whether_a_line_is_bold(first, is_bold, dates):
+    (line,) = read([span("海石集团", 50, 100, bold=first), span(dates, 300, 100, bold=not first)])
+    assert line.bold is is_bold

@@ -1,4 +1,7 @@
-"""Spans side by side → one Line: clean characters, mended white space, and the style of most of its letters."""
+"""Spans side by side → one Line: clean characters, mended white space, and the style of most of its letters.
+
+Whether it is bold, its first cell tells: a firm in bold before a long date in plain type is a bold line to a reader.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +25,7 @@ def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -
         return None
     pieces, starts = _pieces(spans, text, [owners[origin] for origin in origins])
     weights = [sum(not character.isspace() for character in piece.text) for piece in pieces]
+    first = [weight * (start < text.find("\t")) for weight, start in zip(weights, starts, strict=True)]
     boxes = [piece.box for piece in pieces if piece.box is not None]
     return Line(
         number=0,
@@ -31,7 +35,7 @@ def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -
         starts=tuple(starts),
         box=_around(boxes) if boxes else None,
         size=_most([piece.size for piece in pieces], weights),
-        bold=_most([piece.bold for piece in pieces], weights),
+        bold=_most([piece.bold for piece in pieces], first if any(first) else weights),
         color=_most([piece.color for piece in pieces], weights),
         heading=min((piece.heading for piece in pieces if piece.heading), default=0),
         cell=pieces[0].cell,
