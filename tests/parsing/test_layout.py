@@ -231,3 +231,16 @@ def test_short_words_in_high_boxes_of_ocr_stay_on_their_line(word, high, confide
         f"姓名\t乔木林\t{word}\t出生年月\t1993年2月",
         "现住址\t南浦市滨河路十二号三单元",
     ]
+
+
+@pytest.mark.parametrize("space", [4, 7])
+@pytest.mark.parametrize(
+    "names", [["全市职工技能竞赛二等奖", "优秀员工"], ["优秀员工", "全省计量技能大赛团体三等奖", "奖学金"]]
+)
+def test_dates_and_names_on_common_lines_of_one_cell_stay_together(names, space):
+    dates = [span(f"202{index}年1{index}月", 120, 105 + 15 * index) for index in range(len(names))]
+    spans = [span(name, date.box.right + space, date.box.top) for name, date in zip(names, dates, strict=True)]
+    bottom = 108 + 15 * len(names)
+    lines = texts([span("荣誉", 50, 105), *dates, *spans], rules=grid((40, 100, 400), (100, bottom)))
+    assert lines[0].startswith("荣誉\t2020年10月") and lines[0].endswith(names[0])
+    assert [line.removeprefix(date.text).strip() for line, date in zip(lines[1:], dates[1:], strict=True)] == names[1:]

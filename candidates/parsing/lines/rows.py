@@ -17,6 +17,8 @@ MOST_LINES = 3
 FULL = 1.5  # row heights that a full line leaves free
 # Letters so much larger than lines set over each other beside them (a name beside contacts) stand on none of them.
 LARGER = 1.25
+# In row heights: less space parts no cells; words so level stand on one line.
+NARROW, LEVEL = 0.75, 0.2
 NEIGHBOURS = 3  # rows over which a span may reach
 
 
@@ -119,7 +121,7 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
         smaller = [span for span in group if span not in larger]
         lines = [level for cell in _cells(smaller) for level in _levels(cell)]
         return [sorted(larger, key=lambda span: place(span).left), *lines]
-    cells = [_levels(cell) for cell in _cells(group)]
+    cells = _whole([_levels(cell) for cell in _cells(group)])
     tall = [cell for cell in cells if len(cell) > 1]
     if not tall or len(cells) < 2:
         return [sorted(group, key=lambda span: place(span).left)] if not tall else tall[0]
@@ -133,6 +135,26 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
         return [[span for cell in cells for level in cell for span in level]]
     first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]
     return [first, *widest[1:]]
+
+
+def _whole(cells: Sequence[list[list[Span]]]) -> list[list[list[Span]]]:
+    """The cells, those that are words on common lines with hardly a space between them joined: dates before names."""
+    whole: list[list[list[Span]]] = []
+    for cell in cells:
+        if whole and _goes_on(whole[-1], cell):
+            whole[-1] = [before + after for before, after in zip(whole[-1], cell, strict=True)]
+        else:
+            whole.append(cell)
+    return whole
+
+
+def _goes_on(cell: Sequence[Sequence[Span]], right: Sequence[Sequence[Span]]) -> bool:
+    if len(cell) != len(right) or len(cell) == 1:
+        return False
+    pairs = [(before[-1], after[0]) for before, after in zip(cell, right, strict=True)]
+    height = place(pairs[0][0]).height
+    is_level = all(abs(middle(before) - middle(after)) < LEVEL * height for before, after in pairs)
+    return is_level and min(place(after).left - place(before).right for before, after in pairs) < NARROW * height
 
 
 def _larger(group: Sequence[Span]) -> list[Span]:
