@@ -14,6 +14,7 @@ from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 
 LONGEST_HAN, LONGEST_LATIN = 16, 48  # characters of a heading without spaces
+LONGEST_SUBJECT = 6  # characters that name what a paragraph is about
 LONGEST_STEM = 8  # characters of a stem in a longer heading
 
 NUMBERING = re.compile(
@@ -74,6 +75,15 @@ def contained_title(text: str) -> Title | None:
 def is_career(text: str) -> bool:
     """Whether `text` is the word for a whole career, as forms print it in a cell: 简历."""
     return _normal(bare_title(text)) in ("简历", "履历")
+
+
+def spoken_title(clause: str) -> Title | None:
+    """What a clause announces that turns to a subject (`再说工作`, `证书方面`), None for any other."""
+    normal = subject = _normal(clause)
+    for word in sorted(_parts("turn"), key=len, reverse=True):
+        subject = subject.replace(word, "")
+    kinds = hinted_kinds(subject) if subject != normal else ()
+    return Title(kinds[:1], False) if kinds and len(subject) <= LONGEST_SUBJECT else None
 
 
 def is_furniture(text: str) -> bool:

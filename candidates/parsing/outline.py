@@ -15,7 +15,15 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import BULLET_SIGNS
 from candidates.parsing.fields.pieces import split_line
-from candidates.parsing.headings import Title, bare_title, contained_title, is_career, is_furniture, read_title
+from candidates.parsing.headings import (
+    Title,
+    bare_title,
+    contained_title,
+    is_career,
+    is_furniture,
+    read_title,
+    spoken_title,
+)
 from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
@@ -34,6 +42,7 @@ INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awa
 INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
+CLAUSE = re.compile(r"^\s*(?P<title>[一-鿿]{3,10})[。，：,:]\s*(?=\S)")
 MARK = re.compile(
     r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])"
     r"|(?P<sign>[^\w\s(（])|(?P<capitals>[A-Z&,/ \-]*[A-Z]{3}[A-Z&,/ \-]*$))"
@@ -135,6 +144,8 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(candidates, accepted, looks, body)
     own = {index for index, heading in accepted.items() if not heading.inline}
+    if not accepted:
+        accepted = _spoken(lines)
     if not heading_looks and len(own) < FEW:
         return accepted | _by_shared_look(lines, looks, accepted, body)
     accepted |= _unknown(lines, looks, accepted, heading_looks, body)
@@ -355,6 +366,16 @@ def _unknown(
 def _opens(line: Line, look: Look, shared: Counter[Look]) -> bool:
     """Whether a line above all known headings is one: it looks as one of them, hints at a kind and names no post."""
     return shared[look] > 0 and bool(hinted_kinds(line.text)) and not _names_entry(line)
+
+
+def _spoken(lines: Sequence[Line]) -> dict[int, Heading]:
+    """In a letter without headings: the clauses with which its paragraphs turn to one subject after the other."""
+    found = {}
+    for index, line in enumerate(lines):
+        clause = CLAUSE.match(line.text)
+        if clause and (title := spoken_title(clause["title"])):
+            found[index] = Heading(line, title, clause.end(), True)
+    return found if len(found) > 1 else {}
 
 
 def _by_shared_look(

@@ -178,3 +178,24 @@ def test_free_words_in_adorned_type_are_headings_though_few_others_are_known(tit
         replace(line, size=12.0, spans=(replace(line.spans[0], size=12.0),)) if line.bold else line for line in lines
     ]
     assert len(kinds(lines)) == 5
+
+
+LETTERS = [
+    ("先谈求学。我2009年考入临江大学。", "education", "再谈工作，2013年起我在海石集团修泵。", "work"),
+    ("关于学历，我2009年考入临江大学。", "education", "至于证书，我有计量员证。", "certificates"),
+    ("工作方面，我在海石集团修过泵。", "work", "最后说说我这个人：做事细心。", "summary"),
+]
+
+
+@pytest.mark.parametrize(("first", "kind", "second", "other"), LETTERS)
+def test_a_letter_turns_from_one_subject_to_the_next(first, kind, second, other):
+    lines = make_lines(f"赵小满\n我叫赵小满，想来贵厂工作。\n{first}\n{second}")
+    sections = read_sections(lines)
+    assert [section.kind for section in sections] == ["header", kind, other]
+    assert sections[1].lines[0].text.strip() == first[len(sections[1].title.text) :].strip()
+
+
+def test_clauses_about_a_subject_divide_nothing_under_headings_or_alone():
+    assert kinds(make_lines("赵小满\n工作方面，我在海石集团修过泵。\n我爱下棋。")) == ["header"]
+    text = "赵小满\n自我评价\n工作方面，我肯吃苦。\n学习方面，我爱看图纸。\n教育背景\n临江大学"
+    assert kinds(make_lines(text)) == ["header", "summary", "education"]
