@@ -102,7 +102,7 @@ def _candidates(lines: Sequence[Line]) -> dict[int, Heading]:
 
 def _whole_line(line: Line) -> Heading | None:
     cells = [cell for cell in line.text.split("\t") if any(character.isalnum() for character in cell)]
-    if len(cells) > 1 and not _spaced_out(cells) and not all(read_title(cell) for cell in cells):
+    if len(cells) > 1 and not _spaced_out(cells) and not all(map(_is_title, cells)):
         return None
     title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
     return Heading(line, title, len(line.text), False) if title else None
@@ -111,6 +111,11 @@ def _whole_line(line: Line) -> Heading | None:
 def _spaced_out(cells: Sequence[str]) -> bool:
     """Whether the letters of one title are set wide apart: 教 育 背 景."""
     return all(len(bare_title(cell)) == 1 for cell in cells)
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell is a title, or an English one in the singular: PROJECT beside 项目经历."""
+    return bool(read_title(cell) or (cell.isascii() and read_title(f"{cell}s")))
 
 
 def _title_in_cell(line: Line, text: str) -> Title | None:

@@ -199,3 +199,12 @@ def test_clauses_about_a_subject_divide_nothing_under_headings_or_alone():
     assert kinds(make_lines("赵小满\n工作方面，我在海石集团修过泵。\n我爱下棋。")) == ["header"]
     text = "赵小满\n自我评价\n工作方面，我肯吃苦。\n学习方面，我爱看图纸。\n教育背景\n临江大学"
     assert kinds(make_lines(text)) == ["header", "summary", "education"]
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [("项目经历\tPROJECT", []), ("MY PROJECT\t项目经历", []), ("专业技能\tPYTHON", ["PYTHON"])],
+)
+def test_a_title_and_its_translation_set_apart(title, held):
+    lines = styled("赵小满", "# 工作经历", "海石集团", f"# {title}", "订单系统", "# 教育背景", "烟台大学")
+    assert [line.text.strip() for line in read_sections(lines)[2].lines] == [*held, "订单系统"]
