@@ -6,13 +6,14 @@ where they are all that the text holds.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 PRESENT = "present"
 REPUBLIC_OFFSET = 1911  # years between the Republic-of-China calendar and ours
 REMEMBERED = 1024  # texts; the readers ask for the same lines again and again
 NEARBY = 20  # characters round a date that tell what it is: time stays in proportion to length
+LONGEST_STAY = 20  # years between the ends of a range whose first year could be of either calendar
 CENTURY_PIVOT = 60  # two-digit years below it are 20xx
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -61,7 +62,8 @@ TOKENS = re.compile(
             rf"{_BEFORE}(?P<short_republic>(?:[89]\d|1[01]\d))\s?[./年]\s?(?P<short_republic_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%]))",
             rf"{_BEFORE}(?P<lone_month>{_MONTH})\s?月(?:份)?",
             r"(?<![\d.])(?P<two_digit_year>\d{2})\s?年(?!\d)(?![以的来])",
-            r"(?P<present>(?<=\bto )date|present|now|current|ongoing|至今|迄今|到现在|现在|現在|目前|仍在职|在职中|今)"
+            r"(?P<present>(?<=\bto )date|present|now|current|ongoing|至今|迄今|目前|仍在职|仍在職|在职中|在職中|今"
+            r"|到现在|现在|現在)"
             r"(?![A-Za-z一-鿿])",
         )
     )
@@ -104,6 +106,12 @@ class _Token:
     iso: str
     begin: int
     finish: int
+
+
+def in_republic(span: DateSpan) -> DateSpan:
+    """A range of short years (94.9–98.6) counted in the calendar that the dates beside it have."""
+    year, other = (int(iso[2:4]) + REPUBLIC_OFFSET for iso in (span.start, span.end))
+    return replace(span, start=f"{year}{span.start[4:]}", end=f"{other}{span.end[4:]}")
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -212,7 +220,8 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
         ):
             end = _end_iso(first, second)
             if end:
-                return _range(first.iso, end, first, second.begin, second.finish)
+                start = _in_republic(first) if _both_republic(first, second) else first.iso
+                return _range(start, end, first, second.begin, second.finish)
     bare = BARE_END_MONTH.match(text, first.finish)
     if bare and first.kind in ("full", "short", "republic") and first.iso.count("-") == 1:
         end = _iso(first.iso[:4], bare["month"])
@@ -235,9 +244,16 @@ def _end_iso(first: _Token, second: _Token) -> str:
         return _in_republic(second)
     if {first.kind, second.kind} == {"short_republic", "full"} or second.kind == "class":
         return ""
-    if first.kind == "short" and second.kind == "short_republic":
+    if first.kind == "short" and second.kind == "short_republic" and not _both_republic(first, second):
         return ""
     return second.iso
+
+
+def _both_republic(first: _Token, second: _Token) -> bool:
+    """Whether a short year belongs to the calendar of the other end: `98.9–100.6` goes from 2009 to 2011."""
+    if first.kind != "short" or second.kind != "short_republic":
+        return False
+    return 0 <= int(second.iso[:4]) - int(_in_republic(first)[:4]) <= LONGEST_STAY
 
 
 def _in_republic(token: _Token) -> str:
