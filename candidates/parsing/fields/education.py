@@ -55,6 +55,9 @@ FALLBACK_CONFIDENCE = 0.6
 AREA_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:[(（][\u4e00-\u9fff]{2,10}[)）])?|[A-Z][A-Za-z&]+(?: [A-Za-z&]+){0,4}"
 )
+NO_AREA = re.compile(
+    r"大[學学]|高[中職职]|(?:最高|次高|第[一二]|全日制|非全日制)(?:[學学][歷历])?|[畢毕]业|畢業|肄[業业]|在[讀读學学]|[統统]招"
+)
 # The degree before the field without a space: 工学学士自动化, 在读硕士研究生电气工程.
 DEGREE_AHEAD = re.compile(
     r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
@@ -110,7 +113,8 @@ def _fallback_area(head: Head) -> Value | None:
     if "institution" not in head.roles:
         return None
     for piece in head.rest:
-        if AREA_SHAPE.fullmatch(piece.text) and not roles.role_score(piece.text) >= 3:
+        spoken_for = roles.role_score(piece.text) >= 3 or roles.place_score(piece.text) >= 3
+        if AREA_SHAPE.fullmatch(piece.text) and not spoken_for and not NO_AREA.fullmatch(piece.text):
             return piece.value(confidence=FALLBACK_CONFIDENCE)
     return None
 
@@ -162,9 +166,11 @@ def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, V
         if piece is None or (area is not None and degree is not None):
             continue
         both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text)
+        if both and (degrees.level(both["area"]) or roles.WHOLE_DEGREE.fullmatch(piece.text)):
+            continue  # 博士研究生, Master of Science
         if both and degrees.level(both["degree"]) and not re.fullmatch(r"[\u4e00-\u9fff]{1,3}学", both["area"]):
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
-        if both and roles.area_score(both["area"]) >= 4 and piece is area:
+        if both and roles.area_score(both["area"]) >= 4 and (piece is area or piece.text[-1] in ")）"):
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
     ahead = next(
         ((piece, match) for piece in (area, degree) if piece and (match := DEGREE_AHEAD.match(piece.text))), None

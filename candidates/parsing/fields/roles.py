@@ -37,9 +37,16 @@ AREA_WORDS = re.compile(
 REGIONS = frozenset(
     ("东北", "华北", "华东", "华南", "华中", "西南", "西北", "中南", "江南")
 )  # names begin so as with a place
+# `Master of Science` is no field; `Master of Science in Statistics` holds one.
+WHOLE_DEGREE = re.compile(
+    r"[a-z]+(?:'s)? of (?:arts|science|engineering|education|laws?|business administration|philosophy|commerce"
+    r"|medicine)"
+    r"(?: \([a-z]+\))?",
+    re.IGNORECASE,
+)
 STUDIES = re.compile(r"(?<=.{2})(?:在职|脱产|全日制)?(?:学习|就读|在读|毕业)$")  # behind a field: 会计学专业在职学习
 VERB_START = re.compile(
-    r"^(?:负责|参与|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
+    r"^(?:负责|参与|参加|牵头|接手|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
     re.I,
 )
 
@@ -217,6 +224,8 @@ def area_score(text: str) -> float:
         return -1
     if AREA_WORDS.search(base):
         return 2.5
+    if WHOLE_DEGREE.fullmatch(base):
+        return 0
     if base.isascii() and re.search(
         r"\b(?:science|engineering|management|studies|economics|finance|english|law|design|physics|chemistry|mathematics|education|interpretation|business|arts|marketing|accounting|psychology|biology|communication|translation)\b",
         base,

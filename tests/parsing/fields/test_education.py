@@ -200,3 +200,31 @@ def test_the_word_of_a_degree_says_more_than_the_way_into_it(note):
 def test_a_bracket_stays_whole(school):
     (record,) = read(f"2014.09-2015.11 {school} 供应链管理 理学硕士")
     assert record.institution.text == school
+    ("text", "area", "degree"),
+    [
+        ("烟台大学\t动物遗传育种与繁殖\t博士研究生\t2005年9月至2008年7月", "动物遗传育种与繁殖", "博士研究生"),
+        ("烟台大学\t会计学（本科）\t2011/09 – 2015/07\n主修：审计学、税法、财务管理", "会计学", "本科"),
+        (
+            "Meadow University\nMaster of Science, Harbour Logistics\n2011 - 2012",
+            "Harbour Logistics",
+            "Master of Science",
+        ),
+        ("烟台大学,烟台,山东\t2011.09-2015.06\n学士自动化", "自动化", "学士"),
+    ],
+)
+def test_field_and_degree_apart(text, area, degree):
+    (record,) = read(text)
+    assert (record.area.text, record.study_type.text) == (area, degree)
+
+
+def test_years_of_the_republic_beside_each_other():
+    later, earlier = read("98.9–100.6\t海石科技大學\t製造科技\t碩士\n94.9–98.6\t雲杉科技大學\t機械工程\t學士")
+    assert (later.start_date.text, later.end_date.text) == ("2009-09", "2011-06")
+    assert (earlier.start_date.text, earlier.end_date.text) == ("2005-09", "2009-06")
+    (western,) = read("94.9–98.6\t烟台大学\t机械工程\t本科")
+    assert western.start_date.text == "1994-09"
+
+
+@pytest.mark.parametrize("line", ["2021/04\t参加云杉人才测评师培训（3天）", "2021/04\t参与海石精益生产课程"])
+def test_a_training_is_no_school(line):
+    assert all(record.institution is None for record in read(f"2009/09~2013/07\t烟台大学\t会计学\t本科\n{line}")[1:])
