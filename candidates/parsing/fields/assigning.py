@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from candidates.parsing.fields.pieces import Piece, opened, unit_splits, weak_splits
+from candidates.parsing.fields.pieces import Piece, opened, spaced_halves, unit_splits, weak_splits
 
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries
@@ -58,14 +58,16 @@ def _numbered(pieces: Sequence[Piece]) -> list[tuple[int, Piece]]:
 
 
 def _labelled_halves(piece: Piece, scorers: Mapping[str, Scorer], labels: Mapping[str, str]) -> tuple[Piece, ...]:
-    """A labelled cell with more behind its value: `某大学 医学院` under 院校, `某医院 内科` under 单位."""
+    """A labelled cell with more beside its value: `某医院 内科` under 单位, `人事部 · 薪酬主管` under 职务."""
     own = scorers.get(labels.get(piece.label, ""))
     if own is None or len(piece.text) > LONGEST_HALVED:
         return (piece,)
-    for left, right in weak_splits(piece):
-        others = (scorer(right.text) for scorer in scorers.values() if scorer is not own)
-        if piece.text[len(left.text)] == " " and own(left.text) >= SURE and max(others) >= LIKELY:
+    others = [scorer for scorer in scorers.values() if scorer is not own]
+    for left, right in spaced_halves(piece):
+        if own(left.text) >= SURE and max(other(right.text) for other in others) >= LIKELY:
             return (left, replace(right, label=""))
+        if own(right.text) >= SURE and max(other(left.text) for other in others) >= LIKELY > own(left.text):
+            return (replace(left, label=""), right)
     return (piece,)
 
 

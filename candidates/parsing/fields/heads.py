@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
-from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates, find_range
+from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates, find_range, in_republic
 from candidates.parsing.fields.descriptions import is_grid, read_description
 from candidates.parsing.fields.pieces import OPEN_RANGE, Piece, split_lines
+from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line, Value
 
 DATE_CONFIDENCE = 0.95
+LEAST_COURSES = 3  # things behind the label of a field that make it a list of courses
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
+# `105.6–108.3`, and `94.9–98.6`, which counts alike where it stands beside the other.
+REPUBLIC_RANGE = re.compile(r"(?<![\d.])1[01]\d\s?[./年]\s?\d{1,2}(?!\d)")
+SHORT_RANGE = re.compile(r"[6-9]\d\s?[./年]\s?\d{1,2}\s?月?\s?[-–—―~～至到]+\s?[7-9]\d\s?[./年]\s?\d{1,2}\s?月?")
 BROKEN = re.compile(r"\s*(?:[-–—―~～至到]+)\s*")
 
 
@@ -35,6 +40,7 @@ def read_heads(
 ) -> tuple[Head, ...]:
     """The heads of the entries of one section, read together since they look alike."""
     split = [_pieces(entry) for entry in entries]
+    republic = any(REPUBLIC_RANGE.search(line.text) for entry in entries for line in entry.head)
     dated = {"dates", "start", "end"}
     candidates = [[piece for piece in pieces if piece.label not in dated] for pieces in split]
     assigned = assign_roles(candidates, scorers, labels=labels)
@@ -46,7 +52,7 @@ def read_heads(
             for piece in pieces
             if not piece.label and not any(_covers(piece, line, start) for line, start in used)
         )
-        start, end = _dates(entry)
+        start, end = _dates(entry, republic=republic)
         heads.append(Head(entry, roles, rest, start, end))
     return tuple(heads)
 
@@ -56,10 +62,21 @@ def _covers(piece: Piece, line: int, start: int) -> bool:
 
 
 def _pieces(entry: Entry) -> tuple[Piece, ...]:
-    lines = [line for line in entry.head if not is_grid(line)]
+    lines = [line for line in entry.head if not is_grid(line) or _begins_with_words(line)]
     if entry.columns and len(lines) == 1 and lines[0].text.count("\t") + 1 == len(entry.columns):
         return _cells(lines[0], entry.columns)
-    return split_lines(lines)[0]
+    return tuple(piece for piece in split_lines(lines)[0] if not _lists_courses(piece))
+
+
+def _lists_courses(piece: Piece) -> bool:
+    """主修：审计学、税法、财务管理 are no fields of study."""
+    return piece.label == "area" and len(re.split(r"[、,，;；]", piece.text)) >= LEAST_COURSES
+
+
+def _begins_with_words(line: Line) -> bool:
+    """Whether a row of a grid has words before its first label: `研发部 │ 苏州 │ 管理责任：4人`."""
+    first = min((each.label_start for each in read_labels(line)), default=0)
+    return any(map(str.isalnum, line.text[:first]))
 
 
 def _described_cell(entry: Entry) -> Value | None:
@@ -79,12 +96,17 @@ def _cells(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
-    """Start and end: of the first range in the head, else of its dates; start and end may have labels of their own."""
+def _dates(entry: Entry, *, republic: bool = False) -> tuple[Value | None, Value | None]:
+    """Start and end: of the first range in the head, else of its dates; start and end may have labels of their own.
+
+    `republic` says that dates of the same section count from the founding of the Republic.
+    """
     spans = [(line, span) for line in entry.head for span in find_dates(line.text)]
     ranged = next(((line, span) for line, span in spans if span.is_range), None)
     if ranged:
-        return _values(*ranged)
+        line, span = ranged
+        short = republic and SHORT_RANGE.fullmatch(line.text[span.begin : span.finish])
+        return _values(line, in_republic(span) if short else span)
     labelled = _labelled_dates(entry)
     if labelled:
         return labelled
@@ -152,13 +174,21 @@ def _values(line: Line, span: DateSpan) -> tuple[Value | None, Value | None]:
     return value(span.start, span.start_place), value(span.end, span.end_place)
 
 
+def _joined(first: Value | None, second: Value | None) -> Value | None:
+    """A cell that goes on below its row."""
+    if first is None or second is None:
+        return first or second
+    confidence = min(first.confidence, second.confidence)
+    return Value(f"{first.text}\n{second.text}", confidence, first.evidence + second.evidence)
+
+
 def describe(head: Head, around: Sequence[Line], *, after: Piece | None = None) -> Value | None:
     """The description of an entry: its body without the rows of a job-site's grid.
 
     An entry of one line has the words after its last role (or after the piece `after`) as its description.
     """
     if head.entry.columns:
-        return _described_cell(head.entry) or read_description(head.entry.body, around=around)
+        return _joined(_described_cell(head.entry), read_description(head.entry.body, around=around))
     body = [line for line in head.entry.body if not is_grid(line)]
     if body or len(head.entry.head) != 1 or not head.rest:
         return read_description(body, around=around)

@@ -19,11 +19,11 @@ BULLET = re.compile(
 )
 STRONG = re.compile(
     r"[\t|｜；;●◆♦❖■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
-    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|\s@\s"
+    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|。(?=\S)|\s@\s"
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?=[\u4e00-\u9fffA-Z])(?!附|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?<!科学院)(?=[\u4e00-\u9fffA-Z])(?!附|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
     r"|(?<=[\u4e00-\u9fff]{3}厂)(?=[\u4e00-\u9fff]{2})(?![长長房区务家商])"
     r"|(?<=卫生院|幼儿园|派出所|管理局|供电局|信用社|合作社|服务站)(?=[\u4e00-\u9fff]{2})|(?<=支行|分行|煤矿)(?=[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]系)(?=[\u4e00-\u9fff]{3})(?![统列])"
@@ -33,6 +33,7 @@ WEAK = re.compile(
     r"|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)|[(（](?=[^()（）]+$)"
 )
+SPACED = re.compile(r"\s*[·|｜]\s*|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 UNIT = re.compile(
     r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程)(?=[\u4e00-\u9fff]{2,8}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
 )
@@ -158,7 +159,8 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
         if mark[0] == " " and shown[mark.start()] != " ":
             continue
         left, right = piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))
-        if left.text and right.text and not (mark[0] == " " and (left.text + right.text).isascii()):
+        between_latin = mark[0] == " " and (left.text[-1:] + right.text[:1]).isascii()
+        if left.text and right.text and not between_latin:
             cuts.append((left, right))
     return tuple(cuts)
 
@@ -174,6 +176,14 @@ def opened(piece: Piece) -> tuple[Piece, ...]:
         return ()
     edges = [begin.end() - 1, *bounds, len(piece.text) - 1]
     return (piece.part(0, begin.start()), *(piece.part(low + 1, high) for low, high in pairwise(edges)))
+
+
+def spaced_halves(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
+    """The ways to cut a piece in two at spaces, dots and bars."""
+    cuts = (
+        (piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))) for mark in SPACED.finditer(piece.text)
+    )
+    return tuple((left, right) for left, right in cuts if left.text and right.text)
 
 
 def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:

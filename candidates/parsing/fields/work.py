@@ -41,6 +41,7 @@ PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)�
 FORMER = re.compile(
     r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
 )  # names of the employer, no departments
+SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
 
@@ -153,7 +154,15 @@ def _employer(head: Head) -> tuple[Piece | None, Piece | None]:
     piece, department = head.roles.get("name"), head.roles.get("department")
     if piece is None and department is not None and not department.label and roles.company_score(department.text) > 1:
         return department, None
+    if piece and department and _contains(department, piece):
+        return department, piece
     return piece, department
+
+
+def _contains(one: Piece, other: Piece) -> bool:
+    """Whether `one` stands before `other` as the larger body does: 某研究院，结构研究所."""
+    unlabelled = not one.label and not other.label and one.line is other.line
+    return unlabelled and one.end < other.start and roles.company_score(one.text) >= SURE_EMPLOYER
 
 
 def _unit_note(piece: Piece | None, unit: Piece | None) -> tuple[Piece | None, Piece | None]:

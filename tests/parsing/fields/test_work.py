@@ -296,3 +296,32 @@ def test_dates_above_title_employer_and_place_abroad(title, employer, place):
 @pytest.mark.parametrize("name", ["青石医学院第三附属医院", "海石（大连）石油化工研究院有限公司"])
 def test_a_name_that_holds_another_name(name):
     assert texts(*read(f"2015.06-2016.04\t{name} 实习护士\n轮转"))["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "department"),
+    [
+        ("2009.07-2012.04，青石水利科学研究院，结构材料研究所，工程师", "青石水利科学研究院", "结构材料研究所"),
+        ("2009.07-2012.04\t武警云岭总队一支队\t特勤中队\t班长", "武警云岭总队一支队", "特勤中队"),
+        ("2009.07-2012.04\t中国科学院云岭药物研究所\t工程师", "中国科学院云岭药物研究所", None),
+    ],
+)
+def test_a_body_inside_a_larger_one(head, name, department):
+    found = texts(*read(f"{head}\n负责试验"))
+    assert (found["name"], found.get("department")) == (name, department)
+
+
+def test_cells_with_department_and_post_and_more_of_the_work_below():
+    first, second = read(
+        "时间\t公司\t职务\t工作内容\n2020/11 ~ 2023/09\t青岛海石机械有限公司\t人事部 · 薪酬主管\t核算工资\n"
+        "设计奖金方案\n2017/04 ~ 2020/10\t烟台云杉商贸有限公司\t招聘专员\t负责招聘"
+    )
+    assert (texts(first)["department"], texts(first)["position"]) == ("人事部", "薪酬主管")
+    assert (texts(first)["description"], texts(second)["description"]) == ("核算工资\n设计奖金方案", "负责招聘")
+
+
+def test_a_row_with_department_place_and_a_field_of_the_grid():
+    (job,) = read(
+        "機構工程師\t海石光電股份有限公司\n108.4–迄今\t│\t研發部\t│\t新竹縣湖口鄉\t│\t管理責任：4人\n1. 負責機構開發"
+    )
+    assert (texts(job)["department"], texts(job)["location"]) == ("研發部", "新竹縣湖口鄉")
