@@ -156,6 +156,8 @@ def test_labels_alone_on_their_lines_stay_in_their_entry(title, labels):
     told = "\n".join(f"{label}\n校准流量计的平台" for label in labels)
     text = f"赵小满\n{title}\n流量计平台  2020.03-2020.06\n{told}\n计量平台  2019.03-2019.06\n{labels[0]}\n编写规程"
     assert len(written(text)) == 2
+
+
 @pytest.mark.parametrize(("title", "is_heading"), [("学历\t临江大学\t2015.09-2019.06", True), ("学历\t本科", False)])
 def test_a_label_before_an_entry_with_dates_heads_it(title, is_heading):
     lines = make_lines(f"赵小满\n工作经历\t海石集团\t2019.07-2022.03\n{title}\n证书\t计量员\n获奖情况\t优秀员工")

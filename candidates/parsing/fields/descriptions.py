@@ -27,6 +27,7 @@ GRID = frozenset(
         "subordinates",
         "leaving_reason",
         "job_kind",
+        "job_nature",
         "salary",
         "reference",
     }

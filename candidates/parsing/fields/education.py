@@ -64,11 +64,22 @@ DEGREE_AHEAD = re.compile(
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业)?$")
+GRADE = re.compile(r"(?:19|20)\d\d\s?级\s*")
+RENOWN = re.compile(
+    r"(?:985|211|双一流|双非|[一二三]本|重点|公办|统招|全日制|QS\s?(?:前|top)?\s?\d+|[、,，/\s]|工程|高校|大学|院校)+",
+    re.I,
+)
 NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
     r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
     r"|Philosophy))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
+)
+
+# `BSc Computer Science`: only a short name of a degree needs no word behind it.
+SHORT_DEGREE = re.compile(
+    r"^(?P<degree>(?:B\.?Sc|M\.?Sc|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?S|M\.?S|Ph\.?D|M\.?Phil)\.?(?: \(Hons\))?)"
+    r" (?P<area>[A-Z][A-Za-z&, ]+)$"
 )
 
 
@@ -152,7 +163,7 @@ def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:
     if piece is None:
         return None, None
     match = re.match(r"^(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$", piece.text)
-    if match and degrees.modes().fullmatch(match["note"]):
+    if match and (degrees.modes().fullmatch(match["note"]) or RENOWN.fullmatch(match["note"])):
         return piece.part(*match.span("name")), None
     if match and degrees.level(match["note"]):
         return piece.part(*match.span("name")), piece.part(*match.span("note")).value(confidence=0.85)
@@ -165,7 +176,7 @@ def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, V
     for piece in (area, degree):
         if piece is None or (area is not None and degree is not None):
             continue
-        both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text)
+        both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text) or SHORT_DEGREE.match(piece.text)
         if both and (degrees.level(both["area"]) or roles.WHOLE_DEGREE.fullmatch(piece.text)):
             continue  # 博士研究生, Master of Science
         if both and degrees.level(both["degree"]) and not re.fullmatch(r"[\u4e00-\u9fff]{1,3}学", both["area"]):
@@ -183,6 +194,9 @@ def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, V
 
 def _degree(piece: Piece) -> Value:
     """获工学学士学位, 本科毕业: the degree without the words round it."""
+    note = NOTE.search(piece.text)
+    if note and degrees.modes().fullmatch(note["note"]):
+        piece = piece.part(0, note.start())
     frame = DEGREE_FRAME.match(piece.text)
     return (piece.part(*frame.span("degree")) if frame else piece).value()
 
@@ -190,6 +204,8 @@ def _degree(piece: Piece) -> Value:
 def _area(piece: Piece | None) -> Value | None:
     if piece is None:
         return None
+    grade = GRADE.match(piece.text)
+    piece = piece.part(grade.end(), len(piece.text)) if grade else piece
     note = NOTE.search(piece.text)
     if note and degrees.modes().fullmatch(note["note"]):
         piece = piece.part(0, note.start())

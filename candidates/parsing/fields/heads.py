@@ -1,7 +1,7 @@
 """Entries → pieces, dates and descriptions, alike for schools, jobs, projects and activities."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
@@ -154,16 +154,21 @@ def _two_dates(spans: Sequence[tuple[Line, DateSpan]]) -> tuple[Value | None, Va
     return _values(*low)[0], _values(*high)[0]
 
 
+def _labelled_places(entry: Entry) -> Iterator[tuple[Line, str, int, int]]:
+    """Where the values of 入学时间, 毕业时间 and the like stand, behind their labels or in cells under them."""
+    if entry.columns:
+        places = ((piece.line, piece.label, piece.start, piece.end) for piece in _pieces(entry))
+    else:
+        places = ((line, each.field, each.start, each.end) for line in entry.head for each in read_labels(line))
+    return (place for place in places if place[1] in ("start", "end"))
+
+
 def _labelled_dates(entry: Entry) -> tuple[Value | None, Value | None] | None:
     found: dict[str, Value] = {}
-    for piece in _pieces(entry):
-        if piece.label in ("start", "end"):
-            spans = find_dates(piece.text)
-            if spans:
-                iso = spans[0].start or spans[0].end
-                found[piece.label] = piece.line.value(
-                    piece.start + spans[0].begin, piece.start + spans[0].finish, text=iso, confidence=DATE_CONFIDENCE
-                )
+    for line, field, low, high in _labelled_places(entry):
+        for span in find_dates(line.text[low:high])[:1]:
+            place = (low + span.begin, low + span.finish)
+            found[field] = line.value(*place, text=span.start or span.end, confidence=DATE_CONFIDENCE)
     return (found.get("start"), found.get("end")) if found else None
 
 

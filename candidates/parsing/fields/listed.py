@@ -13,11 +13,11 @@ from candidates.parsing.fields.awards import read_awards, without_repeated
 from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
+from candidates.parsing.fields.letters import told_sections
 from candidates.parsing.fields.listings import ROW_LABEL
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
-from candidates.parsing.fields.letters import told_sections
 from candidates.parsing.lexicon import spoken
 from candidates.parsing.lexicon.site_furniture import FAMILY_HEADING, is_about_others, is_site_furniture
 from candidates.parsing.records import (

@@ -18,18 +18,19 @@ BULLET = re.compile(
     r"|\d{1,2}\s?、|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(
+    r"(?<=本科|大专|专科|硕士|博士|学士|高中|中专|碩士|學士)\s?[:：]\s?|(?<=研究生)\s?[:：]\s?|"
     r"[\t|｜；;●◆♦❖■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
     r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|。(?=\S)|\s@\s"
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?<!科学院)(?=[\u4e00-\u9fffA-Z])(?!附|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?<!科学院)(?=[\u4e00-\u9fffA-Z])(?!附|[\u4e00-\u9fff]{2,8}(?:分行|支行|分公司|医院)|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
     r"|(?<=[\u4e00-\u9fff]{3}厂)(?=[\u4e00-\u9fff]{2})(?![长長房区务家商])"
     r"|(?<=卫生院|幼儿园|派出所|管理局|供电局|信用社|合作社|服务站)(?=[\u4e00-\u9fff]{2})|(?<=支行|分行|煤矿)(?=[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]系)(?=[\u4e00-\u9fff]{3})(?![统列])"
     r"|(?<=公司)(?=[(（][^()（）]*[)）][\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)）])(?=本科|大专|专科)|(?<=本科|大专|专科)(?=[\u4e00-\u9fff])"
-    r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司)|\s?担任\s?|\s/\s"
+    r"|(?<=研究院|研究所|事务所|出版社|司法部)(?=[\u4e00-\u9fffA-Z])(?!有限|股份|集团|公司)|\s?担任\s?|(?<=[\u4e00-\u9fff)）])(?<!主)(?<!现)任(?![务职教课期])|\s/\s"
     r"|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)|[(（](?=[^()（）]+$)"
 )
@@ -43,6 +44,13 @@ DURATION = re.compile(
     r"[(（【\[]\s*(?:共|约|合计|近)?\s*(?=[^)）】\]]*[年月ym])(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|半)\s?(?:年半|年(?:以上|多|余)?|years?|yrs?))?"
     r"\s?(?:零?\s?\d{1,2}\s?(?:个月|個月|months?|mos?))?\s*[)）】\]]",
     re.IGNORECASE,
+)
+# How a school was left, behind everything else: 資訊工程系 畢業.
+STANDING = re.compile(r"(?<=[\s（(|｜])(?:毕业|畢業|结业|結業|肄业|肄業|在读|在學|就學中)(?=[\s)）|｜]|$)")
+# `在某公司任会计`: the words that lead to an employer.
+EMPLOYED_AT = re.compile(
+    r"(?:(?<=[\s\d月今，,])|^)(?:我|本人)?(?:就职于|供职于|任职于|受聘于|在|于)"
+    r"(?=[^\t，。]{2,30}?(?:公司|集团|医院|学校|大学|学院|中学|小学|银行|[厂所院店局])[^\t，。]{0,12}?(?:任|做|当|从事)[^\t，。]{2,12}(?:[\t，。]|$))"
 )
 EXPECTED = re.compile(
     r"[(（]?\s?(?:预计|预期)(?:毕业|取得学位|结束)?\s?[)）]?|[(（]\s?(?:应届|expected|毕业|在读)\s?[)）]",
@@ -158,11 +166,17 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
     for mark in WEAK.finditer(piece.text):
         if mark[0] == " " and shown[mark.start()] != " ":
             continue
-        left, right = piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))
+        left, right = piece.part(0, mark.start()), _without_verb(piece.part(mark.end(), len(piece.text)))
         between_latin = mark[0] == " " and (left.text[-1:] + right.text[:1]).isascii()
         if left.text and right.text and not between_latin:
             cuts.append((left, right))
     return tuple(cuts)
+
+
+def _without_verb(piece: Piece) -> Piece:
+    """What stands behind an employer without the verb of a sentence: 任会计."""
+    verb = re.match(r"(?:出任|任)(?![务職职教课期])", piece.text)
+    return piece.part(verb.end(), len(piece.text)) if verb else piece
 
 
 def opened(piece: Piece) -> tuple[Piece, ...]:
@@ -197,7 +211,7 @@ def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:
     """`text` with dates, durations and remarks on them replaced by tabs of the same length."""
     spans = [(span.begin, span.finish) for span in dates if span.is_range or _at_edge(text, span)]
-    for pattern in (DURATION, EXPECTED, GRADE):
+    for pattern in (DURATION, EXPECTED, EMPLOYED_AT, STANDING, GRADE):
         spans += [match.span() for match in pattern.finditer(text)]
     characters = list(text)
     for start, end in spans:

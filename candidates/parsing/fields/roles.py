@@ -20,6 +20,7 @@ WORK_DONE = (
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 SHORTEST_THING = 5  # characters
 WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
+SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
@@ -44,6 +45,7 @@ WHOLE_DEGREE = re.compile(
     r"(?: \([a-z]+\))?",
     re.IGNORECASE,
 )
+TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}科")  # what vocational schools teach: 汽车科, 餐饮管理科
 STUDIES = re.compile(r"(?<=.{2})(?:在职|脱产|全日制)?(?:学习|就读|在读|毕业)$")  # behind a field: 会计学专业在职学习
 VERB_START = re.compile(
     r"^(?:负责|参与|参加|牵头|接手|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
@@ -222,7 +224,7 @@ def area_score(text: str) -> float:
         return 3.5
     if SCHOOL_WORDS.search(base) or DEPARTMENT_WORDS.search(base):
         return -1
-    if AREA_WORDS.search(base):
+    if AREA_WORDS.search(base) or TRADE.fullmatch(base):
         return 2.5
     if WHOLE_DEGREE.fullmatch(base):
         return 0
@@ -246,6 +248,8 @@ def degree_score(text: str) -> float:
     rest = len(base) - len(match[0])
     if base in degrees.routes():
         return 3
+    if rest > LONGEST_KIND and base.endswith(SCHOOLS):
+        return 1
     return 4 if rest <= 6 else 2 if rest <= 16 else 0.5
 
 

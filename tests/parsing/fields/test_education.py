@@ -200,6 +200,9 @@ def test_the_word_of_a_degree_says_more_than_the_way_into_it(note):
 def test_a_bracket_stays_whole(school):
     (record,) = read(f"2014.09-2015.11 {school} 供应链管理 理学硕士")
     assert record.institution.text == school
+
+
+@pytest.mark.parametrize(
     ("text", "area", "degree"),
     [
         ("烟台大学\t动物遗传育种与繁殖\t博士研究生\t2005年9月至2008年7月", "动物遗传育种与繁殖", "博士研究生"),
@@ -228,3 +231,29 @@ def test_years_of_the_republic_beside_each_other():
 @pytest.mark.parametrize("line", ["2021/04\t参加云杉人才测评师培训（3天）", "2021/04\t参与海石精益生产课程"])
 def test_a_training_is_no_school(line):
     assert all(record.institution is None for record in read(f"2009/09~2013/07\t烟台大学\t会计学\t本科\n{line}")[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "school", "area", "degree"),
+    [
+        ("烟台大学 2012级 会计学 本科", "烟台大学", "会计学", "本科"),
+        ("本科：烟台大学 - 会计学（2012.9-2016.6）", "烟台大学", "会计学", "本科"),
+        ("烟台大学（211，双一流）\t2012.09-2016.06\n会计学 | 本科", "烟台大学", "会计学", "本科"),
+        ("海石職業高中 汽車科 高職 99年9月~102年6月 畢業", "海石職業高中", "汽車科", "高職"),
+        ("2016.9—2019.6  烟台大学  硕士研究生（保送）  材料学", "烟台大学", "材料学", "硕士研究生"),
+        (
+            "2012 - 2016 | Meadow University | BSc Computer Science, First Class Honours",
+            "Meadow University",
+            "Computer Science",
+            "BSc",
+        ),
+    ],
+)
+def test_notes_beside_school_field_and_degree(text, school, area, degree):
+    (record,) = read(text)
+    assert (record.institution.text, record.area.text, record.study_type.text) == (school, area, degree)
+
+
+def test_a_labelled_date_is_the_end_that_its_label_says():
+    (record,) = read("毕业院校：烟台大学\n专业：会计学\n学历：本科\n毕业时间：2016年6月")
+    assert record.start_date is None and record.end_date.text == "2016-06"

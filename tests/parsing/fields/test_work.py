@@ -325,3 +325,24 @@ def test_a_row_with_department_place_and_a_field_of_the_grid():
         "機構工程師\t海石光電股份有限公司\n108.4–迄今\t│\t研發部\t│\t新竹縣湖口鄉\t│\t管理責任：4人\n1. 負責機構開發"
     )
     assert (texts(job)["department"], texts(job)["location"]) == ("研發部", "新竹縣湖口鄉")
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "department", "position"),
+    [
+        ("2018年3月—2020年5月 中国建设银行烟台分行营业部 综合柜员", "中国建设银行烟台分行", "营业部", "综合柜员"),
+        ("2010-2014 青岛海石集团有限公司烟台分公司 会计", "青岛海石集团有限公司烟台分公司", None, "会计"),
+        ("2020.6至今 在青禾科技（深圳）有限公司任Java开发工程师", "青禾科技（深圳）有限公司", None, "Java开发工程师"),
+        ("2020.6-2021.7，于烟台云杉医院担任护士", "烟台云杉医院", None, "护士"),
+        (
+            "公司名称：青禾纺织有限公司\n职务：车间主任\n时间：2010.3-2014.5\n工作性质：全职",
+            "青禾纺织有限公司",
+            None,
+            "车间主任",
+        ),
+    ],
+)
+def test_branches_and_words_round_an_employer(head, name, department, position):
+    found = texts(*read(f"{head}\n工作内容：负责日常工作"))
+    assert (found["name"], found.get("department"), found["position"]) == (name, department, position)
+    assert found["description"] == "负责日常工作"
