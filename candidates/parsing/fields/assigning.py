@@ -147,8 +147,14 @@ def _best(
     for chosen in _choices(choices, roles, weighed):
         total = sum(weighed[index, role] for role, index in chosen.items())
         if total > best[0]:
-            best = (total, {role: head[index] for role, index in chosen.items()})
+            best = (total, _chosen_pieces(head, scores, chosen))
     return best[1]
+
+
+def _chosen_pieces(
+    head: Sequence[Piece], scores: Sequence[dict[str, float]], chosen: Mapping[str, int]
+) -> dict[str, Piece]:
+    return {role: replace(head[index], likely=scores[index][role] >= LIKELY) for role, index in chosen.items()}
 
 
 def _choices(

@@ -6,7 +6,7 @@ Every piece keeps its place in its line, so that a value read from it has eviden
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from candidates.parsing.fields.dates import DateSpan, find_dates
@@ -75,11 +75,15 @@ WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 
 
+UNLIKELY = 0.8  # confidence of a value for which little more speaks than its place
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """`line.text[start:end]`. `label` is the lexicon's name of the label before it, "" without one.
 
     `slot` is where the piece stands in its head: line of the head, place in that line.
+    `likely` says that the words of the piece speak for its role themselves, not only those of its neighbours.
     """
 
     line: Line
@@ -87,18 +91,20 @@ class Piece:
     end: int
     slot: tuple[int, int] = (0, 0)
     label: str = ""
+    likely: bool = True
 
     @property
     def text(self) -> str:
         return self.line.text[self.start : self.end]
 
     def value(self, *, confidence: float = 0.9) -> Value:
+        confidence = confidence if self.likely else min(confidence, UNLIKELY)
         return self.line.value(self.start, self.end, confidence=confidence)
 
     def part(self, start: int, end: int) -> "Piece":
         """The characters `start` to `end` of this piece, without spaces and separators at its edges."""
         low, high = trimmed(self.line.text, self.start + start, self.start + end)
-        return Piece(self.line, low, high, self.slot, self.label)
+        return replace(self, start=low, end=high)
 
 
 def trimmed(text: str, start: int, end: int, *, edges: str = EDGES) -> tuple[int, int]:

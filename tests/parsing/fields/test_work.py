@@ -346,3 +346,10 @@ def test_branches_and_words_round_an_employer(head, name, department, position):
     found = texts(*read(f"{head}\n工作内容：负责日常工作"))
     assert (found["name"], found.get("department"), found["position"]) == (name, department, position)
     assert found["description"] == "负责日常工作"
+
+
+def test_a_word_that_says_little_of_itself_is_less_sure():
+    sure, doubtful = read(
+        "2019.07-2022.03\t青岛海石机械有限公司\t采购工程师\n负责采购\n2016.07-2019.03\t云杉百年\t采购\n负责对账"
+    )
+    assert sure.position.confidence >= 0.9 > doubtful.position.confidence
