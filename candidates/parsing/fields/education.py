@@ -73,7 +73,7 @@ NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
     r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
-    r"|Philosophy))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
+    r"|Philosophy))?(?:\s\([A-Z][a-z]+\))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
 )
 
 # `BSc Computer Science`: only a short name of a degree needs no word behind it.

@@ -19,10 +19,11 @@ SPREAD_NAME = re.compile(r"[\u3400-\u9fff](?:[\t ]+[\u3400-\u9fff](?=\s|$)){1,3}
 NICKNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[(（][A-Z][a-z]+[)）])?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
-# `王芳 (Wendy)`, `陳大文 David Chan`: the Chinese name is the name
+# `王芳 (Wendy)`, `陳大文 David Chan`, `CHAN Tai Man, David 陳大文`: the Chinese name is the name
 AFTER_NAME = re.compile(
     r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$"
     r"|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
+    r"|^[A-Z][A-Za-z.,\-]*(?: [A-Z][A-Za-z.,\-]*){1,4} ?(?=[\u3400-\u9fff]{2,4}$)"
 )
 TOLD_NAME = re.compile(r"(?:我叫|我是|我的名字[叫是])\s?(?P<name>[\u3400-\u9fff]{2,4})(?=[，。,.！!\s]|$)")
 COMMON_NAME = 2.0  # points of a shape that begins with a surname
@@ -170,7 +171,9 @@ def _sex_follows(text: str) -> bool:
 
 def _shape(name: str) -> float | None:
     """Points for how much a word looks like a name; None for what cannot be one."""
-    if not name or name.casefold().replace(" ", "") in people.words("not_name") or NO_NAME_PART.search(name):
+    if not name or name.casefold().replace(" ", "") in people.words("not_name"):
+        return None
+    if NO_NAME_PART.search(name) or NO_NAME_PART.search(simplified(name)):
         return None
     if DOTTED_NAME.fullmatch(name):
         return 3.0 if not any(_says_something(part) for part in re.split(r"[·•・]", name)) else None

@@ -212,6 +212,7 @@ def test_a_bracket_stays_whole(school):
             "Harbour Logistics",
             "Master of Science",
         ),
+        ("Meadow University\t2011 - 2014\nBBA (Hons) in Marketing", "Marketing", "BBA (Hons)"),
         ("烟台大学,烟台,山东\t2011.09-2015.06\n学士自动化", "自动化", "学士"),
     ],
 )
