@@ -46,7 +46,8 @@ TOKENS = re.compile(
             rf"{_BEFORE}(?P<year1>{_YEAR})\s?年\s?(?P<month1>{_MONTH})(?:\s?月(?:份)?(?:\s?(?P<day1>{_DAY})\s?[日号])?|(?!\d))",
             rf"{_BEFORE}(?P<year2>{_YEAR})(?P<mark>{_SEPARATOR})(?P<month2>{_MONTH})"
             rf"(?:(?P=mark)(?P<day2>{_DAY})(?![\d年])(?!\s?[./]\s?\d))?(?!\d)(?:\s?月(?:份)?)?",
-            rf"{_BEFORE}(?P<month3>{_MONTH})\s?[./\-]\s?(?P<year3>{_YEAR}){_AFTER}(?!\s?[./]\d)",
+            # `1. 2015年` numbers a line; a month has no space behind its dot
+            rf"{_BEFORE}(?P<month3>{_MONTH})(?:\s?[/\-]\s?|\s?\.)(?P<year3>{_YEAR}){_AFTER}(?!\s?[./]\d)(?!\s?年)",
             rf"(?<![A-Za-z])(?P<name4>{_MONTH_NAME}),?\s?['’]?(?P<year4>{_YEAR}){_AFTER}",
             rf"{_BEFORE}(?P<year5>{_YEAR}),?\s(?P<name5>{_MONTH_NAME})(?![A-Za-z])",
             r"民[国國]\s?(?P<republic>\d{2,3})\s?(?:年|[./\-])\s?"
@@ -231,7 +232,8 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
 
 def _marked(gap: str, second: _Token) -> bool:
     if second.kind == "present":
-        return re.fullmatch(rf"\s*(?:{_DASH}*|至|到|to|until|till|/)\s*", gap, re.IGNORECASE) is not None
+        mark = rf"\s*(?:{_DASH}*|至|到|to|until|till|/|{_DASH}+\s?to)\s*"
+        return re.fullmatch(mark, gap, re.IGNORECASE) is not None
     return (
         re.fullmatch(rf"\s*(?:{_DASH}+|至|到|起至|→|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE) is not None
     )
