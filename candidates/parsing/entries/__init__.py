@@ -17,6 +17,7 @@ from candidates.parsing.records import Entry, Line, Section
 MEANWHILE = re.compile(
     r"\s*[(（]\s*[其期][间間]\s?[:：，,]?\s?(?P<studies>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$"
 )
+ADVICE = re.compile(r"\s*[(（](?![一二三四五六七八九十\d]{1,3}[)）])")  # no number of a line
 MOST_ADVICE, LEAST_ADVICE = 4, 12  # lines and characters of advice in brackets under a heading
 
 
@@ -65,7 +66,7 @@ def _entries(section: Section, kind: str) -> tuple[Entry, ...]:
 
 def _without_advice(lines: list[Line]) -> list[Line]:
     """The lines after a template's advice in brackets right under the heading."""
-    if not lines or not lines[0].text.lstrip().startswith(("（", "(")):
+    if not lines or not ADVICE.match(lines[0].text):
         return lines
     for index, line in enumerate(lines[:MOST_ADVICE]):
         if line.text.rstrip().endswith(("）", ")")):
