@@ -21,7 +21,7 @@ from candidates.parsing.fields.listed import Listed, read_listed
 from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
-from candidates.parsing.fields.told import read_told_education, read_told_work
+from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
 from candidates.parsing.fields.work import is_employment, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
@@ -48,6 +48,7 @@ Record = TypeVar("Record")
 
 def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
     """Everything that the sections say, with evidence, and the count of what found no place."""
+    sections = with_untitled_career(sections)
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
     told = tuple(_without_listed(section, listed) for section in sections)
     names = read_names(sections, filename)

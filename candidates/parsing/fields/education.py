@@ -63,7 +63,7 @@ DEGREE_AHEAD = re.compile(
     r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
-DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业)?$")
+DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业|学习)?$")
 GRADE = re.compile(r"(?:19|20)\d\d\s?级\s*")
 RENOWN = re.compile(
     r"(?:985|211|双一流|双非|[一二三]本|重点|公办|统招|全日制|QS\s?(?:前|top)?\s?\d+|[、,，/\s]|工程|高校|大学|院校)+",
@@ -73,7 +73,7 @@ NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
     r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
     r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
-    r"|Philosophy))?(?:\s\([A-Z][a-z]+\))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
+    r"|Philosophy|[A-Z][a-z]+(?=\sin\s)))?(?:\s\([A-Z][a-z]+\))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
 )
 
 # `BSc Computer Science`: only a short name of a degree needs no word behind it.

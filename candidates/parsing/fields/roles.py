@@ -46,6 +46,8 @@ WHOLE_DEGREE = re.compile(
     re.IGNORECASE,
 )
 TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}科")  # what vocational schools teach: 汽车科, 餐饮管理科
+# Kinds of school that are seldom a faculty of another, behind a name.
+OWN_SCHOOL = re.compile(r"职业|.{2}(?:师范|医|海事|财经|理工|民族|警官|商贸|纺织|石油|农林|邮电|高等专科)学院$")
 STUDIES = re.compile(r"(?<=.{2})(?:在职|脱产|全日制)?(?:学习|就读|在读|毕业)$")  # behind a field: 会计学专业在职学习
 VERB_START = re.compile(
     r"^(?:负责|参与|参加|牵头|接手|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
@@ -192,7 +194,7 @@ def school_score(text: str) -> float:
     if SCHOOL_WORDS.search(base) and len(base) > 2:
         # `计算机学院` has the ending of a school; a name that begins with a place or is long is one
         own = re.search(r"(?:大学|大學|中学|中學|学校|學校|[一二三四五六七八九十\d]中|高中|大学\S{2,5})$", base)
-        return 4 if own else 3 if _begins_with_place(base) or "职业" in base else 1.5
+        return 4 if own else 3 if _begins_with_place(base) or OWN_SCHOOL.search(base) else 1.5
     if ENGLISH_SCHOOL.search(base):
         return 2 if ENGLISH_DEPARTMENT.search(base) else 4
     return 0

@@ -6,17 +6,22 @@ school. Dates stand before the verb; nothing is inferred from the sentence befor
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates
 from candidates.parsing.fields.education import RANK, SCORE
 from candidates.parsing.fields.passages import Passage, read_passages
+from candidates.parsing.fields.pieces import body_start
+from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import degrees
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Education, Line, Section, Value, Work
+from candidates.parsing.text import width
 
 TOLD_KINDS = ("header", "identity", "intention", "summary", "other", "unknown", "work", "education")
+UNTITLED_KINDS = ("header", "identity", "unknown")
+LEAST_STAYS, WIDEST_STAY = 2, 160  # lines that begin with dates, and the columns of their words
 CONFIDENCE = 0.8  # of what a sentence says
 # A name of an employer or a school, not one that could be any (贵公司, 某医院, 多家企业).
 NAME = r"(?!贵|貴|某|一家|多家|几家|各|本|我|这|该|其他|大学|学校|公司)[^，。；,;！!：:《》“”]"
@@ -60,6 +65,33 @@ class _Clause:
 
     def date(self, iso: str, place: tuple[int, int]) -> Value | None:
         return self.value(*place, text=iso) if iso else None
+
+
+def with_untitled_career(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, and the dated lines below the personal data as one more where nothing has a heading for them."""
+    if any({"work", "education"} & {section.kind, *section.also} for section in sections):
+        return tuple(sections)
+    for index, section in enumerate(sections):
+        starts = [at for at, line in enumerate(section.lines) if section.kind in UNTITLED_KINDS and _opens_stay(line)]
+        if len(starts) >= LEAST_STAYS:
+            last = next((at for at in range(starts[-1], len(section.lines)) if _is_contact(section.lines[at])), None)
+            person = replace(section, lines=section.lines[: starts[0]] + (section.lines[last:] if last else ()))
+            career = Section("education", None, section.lines[starts[0] : last], ("work",))
+            return (*sections[:index], person, career, *sections[index + 1 :])
+    return tuple(sections)
+
+
+def _is_contact(line: Line) -> bool:
+    return any(each.field in ("phone", "email", "wechat", "location") for each in read_labels(line))
+
+
+def _opens_stay(line: Line) -> bool:
+    """Whether a line begins with a range of dates and goes on with a few words: `2002.07—2006.03 某厂技术员`."""
+    span = next((span for span in find_dates(line.text) if span.is_range), None)
+    if span is None or line.text[body_start(line.text) : span.begin].strip("(（ "):
+        return False
+    words = line.text[span.finish :].strip(" \t，,)）")
+    return 0 < width(words) <= WIDEST_STAY and not re.search("[。！]|^[我在于]", words)
 
 
 def read_told_work(sections: Sequence[Section]) -> tuple[Work, ...]:

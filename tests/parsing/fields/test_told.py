@@ -2,7 +2,8 @@
 
 import pytest
 
-from candidates.parsing.fields.told import read_told_education, read_told_work
+from candidates.parsing import parse_resume
+from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
 from tests.parsing.making import make_section
 
 
@@ -123,3 +124,24 @@ def test_a_school_in_a_sentence(told, school):
 )
 def test_sentences_about_no_schooling(text):
     assert schools(text) == []
+
+
+@pytest.mark.parametrize("numbers", [("", "", ""), ("1. ", "2. ", "3. "), ("（一）", "（二）", "（三）")])
+def test_a_career_without_a_heading(numbers):
+    stays = (
+        "1998.09—2002.07  青石海事学院交通运输系物流管理专业学习",
+        "2002.07—2006.03  东岭港务局装卸公司调度员（其间：2003.09—2005.06在烟台大学会计学专业在职研究生学习）",
+        "2006.03至今  东岭港务集团有限公司业务部副主任",
+    )
+    lines = "\n".join(number + stay for number, stay in zip(numbers, stays, strict=True))
+    text = f"王鹤\n男，1979年3月生\n{lines}\n联系电话：13800138000"
+    resume = parse_resume(text.encode(), "a.txt")
+    assert [job.position.text for job in resume.work] == ["调度员", "副主任"]
+    assert [school.area.text for school in resume.education] == ["物流管理", "会计学"]
+    assert resume.basics.phone.text == "13800138000" and resume.work[1].description is None
+
+
+def test_dated_sentences_are_no_list_of_stays():
+    text = "2013年至2018年，我在云杉中学任教师。\n2018年至今，我在海石中学任教师。"
+    sections = (make_section("header", text),)
+    assert with_untitled_career(sections) == sections
