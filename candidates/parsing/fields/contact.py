@@ -18,7 +18,7 @@ CONTACT_KINDS = ("header", "identity", "intention")
 LEAD_LINES = 12  # first lines of a résumé that may hold contacts though a heading stands above them
 
 MOBILE = re.compile(
-    r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9]\d(?:[\s\-.]{0,3}\d){8}(?![\dA-Za-z@])"
+    r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9]\d(?:[\s\-–—―.]{0,3}\d){8}(?![\dA-Za-z@])"
 )
 # A mobile number of which a template or its owner hides digits: 139-1200-34xx.
 HIDDEN_MOBILE = re.compile(
