@@ -22,6 +22,7 @@ def make_pdf(
     """A PDF with one page for each content stream.
 
     Font F1 writes codes of two bytes that are the characters' own numbers (`show`), F2 is Helvetica, F3 its bold.
+    Invisible characters have no width in F1.
     `objects` are further objects, numbered from 20 000.
     """
     mapping = (
@@ -32,7 +33,8 @@ def make_pdf(
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         3: b"<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
         4: b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
-        b"/Supplement 0>>/DW 1000/W[32 126 500]/FontDescriptor 6 0 R>>",
+        b"/Supplement 0>>/DW 1000/W[32 126 500 173 173 0 8203 8238 0 8288 8303 0 65279 65279 0]"
+        b"/FontDescriptor 6 0 R>>",
         5: b"<</Length %d>>\nstream\n%s\nendstream" % (len(mapping), mapping),
         6: b"<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 -120 1000 880]/Ascent 880/Descent -120>>",
         7: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from math import hypot
+from unicodedata import category
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
@@ -25,6 +26,7 @@ METHODS = {b"'": "do__q", b'"': "do__w", b"T*": "do_T_a"}
 INVISIBLE = (3, 7)  # text render modes
 STROKED_TOO = (2, 6)
 DEEPEST_FORM = 12
+WITH_WIDTH = str.maketrans("\u00ad\u200b", "- ")  # fonts call their hyphen and space so
 MOST_GLYPHS = 200_000  # on one page: a dense page of a résumé has 5,000
 
 
@@ -262,9 +264,17 @@ def glyph_of(font: PDFFont, code: int) -> tuple[str, float]:
         text = font.to_unichr(code)
     except PDFUnicodeNotDefined:
         text = None
-    return text if isinstance(text, str) and _is_said(text, width) else lost_glyph(code), width
+    return _seen(text, width) if isinstance(text, str) and _is_said(text, width) else lost_glyph(code), width
 
 
 def _is_said(text: str, width: float) -> bool:
     """Whether a map that gives `text` for a glyph says what it means: nothing is a character only without width."""
     return text.strip("\0\ufffd") != "" if text else width == 0
+
+
+def _seen(text: str, width: float) -> str:
+    """What of a glyph's `text` is seen: characters that only format are not, unless they take room as others do."""
+    if text.isprintable():
+        return text
+    text = text.translate(WITH_WIDTH) if width else text
+    return "".join(character for character in text if category(character) != "Cf")

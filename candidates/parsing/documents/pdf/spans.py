@@ -74,7 +74,7 @@ def _grow(spans: list[Open], run: Run) -> None:
     current = last if last and _same_style(last.run, run) else None
     spaced = False
     for character, start, end in zip(run.characters, run.starts, run.ends):
-        if character.isspace() or character == "\u200b":
+        if character.isspace():
             spaced = True
             continue
         if current is not None:
