@@ -151,7 +151,8 @@ def _save_text(file: ResumeFile, resume: Resume) -> None:
 
 
 def _line(line: Line, *, placed: bool) -> dict[str, Any]:
-    boxes = [[line.box.left, line.box.top, line.box.right, line.box.bottom]] if line.box else []
+    box = line.shown
+    boxes = [[box.left, box.top, box.right, box.bottom]] if box else []
     return {"number": line.number, "page": line.page, "text": line.text, "boxes": boxes, "placed": placed}
 
 

@@ -5,7 +5,8 @@ pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from math import cos, sin
 
 from candidates.parsing.text import width
 
@@ -34,6 +35,17 @@ class Box:
             max(self.right, other.right),
             max(self.bottom, other.bottom),
         )
+
+    def turned(self, angle: float) -> "Box":
+        """The rectangle around this one after a turn by `angle` (radians, clockwise) about the page's corner."""
+        corners = [(x, y) for x in (self.left, self.right) for y in (self.top, self.bottom)]
+        xs = [x * cos(angle) - y * sin(angle) for x, y in corners]
+        ys = [x * sin(angle) + y * cos(angle) for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def rounded(self) -> "Box":
+        """The edges to a tenth of a point."""
+        return Box(round(self.left, 1), round(self.top, 1), round(self.right, 1), round(self.bottom, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Span:
     heading: int = 0  # level of a heading that the format declares, 0 for none
     cell: Cell | None = None
     confidence: float = 1.0  # of the characters; below 1 for OCR
+    slant: float = 0.0  # radians, clockwise: how far a scan was turned back for `box` to stand upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +150,16 @@ class Line:
     def links(self) -> tuple[str, ...]:
         return tuple(span.link for span in self.spans if span.link)
 
+    @property
+    def shown(self) -> Box | None:
+        """The rectangle around the line on the page as it is shown."""
+        return self.box.turned(self.spans[0].slant) if self.box and self.spans else self.box
+
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The places of the characters `start` to `end` of `text`, one box a span.
 
-        A span is cut by the usual width of its characters: Han are twice as wide as Latin.
+        A span is cut by the usual width of its characters: Han are twice as wide as Latin. The boxes lie on the
+        page as it is shown, slanted scans as they are.
         """
         found = []
         for span, begin in zip(self.spans, self.starts, strict=True):
@@ -149,14 +168,9 @@ class Line:
             if span.box is None or low >= high:
                 continue
             step = span.box.width / (width(span.text) or 1)
-            found.append(
-                Box(
-                    round(span.box.left + width(span.text[: low - begin]) * step, 1),
-                    round(span.box.top, 1),
-                    round(span.box.left + width(span.text[: high - begin]) * step, 1),
-                    round(span.box.bottom, 1),
-                )
-            )
+            left = span.box.left + width(span.text[: low - begin]) * step
+            right = span.box.left + width(span.text[: high - begin]) * step
+            found.append(replace(span.box, left=left, right=right).turned(span.slant).rounded())
         return tuple(found)
 
     def value(

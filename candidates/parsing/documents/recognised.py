@@ -92,7 +92,7 @@ def _spans(line: SeenLine, type: Type, angle: float, scale: float) -> Iterator[S
             groups.append((text.lstrip(), box))
     for text, box in groups:
         place = _scaled(replace(box, top=level.top + margin, bottom=level.bottom - margin), scale)
-        yield Span(text, place, round(size * scale, 1), type.bold, confidence=round(line.confidence, 3))
+        yield Span(text, place, round(size * scale, 1), type.bold, confidence=round(line.confidence, 3), slant=angle)
 
 
 def _letters(line: SeenLine) -> Iterator[tuple[str, Corners]]:
@@ -109,4 +109,4 @@ def _letters(line: SeenLine) -> Iterator[tuple[str, Corners]]:
 
 
 def _scaled(box: Box, scale: float) -> Box:
-    return Box(*(round(edge * scale, 1) for edge in (box.left, box.top, box.right, box.bottom)))
+    return Box(box.left * scale, box.top * scale, box.right * scale, box.bottom * scale).rounded()
