@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from candidates.parsing.documents.boxes import Placed, in_reading_order, place_of
+from candidates.parsing.documents.docx_pictures import is_wordless, picture_parts, with_pictures
 from candidates.parsing.documents.docx_styles import Styles, W, on, qualified, switch
 from candidates.parsing.documents.flow import Pen, Style
 from candidates.parsing.errors import TooLarge, UnreadableFile
@@ -54,6 +55,10 @@ class Package:
             return None
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
         return etree.fromstring(data, parser) if data.strip() else None
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part, none where it is missing."""
+        return self.file.read(name) if name in self.file.NameToInfo else b""
 
     def relations(self, name: str) -> dict[str, tuple[str, str]]:
         """Relation id → (kind, target) of a part; targets inside the package are whole names."""
@@ -102,7 +107,10 @@ def _read(package: Package) -> Document:
             _Walker(package, target, styles, pen).notes(package.part(target))
     for name in _running(body, relations, "footerReference"):
         _Walker(package, name, styles, pen).container(package.part(name))
-    return pen.document("docx")
+    document = pen.document("docx")
+    if is_wordless(document):
+        return with_pictures(document, map(package.data, picture_parts(body, relations)))
+    return document
 
 
 def _running(body: etree._Element, relations: dict[str, tuple[str, str]], tag: str) -> list[str]:

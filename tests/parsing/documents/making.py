@@ -74,8 +74,10 @@ def show(text: str, x: float, top: float, *, size: float = 10, font: str = "F1")
     return f"BT /{font} {size} Tf 1 0 0 1 {x} {842 - top - 0.88 * size:.2f} Tm <{codes}> Tj ET\n"
 
 
-def make_docx(body: str, parts: dict[str, str] | None = None, relations: Sequence[tuple[str, str, str]] = ()) -> bytes:
-    """A DOCX. `parts` are further XML parts by name; `relations` of the body: id, kind, target."""
+def make_docx(
+    body: str, parts: dict[str, str | bytes] | None = None, relations: Sequence[tuple[str, str, str]] = ()
+) -> bytes:
+    """A DOCX. `parts` are further parts by name; `relations` of the body: id, kind, target."""
     links = "".join(
         f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"'
         f"{' TargetMode=' + chr(34) + 'External' + chr(34) if '://' in target else ''}/>"
