@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from candidates.parsing.certainty import with_certainty
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
 from candidates.parsing.fields.contact import read_contact
@@ -70,7 +71,8 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
         pages=tuple(replace(page, spans=()) for page in document.pages),
         lines=tuple(lines),
     )
-    return replace(count_placed(resume, sections), notices=notices_of(document, resume, names))
+    counted = with_certainty(count_placed(resume, sections))
+    return replace(counted, notices=notices_of(document, resume, names))
 
 
 def _basics(sections: Sequence[Section], name: Value | None) -> Basics:

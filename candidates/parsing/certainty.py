@@ -1,0 +1,50 @@
+"""How sure the recogniser was of the characters of a value bounds how sure the value is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
+
+from candidates.parsing.records import Evidence, Line, Resume, Value
+
+HISTORIES = (
+    *("basics", "education", "work", "projects", "activities", "publications", "patents"),
+    *("awards", "certificates", "skills", "languages", "others"),
+)
+Read = TypeVar("Read")
+
+
+def with_certainty(resume: Resume) -> Resume:
+    """`resume`, the confidence of its values times that of the characters they were read from."""
+    seen = {line.number: line for line in resume.lines if any(span.confidence < 1 for span in line.spans)}
+    if not seen:
+        return resume
+    return replace(resume, **{name: _weighed(getattr(resume, name), seen) for name in HISTORIES})
+
+
+def _weighed(read: Read, seen: Mapping[int, Line]) -> Read:
+    """A value, a record or a tuple of them with the confidence of its values lowered."""
+    if isinstance(read, Value):
+        return replace(read, confidence=round(read.confidence * _certainty(read, seen), 3))
+    if isinstance(read, tuple):
+        return type(read)(_weighed(each, seen) for each in read)
+    if is_dataclass(read) and not isinstance(read, type):
+        return replace(read, **{each.name: _weighed(getattr(read, each.name), seen) for each in fields(read)})
+    return read
+
+
+def _certainty(value: Value, seen: Mapping[int, Line]) -> float:
+    """The mean confidence of the characters that a value was read from; 1 where nothing was recognised."""
+    parts = [part for place in value.evidence for part in _parts(place, seen.get(place.line))]
+    count = sum(length for length, _ in parts)
+    return sum(length * confidence for length, confidence in parts) / count if count else 1.0
+
+
+def _parts(place: Evidence, line: Line | None) -> Iterator[tuple[int, float]]:
+    """How many characters of `place` stand in each span, and the confidence of the span."""
+    if line is None:
+        yield place.end - place.start, 1.0
+        return
+    for span, start in zip(line.spans, line.starts, strict=True):
+        shared = min(place.end, start + len(span.text)) - max(place.start, start)
+        if shared > 0:
+            yield shared, span.confidence
