@@ -5,7 +5,7 @@ from math import cos, radians, sin
 import pytest
 from PIL import Image
 
-from candidates.parsing.documents.recognised import SeenLine, slant, spans_of
+from candidates.parsing.documents.recognised import SeenLine, mended, slant, spans_of
 from candidates.parsing.lines import read_lines
 from candidates.parsing.records import Document, Page
 
@@ -71,3 +71,31 @@ def test_the_slant_is_that_of_the_longer_lines(degrees):
 
 def test_a_page_without_lines_lies_straight():
     assert slant([]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2019.07一2022.03", "2019.07—2022.03"),
+        ("2019年7月 一 2022年3月", "2019年7月 — 2022年3月"),
+        ("2020.01一至今", "2020.01—至今"),
+        ("2021年一现在", "2021年—现在"),
+        ("。负责采购", "•负责采购"),
+        ("。 管理供应商", "• 管理供应商"),
+        ("第一批一等奖", "第一批一等奖"),
+        ("2019年一等奖学金", "2019年一等奖学金"),
+        ("连续3年一级绩效", "连续3年一级绩效"),
+        ("完成交付。管理供应商", "完成交付。管理供应商"),
+        ("统一社会信用代码", "统一社会信用代码"),
+    ],
+)
+def test_signs_that_the_recogniser_mistakes_are_mended_in_their_place(written, meant):
+    assert mended(written) == meant and len(meant) == len(written)
+    page = page_of([(written, 100, 100, 24)])
+    assert "".join(span.text for span in page.spans).replace(" ", "") == meant.replace(" ", "")
+
+
+@pytest.mark.parametrize(("confidence", "count"), [(0.95, 1), (0.5, 1), (0.49, 0), (0.1, 0)])
+def test_lines_that_the_recogniser_doubts_are_left_out(confidence, count):
+    page = page_of([("采购主管", 100, 100, 24)], confidence=confidence)
+    assert [span.confidence for span in page.spans] == [confidence] * count
