@@ -178,7 +178,8 @@ def _parts(piece: Piece) -> _Parts | None:
     authors, piece = _split_authors(piece)
     if genre := GENRE.search(piece.text):
         return _Parts(piece.part(0, genre.start()), _venue(piece.part(genre.end(), len(piece.text))), authors)
-    return replace(_by_sentences(piece), authors=authors)
+    parts = _by_sentences(piece)
+    return replace(parts, authors=authors) if parts else None
 
 
 def _without_leading_date(piece: Piece) -> Piece:
