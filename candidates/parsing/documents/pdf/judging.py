@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from candidates.parsing.documents.pdf.chinese import is_garbled
 from candidates.parsing.records import Span
-from candidates.parsing.text import HAN_CHARACTER, PRIVATE_BULLETS, is_private
+from candidates.parsing.text import HAN_CHARACTER, PRIVATE_BULLETS
 
 # A glyph that means nothing gets a private character of its own: icons are few and alone, lost text makes words.
 FIRST_LOST, MOST_CODES = 0xF0000, 0xFFFE
 LOST_WORD = re.compile(f"(?:(?![{PRIVATE_BULLETS}])[\ue000-\uf8ff\U000f0000-\U000ffffd]){{2,}}")
 # A date or a telephone number has as many glyphs; a row of icons or stars has fewer, or the same again and again.
 LOST_WORDS, LOST_KINDS = 8, 4
+NO_CHARACTER = "\ufffd"  # as are characters that cannot be printed, private ones among them
 # Icons before contacts are a few glyphs; more than this share of a page is a font without a map.
 LOST_SHARE = 0.2
 # Extended Latin, and alphabets from Armenian to Greek with accents: one of them in a name is none.
@@ -36,7 +37,13 @@ def has_lost_words(spans: Sequence[Span]) -> bool:
 
 def lost_count(spans: Sequence[Span]) -> int:
     """Glyphs of a page that give no character."""
-    return sum(_is_no_character(each) for span in spans for each in span.text if not each.isspace())
+    return sum(map(_lost_in, (span.text for span in spans)))
+
+
+def _lost_in(text: str) -> int:
+    if text.isprintable() and NO_CHARACTER not in text:
+        return 0
+    return sum(each == NO_CHARACTER or not each.isprintable() for each in text if not each.isspace())
 
 
 def lost_share(spans: Sequence[Span], lost: int = 0) -> float:
@@ -47,10 +54,6 @@ def lost_share(spans: Sequence[Span], lost: int = 0) -> float:
 
 def _is_strange(letter: str) -> bool:
     return any(low <= letter <= high for low, high in STRANGE_LETTERS)
-
-
-def _is_no_character(character: str) -> bool:
-    return character == "\ufffd" or is_private(character) or not character.isprintable()
 
 
 def is_nonsense(spans: Sequence[Span]) -> bool:
@@ -66,9 +69,7 @@ def is_nonsense(spans: Sequence[Span]) -> bool:
 
 def count(spans: Sequence[Span]) -> int:
     """Letters, digits and marks that a page says."""
-    return sum(
-        not character.isspace() and not _is_no_character(character) for span in spans for character in span.text
-    )
+    return sum(len("".join(span.text.split())) for span in spans) - lost_count(spans)
 
 
 def is_useful(spans: Sequence[Span], *, lost: int, picture_share: float, paths: int) -> bool:
