@@ -37,7 +37,7 @@ ABOUT_PERSON = ("header", "identity", "intention", "summary")
 FOR_AWARDS = (*LISTS, "education", "interests", "other")
 FOR_PAPERS = ("publications", "patents", "awards", "certificates", "other")
 FOR_TESTS = (*LISTS, *ABOUT_PERSON, "education", "interests", "other")
-FOR_SKILLS = ("skills", "certificates", "languages")
+FOR_SKILLS = ("skills", "certificates", "languages", "other")
 # Words for the paper on which a certificate is printed: 主管护师资格证 and the post 主管护师 are one.
 PAPER = re.compile(r"(?<=..)(?:(?:执业|职业)?资格)?(?:证书|證書|证)$")
 

@@ -26,3 +26,17 @@ def test_rules_of_signs_are_no_items(rule):
 def test_a_certificate_and_the_post_it_gives_are_one(facts, written):
     found = listed(make_section("header", facts), make_section("certificates", f"{written}（2021年）"))
     assert [(each.name.text, each.date.text) for each in found.certificates] == [(written, "2021")]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("特长\t专业技能\t伤口护理、心肺复苏", ["伤口护理", "心肺复苏"]),
+        ("软件：用友U8、Excel", ["用友U8", "Excel"]),
+        ("爱好特长：羽毛球、书法", []),
+        ("可随时到岗，能出差，服从安排", []),
+    ],
+)
+def test_skills_among_other_things_have_a_label(written, expected):
+    found = listed(make_section("other", written, title="其他"))
+    assert [each.name.text for each in found.skills] == expected
