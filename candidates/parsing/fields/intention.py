@@ -44,6 +44,7 @@ TOLD_POST = re.compile(
     r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
     r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
 )
+SLASHED = re.compile(r"\s+[/／]\s+")
 NAME_LENGTH = range(2, 5)  # characters
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
@@ -190,7 +191,7 @@ def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value |
 
 def _post_among(each: LabelledValue) -> Value | None:
     """The post of a value that goes on with city and salary: `Java工程师 | 北京 | 15k-20k`."""
-    segments = segments_in(each.line, each.start, each.end)
+    segments = _told_parts(each)
     others = [
         s
         for s in segments[1:]
@@ -202,12 +203,30 @@ def _post_among(each: LabelledValue) -> Value | None:
     ]
     if not others:
         return None
-    return each.line.value(segments[0].start, segments[0].end, confidence=0.9)
+    post = [segment for segment in segments if segment.end < others[0].start][-1]
+    end = post.end if SLASHED.search(each.line.text, segments[0].end, post.start) else segments[0].end
+    return each.line.value(segments[0].start, end, confidence=0.9)
+
+
+def _told_parts(each: LabelledValue) -> tuple[Segment, ...]:
+    """What stands between separators in one value, or between slashes with spaces where it has no others."""
+    segments = segments_in(each.line, each.start, each.end)
+    if len(segments) != 1 or not SLASHED.search(segments[0].text):
+        return segments
+    bounds = [
+        segments[0].start,
+        *(at for cut in SLASHED.finditer(each.line.text, segments[0].start, segments[0].end) for at in cut.span()),
+    ]
+    edges = [*bounds, segments[0].end]
+    return tuple(
+        Segment(each.line, low, high, order, segments[0].index, False)
+        for order, (low, high) in enumerate(zip(edges[::2], edges[1::2], strict=True))
+    )
 
 
 def _behind_post(each: LabelledValue) -> tuple[Segment, ...]:
     """What stands behind the post in one value: `焊工，工资7000元以上，随时上岗`."""
-    return segments_in(each.line, each.start, each.end)[1:]
+    return _told_parts(each)[1:]
 
 
 def _told_post(sections: Sequence[Section]) -> Value | None:

@@ -36,6 +36,11 @@ def sought(text, kind="intention"):
             "期望：数据仓库方向，成都，20k~25k",
             {"label": "数据仓库方向", "expected_city": "成都", "expected_salary": "20k~25k"},
         ),
+        (
+            "期望：Go开发 / 成都 / 18-25K / 一周内到岗",
+            {"label": "Go开发", "expected_city": "成都", "expected_salary": "18-25K", "availability": "一周内"},
+        ),
+        ("期望：叉车工 / 仓管 / 成都", {"label": "叉车工 / 仓管", "expected_city": "成都"}),
         ("工程师\n西安 · 成都", {"label": "工程师", "expected_city": "西安 · 成都"}),
         ("意向城市：厦门、泉州\t|\t随时到岗", {"expected_city": "厦门、泉州"}),
         ("岗位：测试工程师\n坐标：成都", {"label": "测试工程师", "expected_city": "成都"}),
