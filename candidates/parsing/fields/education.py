@@ -71,7 +71,7 @@ RENOWN = re.compile(
 )
 NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
-    r"^(?P<degree>[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
+    r"^(?P<degree>(?:(?:Higher|Advanced|Associate|Postgraduate|Graduate|National)\s)?[A-Z][A-Za-z.]*(?:\s(?:[Cc]andidate|[Ss]tudent))?"
     r"(?:\s(?:of|in)\s(?:Arts|Science|Engineering|Education|Laws?|Business Administration"
     r"|Philosophy|[A-Z][a-z]+(?=\sin\s)))?(?:\s\([A-Z][a-z]+\))?)(?:\s(?:in|of)\s|,\s)(?P<area>.+)$"
 )

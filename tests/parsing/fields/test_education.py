@@ -213,6 +213,7 @@ def test_a_bracket_stays_whole(school):
             "Master of Science",
         ),
         ("Meadow University\t2011 - 2014\nBBA (Hons) in Marketing", "Marketing", "BBA (Hons)"),
+        ("Lion Hill College\t2010 - 2012\nHigher Diploma in Business", "Business", "Higher Diploma"),
         ("烟台大学,烟台,山东\t2011.09-2015.06\n学士自动化", "自动化", "学士"),
     ],
 )
