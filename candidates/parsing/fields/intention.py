@@ -173,8 +173,9 @@ def _post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value |
     for each in labelled:
         if each.field == "label" and each.start < each.end and not field_of(each.line.text[each.start : each.end]):
             bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end)
-            end = bracket.start() if bracket and _is_cities(bracket["cities"]) else each.end
-            return _post_among(each) or _value(each.line, each.start, end, 0.93)
+            if bracket and _is_cities(bracket["cities"]):
+                return _value(each.line, each.start, bracket.start(), 0.93)
+            return _post_among(each) or _value(each.line, each.start, each.end, 0.93)
     titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each

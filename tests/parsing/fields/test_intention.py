@@ -47,7 +47,10 @@ def sought(text, kind="intention"):
         ("目前状况：目前离职，可立即上岗", {"availability": "可立即上岗"}),
         ("最快 1 个月到岗", {"availability": "1 个月"}),
         ("Position Applied 應徵職位\tAuditor 審計員", {"label": "Auditor 審計員"}),
-        ("求职意向：测试工程师（杭州 / 上海）", {"label": "测试工程师", "expected_city": "杭州 / 上海"}),
+        (
+            "求职意向：测试工程师（杭州 / 上海 / 远程）",
+            {"label": "测试工程师", "expected_city": "杭州 / 上海 / 远程"},
+        ),
         ("目前状况：目前在职，如有合适机会，到岗时间一个月左右", {"availability": "一个月左右"}),
     ],
 )
