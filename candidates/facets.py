@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy
 
 from candidates.chips import labels_of, years_words
-from candidates.filters import TIERS, YEARS, CandidateFilter, years_between
+from candidates.filters import TIERS, YEARS, CandidateFilter
 from candidates.models import CandidateSkill, DegreeLevel, Education, ResumeFile, Skill, Tagging, WorkExperience
 from candidates.models.skills import skill_key
+from candidates.search.conditions import years_between
 
 SHOWN = 6  # choices before "more"
 MOST = 200  # choices of one facet that are counted

@@ -24,7 +24,8 @@ from candidates.models import (
     WorkExperience,
 )
 from candidates.models.keys import row_keys
-from candidates.search import index, query
+from candidates.search import index
+from candidates.search.conditions import came_from, years_between
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
 KEPT = 20_000  # keys that one page holds in memory rather than search for them again
@@ -90,18 +91,6 @@ class NumberInRange(django_filters.Filter):
         super().__init__(min_value=0, max_value=9999, **settings)
 
 
-def years_between(low: int | None, high: int | None) -> Q:
-    """People with at least `low` and less than `high` years of work, by their dates or else as they say."""
-    dated, stated = Q(experience_months__isnull=False), Q(experience_months__isnull=True, stated_years__isnull=False)
-    if low is not None:
-        dated &= Q(experience_months__gte=low * 12)
-        stated &= Q(stated_years__gte=low)
-    if high is not None:
-        dated &= Q(experience_months__lt=high * 12)
-        stated &= Q(stated_years__lt=high)
-    return dated | stated
-
-
 class CandidateFilter(django_filters.FilterSet):
     """`CandidateFilter(request.GET).qs`: the people whom the page's address asks for, in its order.
 
@@ -144,9 +133,9 @@ class CandidateFilter(django_filters.FilterSet):
         fields = []
 
     @cached_property
-    def question(self) -> query.Query:
+    def question(self) -> index.Question:
         """What the words typed ask for."""
-        return query.parse(self.data.get("q", ""))
+        return index.question(self.data.get("q", ""))
 
     @cached_property
     def chosen(self) -> dict[str, Any]:
@@ -163,9 +152,9 @@ class CandidateFilter(django_filters.FilterSet):
         """The key of SORTS that holds: as asked, else by closeness where there are words."""
         self.form.is_valid()
         asked = self.form.cleaned_data.get("sort")
-        if asked == "relevance" and self.question.tree is None:
+        if asked == "relevance" and not self.question.marks:
             asked = ""
-        return asked or ("relevance" if self.question.tree else "recent")
+        return asked or ("relevance" if self.question.marks else "recent")
 
     @property
     def qs(self) -> QuerySet[Candidate]:
@@ -271,8 +260,7 @@ class CandidateFilter(django_filters.FilterSet):
         )
 
     def from_sources(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        files = ResumeFile.objects.filter(batch__source__in=value, candidate__isnull=False)
-        return found.filter(pk__in=files.values("candidate"))
+        return found.filter(came_from(value))
 
     def from_batches(self, found: QuerySet, name: str, value: Collection[Batch]) -> QuerySet:
         files = ResumeFile.objects.filter(batch__in=list(value))

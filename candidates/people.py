@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from candidates.models import Candidate, SearchDocument
-from candidates.search.documents import LABELS
+from candidates.search.documents import LABELS, with_name
+from candidates.search.fields import asked_in
 from candidates.search.hits import HitLine, Run, hit_lines, marked
-from candidates.search.query import Term
+from candidates.search.tree import Term
 
 SKILLS_SHOWN = 5
 
@@ -50,15 +51,18 @@ def rows(keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str)
 
 def row(candidate: Candidate, number: int, terms: Sequence[Term], document: SearchDocument | None, result: str) -> Row:
     written = [skill.written for skill in candidate.candidate_skills.all()]
-    skills = sorted((marked(name, terms) for name in written), key=lambda runs: not any(run.hit for run in runs))
+    skills = sorted(
+        (marked(name, asked_in("skill", terms)) for name in written), key=lambda runs: not any(run.hit for run in runs)
+    )
+    terms = with_name(candidate, terms)
     found = hits(candidate, document, terms)
     return Row(
         candidate,
         number,
         f"{candidate.get_absolute_url()}?{urlencode({'from': result, 'at': number})}",
-        marked(str(candidate), terms),
-        marked(candidate.current_title or candidate.label, terms),
-        marked(candidate.current_company, terms),
+        marked(str(candidate), asked_in("name", terms)),
+        marked(candidate.current_title or candidate.label, asked_in("position", terms)),
+        marked(candidate.current_company, asked_in("company", terms)),
         tuple(skills[:SKILLS_SHOWN]),
         max(len(skills) - SKILLS_SHOWN, 0),
         found[0] if found else None,

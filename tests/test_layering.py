@@ -13,11 +13,17 @@ HEAVY = {"pypdfium2", "rapidocr", "jieba", "pypinyin", "opencc", "django_filters
 FILES_PER_HEAVY_LIBRARY = 2
 HOMES = {"lxml": "candidates.parsing.documents", "pdfminer": "candidates.parsing.documents.pdf"}
 
+SAID = {f"candidates.search.{name}" for name in ("terms", "tree", "words")}
+PURE_SEARCH = ("tree", "terms", "fields", "query")
+
 # a room → the rooms of ours that it may know; the most particular name counts
 MAY_IMPORT = {
     "candidates.parsing": {"candidates.parsing"},
     "candidates.search.words": {"candidates.search.words", "candidates.parsing"},
-    "candidates.search.query": {"candidates.search.query", "candidates.search.words"},
+    "candidates.search.tree": {"candidates.search.tree"},
+    "candidates.search.terms": {"candidates.search.terms", "candidates.search.tree", "candidates.search.words"},
+    "candidates.search.fields": {*SAID, "candidates.search.fields", "candidates.parsing"},
+    "candidates.search.query": {*SAID, "candidates.search.query", "candidates.search.fields"},
     "candidates.search": {"candidates.search", "candidates.models", "candidates.parsing"},
     "candidates.models": {"candidates.models", "candidates.search.words", "candidates.parsing"},
     "candidates.intake": {"candidates.intake", "candidates.parsing", "candidates.search", "candidates.models"},
@@ -26,7 +32,7 @@ MAY_IMPORT = {
     "candidates.columns": {"candidates.columns", "candidates.models", "candidates.schooling", "candidates.phones"},
     "candidates.forms": {"candidates.forms", "candidates.models"},
 }
-PURE = ("candidates.parsing", "candidates.search.words", "candidates.search.query")
+PURE = ("candidates.parsing", *(f"candidates.search.{name}" for name in ("words", *PURE_SEARCH)))
 
 
 def modules():

@@ -23,6 +23,7 @@ from candidates.models import (
     Publication,
     WorkExperience,
 )
+from candidates.models.candidate import LEVELS
 from candidates.models.histories import DatedHistory, History
 from candidates.models.partial_date import PARTIAL_DATE, PartialDateField
 from candidates.parsing.lexicon import degrees, schools
@@ -46,16 +47,6 @@ DATE_FIELDS = ("start_date", "release_date", "date")
 PRESENT = "present"
 MOST_KEY_CHARACTERS = 44  # of the name in an entry's key; the column has 64
 MOST_YEARS = 80
-LEVELS = {
-    "博士后": DegreeLevel.POSTDOCTOR,
-    "博士": DegreeLevel.DOCTOR,
-    "MBA": DegreeLevel.MBA,
-    "硕士": DegreeLevel.MASTER,
-    "本科": DegreeLevel.BACHELOR,
-    "大专": DegreeLevel.ASSOCIATE,
-    "中专": DegreeLevel.VOCATIONAL,
-    "高中": DegreeLevel.HIGH_SCHOOL,
-}
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL and UTF-8 cannot hold
 
 

@@ -29,6 +29,18 @@ class DegreeLevel(models.IntegerChoices):
     POSTDOCTOR = 60, pgettext_lazy("degree", "Postdoctor")
 
 
+LEVELS = {  # as the lexicon names them
+    "博士后": DegreeLevel.POSTDOCTOR,
+    "博士": DegreeLevel.DOCTOR,
+    "MBA": DegreeLevel.MBA,
+    "硕士": DegreeLevel.MASTER,
+    "本科": DegreeLevel.BACHELOR,
+    "大专": DegreeLevel.ASSOCIATE,
+    "中专": DegreeLevel.VOCATIONAL,
+    "高中": DegreeLevel.HIGH_SCHOOL,
+}
+
+
 class CandidateQuerySet(models.QuerySet):
     def for_list(self) -> Self:
         """What a row of the list shows: skills and tags, in a fixed number of queries."""

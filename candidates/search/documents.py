@@ -1,7 +1,7 @@
 """A candidate with all that belongs to her → the texts and tokens by which she is found."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import models
@@ -11,6 +11,8 @@ from django.utils.translation import pgettext_lazy
 from candidates.models import HISTORIES, Candidate, CandidateSkill, Note, ResumeFile
 from candidates.parsing.lexicon import schools
 from candidates.search import words
+from candidates.search.terms import phrase
+from candidates.search.tree import Term, token_in
 
 BREAK = "_"  # a token that no question has: phrases do not reach over it
 
@@ -58,6 +60,17 @@ HEAD_FIELDS = {
     "education": ("institution", "area"),
     "certificate": ("name",),
 }
+# What may be asked for in one field (`学校:清华`), beside names, skills, notes and the lists that name a school.
+IN_FIELDS = (
+    ("school", "education", ("institution",)),
+    ("major", "education", ("area", "department")),
+    ("company", "workexperience", ("name",)),
+    ("position", "workexperience", ("position",)),
+    ("project", "project", ("name",)),
+    ("certificate", "certificate", ("name",)),
+    ("language", "languageskill", ("language", "fluency")),
+)
+TIERS = {"is_985": "985", "is_211": "211", "is_double_first_class": "双一流", "is_overseas": "海外"}
 BASICS = (
     "expected_city", "expected_salary", "availability", "location", "city", "gender", "birth", "ethnicity",
     "political_status", "native_place", "marital_status",
@@ -95,7 +108,7 @@ def document_of(candidate: Candidate) -> Document:
     parts += leftover_lines(candidate, parts)
     body = [words.tokens(text) for _, text in parts]
     name, pinyin = name_words(candidate)
-    head = list(head_words(candidate))
+    head = [*head_words(candidate), *field_words(candidate)]
     compounds = {word for tokens in body for token in tokens for word in token.also}
     whole_words = {word for _, text in parts for word in words.whole_words(text)}
     keys = {skill.skill.key for skill in candidate.candidate_skills.all()}  # `springboot` finds Spring Boot
@@ -157,23 +170,36 @@ def name_words(candidate: Candidate) -> tuple[list[str], set[str]]:
         stream += [BREAK, *(token.text for token in words.tokens(contact))]
     if candidate.phone_digits:
         stream += [BREAK, candidate.phone_digits]
+    return stream, pinyin_ways(candidate)
+
+
+def pinyin_ways(candidate: Candidate) -> set[str]:
+    """Every way of typing the name in Latin letters as one word: 张伟 → zhangwei, zw, weizhang, zhang, wei."""
     syllables = candidate.name_pinyin.split()
     if not syllables:
-        return stream, set()
+        return set()
     initials = "".join(syllable[0] for syllable in syllables)
     surname, *given = syllables
-    return stream, {*syllables, "".join(syllables), initials, "".join([*given, surname]), "".join(given)} - {""}
+    return {*syllables, "".join(syllables), initials, "".join([*given, surname]), "".join(given)} - {""}
 
 
-def school_names(candidate: Candidate) -> Iterator[str]:
-    """All names of the schools she went to: 北邮 finds who wrote 北京邮电大学, and the other way round."""
+def with_name(candidate: Candidate, terms: Sequence[Term]) -> Sequence[Term]:
+    """`terms`, and her name among them if one of them spells it in Latin letters: `zw` marks 张伟."""
+    ways = pinyin_ways(candidate)
+    if not any(term.field in ("", "name") and term.tokens[0] in ways and len(term.tokens) == 1 for term in terms):
+        return terms
+    return [*terms, *(term for term in phrase(candidate.name) if term not in terms)]
+
+
+def usual_names(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """(field, name) of her schools as the lexicon calls them, whatever she calls them."""
     known = (schools.find(row.institution) for row in candidate.education_set.all())
     for school in filter(None, known):
-        yield from filter(None, (school.name, school.english, *school.aliases))
+        yield from (("school", name) for name in (school.name, school.english, *school.aliases) if name)
 
 
 def head_words(candidate: Candidate) -> Iterator[str]:
-    texts = [candidate.label, *school_names(candidate)]
+    texts = [candidate.label, *(name for _field, name in usual_names(candidate))]
     for section, fields in HEAD_FIELDS.items():
         texts += [getattr(row, field) for row in getattr(candidate, f"{section}_set").all() for field in fields]
     for skill in candidate.candidate_skills.all():
@@ -181,3 +207,27 @@ def head_words(candidate: Candidate) -> Iterator[str]:
     for text in dict.fromkeys(filter(None, texts)):
         yield from (token.text for token in words.tokens(text))
         yield BREAK
+
+
+def field_words(candidate: Candidate) -> Iterator[str]:
+    """The words of each field that may be asked for, as tokens that no text has."""
+    for field, text in dict.fromkeys(field_texts(candidate)):
+        tokens = words.tokens(text)
+        yield from (token_in(field, token.text) for token in tokens)
+        yield BREAK
+        yield from (token_in(field, word) for token in tokens for word in token.also)
+    yield BREAK
+    yield from (token_in("name", way) for way in sorted(pinyin_ways(candidate)))
+    yield from (token_in("skill", skill.skill.key) for skill in candidate.candidate_skills.all())
+
+
+def field_texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    yield from (("name", candidate.name), ("position", candidate.label), ("city", candidate.city))
+    yield from usual_names(candidate)
+    for field, section, columns in IN_FIELDS:
+        for row in getattr(candidate, f"{section}_set").all():
+            yield from ((field, getattr(row, column)) for column in columns)
+    for skill in candidate.candidate_skills.all():
+        yield from (("skill", name) for name in (skill.written, skill.skill.name))
+    yield from (("note", note.text) for note in candidate.notes.all())
+    yield from (("tier", word) for column, word in TIERS.items() if getattr(candidate, column))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from candidates.search import words
-from candidates.search.query import Term
+from candidates.search.fields import standing_in
+from candidates.search.tree import Term
 
 BEFORE = 14  # characters shown before a first hit that stands far inside its line
 FAR = 26
@@ -97,11 +98,12 @@ class HitLine:
 def hit_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[HitLine]:
     """One line a section, of (section, text) `parts` that hold any of `terms`; those that hold most come first."""
     best: dict[str, tuple[int, int, str]] = {}  # section → words held, lines, the line
+    by_section = {section: standing_in(section, terms) for section in {section for section, _text in parts}}
     for section, text in parts:
-        held = len(places(text, terms))
+        held = len(places(text, by_section[section]))
         if not held:
             continue
         most, lines, line = best.get(section, (0, 0, ""))
         best[section] = (held, lines + 1, text) if held > most else (most, lines + 1, line)
     chosen = sorted(best.items(), key=lambda item: -item[1][0])
-    return [HitLine(section, excerpt(line, terms), lines) for section, (_held, lines, line) in chosen]
+    return [HitLine(section, excerpt(line, by_section[section]), lines) for section, (_held, lines, line) in chosen]

@@ -3,16 +3,18 @@
 import functools
 import operator
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from candidates.models import Candidate, SearchDocument, Tag, Tagging
-from candidates.search import hits, postgres, sqlite, words
+from candidates.models import Candidate, SearchDocument
+from candidates.search import postgres, query, sqlite, words
+from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
 from candidates.search.documents import document_of, with_texts
-from candidates.search.query import And, Node, Not, Or, Term, positive_terms
+from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
 
 CHUNK = 200  # candidates whose texts are in memory at once
 
@@ -50,40 +52,51 @@ def index_candidates(pks: Iterable[int]) -> None:
 # ---------------------------------------------------------------- finding
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was typed as a tree, and the terms to be marked. `notice` as in `query.Query`."""
+
+    text: str
+    tree: Node | None
+    marks: tuple[Term, ...]
+    notice: str = ""
+
+
+def question(text: str) -> Question:
+    """What was typed. Never raises."""
+    asked = query.parse(text)
+    return Question(asked.text, asked.tree, tuple(positive_terms(asked.tree)), asked.notice)
+
+
 def matching(tree: Node) -> Q:
     """The candidates that `tree` asks for, as a condition on Candidate."""
-    tags = list(Tag.objects.values_list("pk", "name"))
-    tagged = {term: ids for term in all_terms(tree) if (ids := [pk for pk, name in tags if hits.places(name, [term])])}
-    return condition(tree, tagged)
+    return condition(tree, elsewhere(tree))
 
 
-def condition(node: Node, tagged: dict[Term, list[int]]) -> Q:
-    """One question to the index as long as it can say all of `node`; a word may also be the name of a tag."""
-    if not tagged.keys() & set(all_terms(node)) and (found := database().found(node)) is not None:
+def condition(node: Node, outside: dict[Leaf, Q]) -> Q:
+    """One question to the index as long as it can say all of `node`; `outside` says what it cannot."""
+    if not outside.keys() & set(leaves(node)) and (found := database().found(node)) is not None:
         return Q(pk__in=found)
     match node:
-        case And(parts):
-            return functools.reduce(operator.and_, (condition(part, tagged) for part in parts))
-        case Or(parts):
-            return functools.reduce(operator.or_, (condition(part, tagged) for part in parts))
+        case And() | Or():
+            joined = operator.and_ if isinstance(node, And) else operator.or_
+            return functools.reduce(joined, (condition(part, outside) for part in gathered(node, outside)))
         case Not(part):
-            return ~condition(part, tagged)
-    return condition(node, {}) | Q(pk__in=Tagging.objects.filter(tag__in=tagged[node]).values("candidate"))
+            return ~condition(part, outside)
+    is_outside = isinstance(node, Range) or node.field in ELSEWHERE
+    return outside[node] if is_outside else outside[node] | condition(node, {})
+
+
+def gathered(node: And | Or, outside: dict[Leaf, Q]) -> Sequence[Node]:
+    """The parts of `node`, all that the index can say put together: it answers sooner than it would answer each."""
+    others = [part for part in node.parts if outside.keys() & set(leaves(part))]
+    said = tuple(part for part in node.parts if part not in others)
+    return [type(node)(said), *others] if others and len(said) > 1 else node.parts
 
 
 def among(keys: Sequence[int]) -> Q:
     """The candidates with these keys, as a condition; for more keys than an IN list should have."""
     return Q(pk__in=database().listed(keys))
-
-
-def all_terms(node: Node) -> list[Term]:
-    match node:
-        case Term():
-            return [node]
-        case And(parts) | Or(parts):
-            return [term for part in parts for term in all_terms(part)]
-        case Not(part):
-            return all_terms(part)
 
 
 def ranked(tree: Node, pks: Sequence[int]) -> list[int]:

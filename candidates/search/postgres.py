@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from candidates.search.documents import BREAK, Document
-from candidates.search.query import And, Node, Not, Or, Term
+from candidates.search.tree import And, Node, Not, Or, Term, token_in
 
 CREATE = (
     "ALTER TABLE candidates_searchdocument ADD COLUMN vector tsvector",
@@ -92,8 +92,9 @@ def joined(operator: str, parts: Iterable[Node]) -> str:
 
 
 def term(asked: Term) -> str:
-    stream = " <-> ".join(quoted(token) for token in asked.tokens) + (":*" if asked.one_character else "")
-    if len(asked.tokens) == 1:
+    tokens = [quoted(token_in(asked.field, token)) for token in asked.tokens]
+    stream = " <-> ".join(tokens) + (":*" if asked.one_character else "")
+    if len(tokens) == 1:
         return stream
     # jieba's word says that these characters are a word here: it finds nobody else, and weighs
     return f"(({stream}) | {quoted(asked.run)})" if asked.run else f"({stream})"

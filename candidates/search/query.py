@@ -1,25 +1,30 @@
 """What a recruiter types → a tree of terms.
 
 Words stand side by side for "all of them"; quotes of any kind make a phrase; 与 或 非, AND OR NOT, `|` and a leading
-`-` combine, brackets group, half or full width. What cannot be read so is taken as plain words, and says so.
+`-` combine, brackets group, half or full width; `学校:清华` asks one field. What cannot be read so is taken as plain
+words, and says so.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from candidates.search import words
+from candidates.search import fields, words
+from candidates.search.terms import phrase, terms
+from candidates.search.tree import Node, Not, either, together
 
 LONGEST = 300  # characters; more is a pasted page, not a question
 DEEPEST = 12  # brackets within brackets
-QUOTES = {"“": "”", "”": "“", "「": "」", "『": "』", '"': '"', "＂": "＂", "«": "»", "《": "》"}
+DOUBLE = '“”„‟〝〞＂"'  # any of these closes what any of them opened: so people type
+SINGLE = "'‘’＇"  # at the ends of a word; within one it is an apostrophe
+CORNERS = ("「」", "『』", "«»", "《》", "〈〉", "‹›")
 OPERATORS = {
     "与": "and",
     "且": "and",
     "and": "and",
     "&&": "and",
     "或": "or",
+    "或者": "or",
     "or": "or",
     "|": "or",
     "||": "or",
@@ -28,38 +33,6 @@ OPERATORS = {
 }
 SIGNS = {"(": "open", "（": "open", ")": "close", "）": "close", "|": "or", "｜": "or"}
 SEPARATORS = " \t\r\n\u3000,，、;；。"
-# A run of this many Han characters, typed without quotes, is taken apart into jieba's words
-LONG_RUN = 5
-ENDS_OF_NAMES = ("大学", "学院", "学校", "研究院", "研究所", "公司", "集团", "银行", "医院")  # a name stays whole
-FILLERS = "的与和及或之在等了"  # say nothing in such a run
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words that must stand together, in this order."""
-
-    text: str
-    tokens: tuple[str, ...]
-    one_character: bool = False  # the last token is a single Han character, to be found as a prefix
-    run: str = ""  # all of it, where it is one run of Han characters: it may be one of jieba's words
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    parts: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    parts: tuple["Node", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    part: "Node"
-
-
-Node = Term | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +46,13 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    kind: str  # "word" "phrase" "open" "close" "and" "or" "not"
+    kind: str  # "word" "phrase" "field" "open" "close" "and" "or" "not"
     text: str = ""
+    value: str = ""  # of a field; "" where a phrase or a group follows
 
 
 class Unreadable(Exception):
-    """Brackets, quotes or operators that do not go together."""
+    """Brackets, quotes, operators or a field's value that do not go together."""
 
 
 def parse(text: str) -> Query:
@@ -94,60 +68,71 @@ def parse(text: str) -> Query:
 
 def plain_words(text: str) -> Node | None:
     """All words of `text` side by side, signs and operators left out."""
-    signs = "".join({*QUOTES, *QUOTES.values(), *SIGNS, "-", *SEPARATORS})
-    typed = re.split(f"[{re.escape(signs)}]+", text)
+    typed = re.split(rf"[{re.escape(STOPS)}:：<>=≥≤＜＞＝\-]+", text)
     return together([term for word in typed if word.casefold() not in OPERATORS for term in terms(word)])
-
-
-def positive_terms(node: Node | None) -> list[Term]:
-    """The terms that a person found may have, in order: what is to be highlighted."""
-    match node:
-        case Term():
-            return [node]
-        case And(parts) | Or(parts):
-            return list(dict.fromkeys(term for part in parts for term in positive_terms(part)))
-    return []
 
 
 # ---------------------------------------------------------------- characters → symbols
 
 
+STOPS = "".join((SEPARATORS, *SIGNS, DOUBLE, *CORNERS))
+PHRASE = re.compile(
+    rf"[{DOUBLE}](?P<double>[^{DOUBLE}]*)[{DOUBLE}]"
+    rf"|[{SINGLE}](?P<single>[^{SINGLE}]+)[{SINGLE}](?=[{re.escape(STOPS)}]|$)"
+    + "".join(f"|{left}(?P<corner{n}>[^{right}]*){right}" for n, (left, right) in enumerate(CORNERS))
+)
+# the groups of a phone number belong together though spaces stand between them; 或 ends a word: `Java或Python`
+WORD = re.compile(
+    rf"(?:\+?86[- ]?)?1[3-9]\d[- ]\d{{4}}[- ]\d{{4}}(?!\d)|或者?(?!许)|(?:(?!或(?!许))[^{re.escape(STOPS)}])+"
+)
+FIELD = re.compile(r"(?P<name>[^\W\d_]{1,12})\s*(?:(?P<colon>[:：])\s*|(?=[<>=≥≤＜＞＝]))")
+VALUE = re.compile(rf"(?:[<>=≥≤＜＞＝]+\s*)?[^{re.escape(STOPS)}]+")
+
+
 def symbols(text: str) -> Iterator[Symbol]:
     place = 0
     while place < len(text):
-        character = text[place]
-        if character in SEPARATORS:
+        if text[place] in SEPARATORS:
             place += 1
-        elif character in SIGNS:
-            yield Symbol(SIGNS[character])
-            place += 1
-        elif character in QUOTES:
-            end = text.find(QUOTES[character], place + 1)
-            if end < 0:
-                raise Unreadable
-            yield Symbol("phrase", text[place + 1 : end])
-            place = end + 1
-        elif character in "-－" and text[place + 1 : place + 2].strip(SEPARATORS + "-－"):
-            yield Symbol("not")
-            place += 1
-        else:
-            word = word_at(text, place)
-            yield Symbol(OPERATORS.get(words.normal(word), "word"), word)
-            place += len(word)
+            continue
+        symbol, place = symbol_at(text, place)
+        yield symbol
 
 
-@cache
-def word_pattern() -> re.Pattern[str]:
-    stops = re.escape("".join({*SEPARATORS, *SIGNS, *QUOTES, *QUOTES.values()}))
-    # the groups of a phone number belong together though spaces stand between them
-    return re.compile(rf"(?:\+?86[- ]?)?1[3-9]\d[- ]\d{{4}}[- ]\d{{4}}(?!\d)|[^{stops}]+")
-
-
-def word_at(text: str, place: int) -> str:
-    match = word_pattern().match(text, place)
-    if match is None:  # a closing quote that nothing opened
+def symbol_at(text: str, place: int) -> tuple[Symbol, int]:
+    """The symbol that begins at `place`, and where it ends."""
+    if text[place] in SIGNS:
+        return Symbol(SIGNS[text[place]]), place + 1
+    if match := PHRASE.match(text, place):
+        return Symbol("phrase", match[match.lastgroup or 0]), match.end()
+    if text[place] in "-－" and text[place + 1 : place + 2].strip(SEPARATORS + "-－"):
+        return Symbol("not"), place + 1
+    if named := field_at(text, place):
+        return named
+    match = WORD.match(text, place)
+    if match is None:  # a quote without its other half
         raise Unreadable
-    return match[0]
+    return Symbol(OPERATORS.get(words.normal(match[0]), "word"), match[0]), match.end()
+
+
+def field_at(text: str, place: int) -> tuple[Symbol, int] | None:
+    """`学校:清华,北大` or `年限>=5` at `place`; commas without spaces go on with the value."""
+    match = FIELD.match(text, place)
+    field = fields.field_of(match["name"]) if match else None
+    if match is None or field is None or not (match["colon"] or field in fields.MEASURES):
+        return None
+    begin = match.end()
+    if PHRASE.match(text, begin) or SIGNS.get(text[begin : begin + 1]) == "open":
+        return Symbol("field", field), begin
+    value = VALUE.match(text, begin)
+    if value is None:
+        raise Unreadable
+    end = value.end()
+    while text[end : end + 1] in (*fields.COMMAS,) and (more := VALUE.match(text, end + 1)):
+        if FIELD.match(text, end + 1) and field_at(text, end + 1):
+            break
+        end = more.end()
+    return Symbol("field", field, text[begin:end]), end
 
 
 # ---------------------------------------------------------------- symbols → tree
@@ -176,8 +161,7 @@ class Reader:
         while self.next_kind() == "or":
             self.place += 1
             parts.append(self.conjunction(depth))
-        known = [part for part in parts if part is not None]
-        return Or(tuple(known)) if len(known) > 1 else known[0] if known else None
+        return either([part for part in parts if part is not None])
 
     def conjunction(self, depth: int) -> Node | None:
         parts = self.one(depth)
@@ -189,7 +173,7 @@ class Reader:
 
     def one(self, depth: int) -> list[Node]:
         kind = self.next_kind()
-        if depth > DEEPEST or kind not in ("word", "phrase", "open", "not"):
+        if depth > DEEPEST or kind not in ("word", "phrase", "field", "open", "not"):
             raise Unreadable
         symbol = self.symbols[self.place]
         self.place += 1
@@ -198,6 +182,8 @@ class Reader:
             return [Not(part)] if part is not None else []
         if kind == "open":
             return self.group(depth)
+        if kind == "field":
+            return self.field(symbol, depth)
         return terms(symbol.text) if kind == "word" else phrase(symbol.text)
 
     def group(self, depth: int) -> list[Node]:
@@ -207,67 +193,13 @@ class Reader:
         self.place += 1
         return [node] if node is not None else []
 
-
-def together(parts: list[Node]) -> Node | None:
-    """All of `parts`, or the only one, or None."""
-    return And(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
-
-
-# ---------------------------------------------------------------- words → terms
-
-
-def phrase(text: str) -> list[Node]:
-    """The characters of `text` as they stand: one term, or none where there is nothing to find."""
-    tokens: list[str] = []
-    pieces = list(words.pieces(text))
-    one_character = False
-    for number, (kind, piece, _, _) in enumerate(pieces, start=1):
-        last = number == len(pieces)
-        if kind != "han":
-            tokens.append(piece)
-            continue
-        pairs = [piece[i : i + 2] for i in range(len(piece) - 1)]
-        # the last character of a run is a token of its own, unless the run may go on
-        tokens += pairs if last and pairs else [*pairs, piece[-1]]
-        one_character = last and not pairs
-    run = pieces[0][1] if len(pieces) == 1 and pieces[0][0] == "han" else ""
-    return [Term(text, tuple(tokens), one_character, run)] if tokens else []
-
-
-def terms(word: str) -> list[Node]:
-    """A word typed without quotes: apart where scripts meet (`Python工程师`, not `C端`) and as jieba cuts."""
-    runs = list(words.pieces(word))
-    han = [piece for kind, piece, _, _ in runs if kind == "han"]
-    latin = [piece for kind, piece, _, _ in runs if kind == "latin"]
-    if han and not latin and len(runs) == 1:
-        return long_run(word, han[0])
-    if han and latin and all(len(piece) > 1 for piece in han) and all(is_name(piece) for piece in latin):
-        return [term for _, _, start, end in runs for term in terms(word[start:end])]
-    return phrase(word)
-
-
-def is_name(piece: str) -> bool:
-    return len(piece) > 1 and not piece[0].isdigit()
-
-
-def long_run(word: str, run: str) -> list[Node]:
-    """`数据分析` and `北京邮电大学` stay as they are; `机器学习算法工程师` asks for each of its words."""
-    if len(run) < LONG_RUN or run.endswith(ENDS_OF_NAMES):
-        return phrase(word)
-    asked = [each for each in dict.fromkeys(joined_singles(words.cut(run))) if each not in FILLERS]
-    return [term for each in asked for term in phrase(each)] if len(asked) > 1 else phrase(word)
-
-
-def joined_singles(cut: list[str]) -> Iterator[str]:
-    """Single characters side by side are a word that jieba does not know."""
-    singles = ""
-    for each in cut:
-        if len(each) == 1 and each not in FILLERS:
-            singles += each
-            continue
-        if singles:
-            yield singles
-        singles = ""
-        yield each
-    if singles:
-        yield singles
+    def field(self, symbol: Symbol, depth: int) -> list[Node]:
+        try:
+            if symbol.value:
+                node = fields.asked(symbol.text, symbol.value)
+            else:
+                inside = together(self.one(depth))
+                node = fields.within(symbol.text, inside) if inside is not None else None
+        except fields.NoValue as error:
+            raise Unreadable from error
+        return [node] if node is not None else []

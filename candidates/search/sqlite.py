@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from candidates.search.documents import Document
-from candidates.search.query import And, Node, Not, Or, Term
+from candidates.search.tree import And, Node, Not, Or, Term, token_in
 
 # `ascii` splits at spaces and folds nothing else: the tokens are in normal form already.
 CREATE = (
@@ -83,8 +83,9 @@ def joined(operator: str, parts: Sequence[Node]) -> str | None:
 
 
 def term(asked: Term) -> str:
-    stream = quoted(" ".join(asked.tokens)) + (" *" if asked.one_character else "")
-    if len(asked.tokens) == 1:
+    tokens = [token_in(asked.field, token) for token in asked.tokens]
+    stream = quoted(" ".join(tokens)) + (" *" if asked.one_character else "")
+    if len(tokens) == 1:
         return stream
     phrase = f"{{name head body}} : {stream}"  # words in no order make no phrase
     # jieba's word says that these characters are a word here: it finds nobody else, and weighs

@@ -13,7 +13,7 @@ from candidates.evidence import address, told
 from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
 from candidates.search.hits import marked
-from candidates.search.query import Term
+from candidates.search.tree import Term
 from candidates.templatetags.finding import marked as with_marks
 from candidates.wording import bullets, duration, moment, month, month_of, whole_years
 

@@ -16,6 +16,7 @@ from candidates.models import Candidate, ResumeFile, ResumeText, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.schooling import schooling
+from candidates.search.documents import with_name
 from candidates.timeline import person_axis
 from candidates.views.compare import compare_address, compared
 from candidates.views.walk import walk
@@ -68,7 +69,7 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "axis": person_axis(person, timezone.localdate()),
         "schooling": schooling(person.education_set.all()),
         "walk": way,
-        "terms": way.terms if way else (),
+        "terms": with_name(person, way.terms) if way else (),
         "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),

@@ -17,7 +17,7 @@ from candidates.filters import SORTS, CandidateFilter, chosen_candidates
 from candidates.models import Candidate, SearchDocument, Tag
 from candidates.models.keys import row_keys
 from candidates.people import hits, rows
-from candidates.search.query import positive_terms
+from candidates.search.documents import with_name
 from candidates.timeline import person_axis
 from candidates.views.back import way_back
 from candidates.views.compare import compare_address
@@ -43,8 +43,7 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
     page = min(_number(request.GET.get("page")), last)
     first = (page - 1) * size
     result = address(request.GET, *NOT_FILTERS).removeprefix("?")
-    terms = positive_terms(asked.question.tree)
-    found = rows(asked.keys(first, first + size), terms, first=first + 1, result=result)
+    found = rows(asked.keys(first, first + size), asked.question.marks, first=first + 1, result=result)
     context = {
         "room": "list",
         "rows": found,
@@ -173,7 +172,7 @@ def _preview(person: Candidate, asked: CandidateFilter, place: QueryDict | dict[
         "person": person,
         "number": walked["at"],
         "address": f"{person.get_absolute_url()}?{urlencode({key: value for key, value in walked.items() if value})}",
-        "hits": hits(person, document, positive_terms(asked.question.tree)),
+        "hits": hits(person, document, with_name(person, asked.question.marks)),
         "axis": person_axis(person, timezone.localdate()),
         "file": person.files.all()[0] if person.files.all() else None,
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from candidates.filters import CandidateFilter
 from candidates.models import Candidate
-from candidates.search.query import Term, positive_terms
+from candidates.search.tree import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ def walk(request: HttpRequest, pk: int) -> Walk | None:
     back = f"{reverse('list')}?{result}" if result else reverse("list")
     people = CandidateFilter(QueryDict(result), Candidate.objects.all())
     found = _at(people, pk, request.GET.get("at", "")) or people.neighbours(pk)
-    tree = people.question.tree
-    terms = tuple(positive_terms(tree)) if tree else ()
+    terms = people.question.marks
     if found is None:
         return Walk(back, terms=terms)
     number, before, after = found

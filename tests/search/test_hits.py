@@ -1,7 +1,8 @@
 """Where the words stand, as runs to be marked."""
 
 from candidates.search.hits import FAR, LONGEST, excerpt, hit_lines, marked
-from candidates.search.query import parse, positive_terms
+from candidates.search.query import parse
+from candidates.search.tree import positive_terms
 
 
 def terms(typed):
@@ -37,9 +38,20 @@ def test_an_excerpt_shows_the_first_hit():
 
 
 def test_the_fullest_line_of_each_section_the_fullest_section_first():
-    parts = [("work", "供应链计划"), ("project", "供应链与SQL"), ("work", "懂供应链"), ("note", "无关")]
+    parts = [
+        ("workexperience", "供应链计划"),
+        ("project", "供应链与SQL"),
+        ("workexperience", "懂供应链"),
+        ("note", "无关"),
+    ]
     lines = hit_lines(parts, terms("供应链 SQL"))
     assert [(line.section, shown(line.runs), line.lines) for line in lines] == [
         ("project", "[供应链]与[SQL]", 1),
-        ("work", "[供应链]计划", 2),
+        ("workexperience", "[供应链]计划", 2),
     ]
+
+
+def test_what_is_asked_of_one_field_is_marked_there():
+    parts = [("workexperience", "清华科技园"), ("education", "清华大学"), ("skill", "SQL"), ("project", "SQL优化")]
+    lines = hit_lines(parts, terms("学校:清华 技能:SQL"))
+    assert [(line.section, shown(line.runs)) for line in lines] == [("education", "[清华]大学"), ("skill", "[SQL]")]

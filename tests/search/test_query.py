@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from candidates.search.query import LONGEST, And, Not, Or, Term, parse, positive_terms
+from candidates.search.query import LONGEST, parse
+from candidates.search.tree import And, Not, Or, Range, Term, positive_terms
 
 
 def said(node):
     """A tree in brackets: & for And, | for Or, - for Not."""
     match node:
-        case Term(text):
-            return text
+        case Term(text, field=field):
+            return f"{field}={text}" if field else text
+        case Range(field, low, high):
+            return f"{field}[{low or ''}:{high or ''}]"
         case And(parts):
             return "(" + " & ".join(map(said, parts)) + ")"
         case Or(parts):
@@ -49,6 +52,49 @@ def said(node):
         ("end-to-end", "end-to-end"),
         ("138 0013 8000", "138 0013 8000"),
         ("((供应链))", "供应链"),
+        ("'spring boot' it's", "(spring boot & it's)"),
+        ("‘大 模型’ „a b“ 〝c d〞", "(大 模型 & a b & c d)"),
+        ("Java或Go", "(Java | Go)"),
+        ("或许", "或许"),
+        ("Ｊａｖａ ＡＮＤ Go", "(Ｊａｖａ & Go)"),
+        # one field, by its Chinese and English names
+        ("学校:清华 公司：华为", "(school=清华 & company=华为)"),
+        ("School:清华 COMPANY: 华为", "(school=清华 & company=华为)"),
+        ("技能:“Spring Boot”", "skill=Spring Boot"),
+        ("技能:(Python 或 “C 语言”)", "(skill=Python | skill=C 语言)"),
+        ("城市:深圳,广州、上海", "(city=深圳 | city=广州 | city=上海)"),
+        ("城市:深圳，公司:华为", "(city=深圳 & company=华为)"),
+        ("城市:深圳, 华为", "(city=深圳 & 华为)"),
+        ("-公司:外包 非 标签:已拒绝", "(-company=外包 & -tag=已拒绝)"),
+        ("技能:Python工程师", "(skill=Python & skill=工程师)"),
+        ("12:30 负责:采购", "(12:30 & 负责:采购)"),
+        ("http://a.cn", "http://a.cn"),
+        # measures, each with a sign, a range or more than a value
+        ("年限:>=5", "years[5:]"),
+        ("年限>=5", "years[5:]"),
+        ("年限 ≥ 5年", "years[5:]"),
+        ("年限：＞5", "years[6:]"),
+        ("年限:<=3", "years[:4]"),
+        ("年限:<3", "years[:3]"),
+        ("年限:5", "years[5:6]"),
+        ("年限:3-5年", "years[3:6]"),
+        ("经验:8～5", "years[5:9]"),
+        ("years:3..5", "years[3:6]"),
+        ("年限:5+", "years[5:]"),
+        ("年限:5年以上", "years[5:]"),
+        ("年限:3年以下", "years[:4]"),
+        ("年限:(3 或 5)", "(years[3:4] | years[5:6])"),
+        ("毕业:2024届", "graduation[2024:2025]"),
+        ("毕业:24届", "graduation[2024:2025]"),
+        ("毕业:2022至2024", "graduation[2022:2025]"),
+        ("学历:硕士", "degree[6:8]"),
+        ("学历:硕士+", "degree[6:]"),
+        ("学历:本科及以上", "degree[5:]"),
+        ("学历:>硕士", "degree[8:]"),
+        ("学历:本科-硕士", "degree[5:8]"),
+        ("学历:硕士或博士", "(degree[6:8] | degree[8:9])"),
+        ("degree:master,phd", "(degree[6:8] | degree[8:9])"),
+        ("非 学历:大专", "-degree[4:5]"),
         ("", ""),
         ("，。", ""),
         ("“”", ""),
@@ -67,6 +113,11 @@ def test_reads(typed, tree):
         ("“供应链 SQL", "(供应链 & SQL)"),
         ("或 供应链", "供应链"),
         ("供应链 非", "供应链"),
+        ("年限:很多 SQL", "(年限 & 很多 & SQL)"),
+        ("学历:统招", "(学历 & 统招)"),
+        ("学校:", "学校"),
+        ("学校:“清华", "(学校 & 清华)"),
+        ("“供应链」", "供应链"),
         ("()", ""),
         ("(" * 200 + "a" + ")" * 90, "a"),
     ],
@@ -94,7 +145,7 @@ def test_only_what_may_be_there_is_marked():
     assert [term.text for term in positive_terms(parse("a (b 或 c) 非 d a").tree)] == ["a", "b", "c"]
 
 
-@given(st.text(alphabet='供应链 ab()（）“”"「」-|与或非 ANDORNOT.+#，', max_size=40))
+@given(st.text(alphabet="供应链 ab()（）“”\"「」-|与或非 ANDORNOT.+#，学校年限历:：>=5年'", max_size=40))
 def test_never_raises(typed):
     query = parse(typed)
     assert query.notice in {"", "plain", "cut"}

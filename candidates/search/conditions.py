@@ -1,0 +1,78 @@
+"""What the index does not hold, as conditions on Candidate: measures, the names of tags, where people came from."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from candidates.models import Batch, DegreeLevel, ResumeFile, Tag, Tagging
+from candidates.models.candidate import LEVELS
+from candidates.parsing.lexicon import degrees
+from candidates.search import hits
+from candidates.search.tree import Node, Range, Term, leaves
+
+Leaf = Term | Range
+ELSEWHERE = ("tag", "source")  # text fields that the index does not hold
+
+
+def elsewhere(tree: Node) -> dict[Leaf, Q]:
+    """A condition for every leaf that the index cannot answer, or not alone: a word may be the name of a tag."""
+    asked = leaves(tree)
+    ranges = {leaf: measured(leaf) for leaf in asked if isinstance(leaf, Range)}
+    terms = [leaf for leaf in asked if isinstance(leaf, Term)]
+    return {**ranges, **tagged(terms), **from_source([term for term in terms if term.field == "source"])}
+
+
+def tagged(terms: Iterable[Term]) -> dict[Leaf, Q]:
+    """The terms that are words in the names of tags, and those asked for as tags."""
+    tags = list(Tag.objects.values_list("pk", "name"))
+    found: dict[Leaf, Q] = {}
+    for term in terms:
+        keys = [pk for pk, name in tags if hits.places(name, [term])] if term.field in ("", "tag") else []
+        if keys or term.field == "tag":
+            found[term] = Q(pk__in=Tagging.objects.filter(tag__in=keys).values("candidate"))
+    return found
+
+
+def from_source(terms: list[Term]) -> dict[Leaf, Q]:
+    sources = set(Batch.objects.exclude(source="").values_list("source", flat=True)) if terms else set()
+    return {
+        term: came_from([source for source in sources if hits.places(source, [term])]) for term in dict.fromkeys(terms)
+    }
+
+
+def came_from(sources: Iterable[str]) -> Q:
+    """People with a file of a batch from one of `sources`."""
+    files = ResumeFile.objects.filter(batch__source__in=list(sources), candidate__isnull=False)
+    return Q(pk__in=files.values("candidate"))
+
+
+def measured(asked: Range) -> Q:
+    """The people within a range."""
+    match asked.field:
+        case "years":
+            return years_between(asked.low, asked.high)
+        case "graduation":
+            return within("graduation_year", asked.low, asked.high)
+    return Q(highest_degree__in=levels_between(asked.low, asked.high))
+
+
+def levels_between(low: int | None, high: int | None) -> list[DegreeLevel]:
+    """Levels by their places in the lexicon's order, which knows more of them than the column."""
+    places = {level: degrees.ORDER[word] for word, level in LEVELS.items()}
+    return [
+        level for level, place in places.items() if (low is None or place >= low) and (high is None or place < high)
+    ]
+
+
+def years_between(low: int | None, high: int | None) -> Q:
+    """People with at least `low` and less than `high` years of work, by their dates or else as they say."""
+    months = [None if years is None else years * 12 for years in (low, high)]
+    dated = Q(experience_months__isnull=False) & within("experience_months", *months)
+    stated = Q(experience_months__isnull=True, stated_years__isnull=False) & within("stated_years", low, high)
+    return dated | stated
+
+
+def within(column: str, low: int | None, high: int | None) -> Q:
+    """The column from `low` to below `high`."""
+    limits = {f"{column}__gte": low, f"{column}__lt": high}
+    return Q(**{name: limit for name, limit in limits.items() if limit is not None})
