@@ -22,6 +22,7 @@ from candidates.models import (
     Note,
     ResumeFile,
     ResumeText,
+    SearchAlias,
     Shortlist,
     ShortlistMember,
     Skill,
@@ -224,6 +225,11 @@ class SkillAdmin(admin.ModelAdmin):
     search_fields = ("name", "aliases__name")
     inlines = (SkillAliasInline,)
     show_full_result_count = False
+
+
+@admin.register(SearchAlias)
+class SearchAliasAdmin(admin.ModelAdmin):
+    search_fields = ("names",)
 
 
 @admin.register(Tag)

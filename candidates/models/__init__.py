@@ -16,7 +16,7 @@ from candidates.models.histories import (
     WorkExperience,
 )
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
-from candidates.models.search import SearchDocument
+from candidates.models.search import SearchAlias, SearchDocument
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Publication",
     "ResumeFile",
     "ResumeText",
+    "SearchAlias",
     "SearchDocument",
     "Shortlist",
     "ShortlistMember",

@@ -1,4 +1,4 @@
-"""What is searched of a person. The index of tokens is the database's own, see `search.index`."""
+"""What is searched of a person, and admins' own aliases. The index of tokens is the database's, see `search.index`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,3 +20,24 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.candidate_id)
+
+
+class SearchAlias(models.Model):
+    """Names that mean the same in a search; they go before what the lexicon says of any of them."""
+
+    names = models.CharField(
+        _("names"),
+        max_length=500,
+        help_text=_(
+            "Names that mean the same, with commas between: whoever searches one of them finds the others."
+            " A name by itself loses the aliases that the system knows."
+        ),
+    )
+
+    class Meta:
+        verbose_name = _("search alias")
+        verbose_name_plural = _("search aliases")
+        ordering = ["names"]
+
+    def __str__(self) -> str:
+        return self.names

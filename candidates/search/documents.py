@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from candidates.models import HISTORIES, Candidate, CandidateSkill, Note, ResumeFile
 from candidates.parsing.lexicon import schools
 from candidates.search import words
+from candidates.search.aliases import usual_company
 from candidates.search.terms import phrase
 from candidates.search.tree import Term, token_in
 
@@ -192,10 +193,12 @@ def with_name(candidate: Candidate, terms: Sequence[Term]) -> Sequence[Term]:
 
 
 def usual_names(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    """(field, name) of her schools as the lexicon calls them, whatever she calls them."""
+    """(field, name) of her schools and employers as the lexicon calls them, whatever she calls them."""
     known = (schools.find(row.institution) for row in candidate.education_set.all())
     for school in filter(None, known):
-        yield from (("school", name) for name in (school.name, school.english, *school.aliases) if name)
+        yield from (("school", name) for name in (school.name, school.english) if name)
+    companies = (usual_company(row.name) for row in candidate.workexperience_set.all())
+    yield from (("company", name) for name in companies if name)
 
 
 def head_words(candidate: Candidate) -> Iterator[str]:

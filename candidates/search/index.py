@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from candidates.models import Candidate, SearchDocument
-from candidates.search import postgres, query, sqlite, words
+from candidates.models import Candidate, SearchAlias, SearchDocument
+from candidates.search import aliases, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
 from candidates.search.documents import document_of, with_texts
 from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
@@ -54,7 +54,7 @@ def index_candidates(pks: Iterable[int]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was typed as a tree, and the terms to be marked. `notice` as in `query.Query`."""
+    """What was typed as a tree that knows other names, and the terms to be marked. `notice` as in `query.Query`."""
 
     text: str
     tree: Node | None
@@ -63,9 +63,13 @@ class Question:
 
 
 def question(text: str) -> Question:
-    """What was typed. Never raises."""
+    """What was typed, with the other names of what it names. Never raises."""
     asked = query.parse(text)
-    return Question(asked.text, asked.tree, tuple(positive_terms(asked.tree)), asked.notice)
+    if asked.tree is None:
+        return Question(asked.text, None, (), asked.notice)
+    own = aliases.grouped(SearchAlias.objects.values_list("names", flat=True))
+    tree = aliases.widened(asked.tree, own)
+    return Question(asked.text, tree, aliases.marks(tree, own), asked.notice)
 
 
 def matching(tree: Node) -> Q:

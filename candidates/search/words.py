@@ -26,6 +26,7 @@ PIECE = re.compile(
     rf"|(?P<han>[{HAN}]+)"
 )
 JOINERS = re.compile(r"[._@&'’]")
+COMMAS = re.compile("[,，、;；|]")  # between names that somebody lists
 # `python3.8` and `html5` are found as `python` and `html`
 VERSIONED = re.compile(r"([^\W\d_]{2,}[+#]*)\d[\d.]*")
 ENOUGH_FOR_A_WORD = 2
