@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from candidates.models import Candidate, SearchDocument
+from django.urls import reverse
+
+from candidates.models import Candidate, CandidateSkill, DegreeLevel, SearchDocument
 from candidates.search.documents import LABELS, with_name
 from candidates.search.fields import asked_in
-from candidates.search.hits import HitLine, Run, hit_lines, marked
+from candidates.search.hits import HitLine, Run, best_line, hit_lines, marked
 from candidates.search.tree import Term
 
 SKILLS_SHOWN = 5
@@ -27,9 +29,11 @@ class Row:
     candidate: Candidate
     number: int  # place in the result, from 1
     address: str
+    preview: str  # the address of the panel beside the list
     name: tuple[Run, ...]
     title: tuple[Run, ...]
     company: tuple[Run, ...]
+    degree: str
     skills: tuple[tuple[Run, ...], ...]
     more_skills: int
     hit: Hit | None
@@ -40,40 +44,56 @@ def rows(keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str)
 
     `first` is the place of the first of them, `result` the query string of the list, which a person's page walks.
     """
-    people = Candidate.objects.for_list().in_bulk(list(keys))
+    people = Candidate.objects.for_rows().in_bulk(list(keys))
     documents = SearchDocument.objects.in_bulk(list(keys)) if terms else {}
+    skills = CandidateSkill.objects.written_by(keys)
     found = [people[key] for key in keys if key in people]
     return [
-        row(candidate, number, terms, documents.get(candidate.pk), result)
+        row(candidate, terms, skills[candidate.pk], documents.get(candidate.pk), {"from": result, "at": number})
         for number, candidate in enumerate(found, start=first)
     ]
 
 
-def row(candidate: Candidate, number: int, terms: Sequence[Term], document: SearchDocument | None, result: str) -> Row:
-    written = [skill.written for skill in candidate.candidate_skills.all()]
-    skills = sorted(
-        (marked(name, asked_in("skill", terms)) for name in written), key=lambda runs: not any(run.hit for run in runs)
-    )
+def row(
+    candidate: Candidate,
+    terms: Sequence[Term],
+    skills: Sequence[str],
+    document: SearchDocument | None,
+    place: dict[str, str | int],
+) -> Row:
+    shown = [marked(name, asked_in("skill", terms)) for name in skills]
+    shown.sort(key=lambda runs: not any(run.hit for run in runs))
     terms = with_name(candidate, terms)
-    found = hits(candidate, document, terms)
+    query = urlencode(place)
     return Row(
         candidate,
-        number,
-        f"{candidate.get_absolute_url()}?{urlencode({'from': result, 'at': number})}",
+        int(place["at"]),
+        f"{candidate.get_absolute_url()}?{query}",
+        f"{reverse('preview', args=[candidate.pk])}?{query}",
         marked(str(candidate), asked_in("name", terms)),
         marked(candidate.current_title or candidate.label, asked_in("position", terms)),
         marked(candidate.current_company, asked_in("company", terms)),
-        tuple(skills[:SKILLS_SHOWN]),
-        max(len(skills) - SKILLS_SHOWN, 0),
-        found[0] if found else None,
+        str(DegreeLevel(candidate.highest_degree).label) if candidate.highest_degree else "",
+        tuple(shown[:SKILLS_SHOWN]),
+        max(len(shown) - SKILLS_SHOWN, 0),
+        best_hit(candidate, document, terms),
     )
 
 
 def hits(candidate: Candidate, document: SearchDocument | None, terms: Sequence[Term]) -> list[Hit]:
     """Where the words stand, one line a section, the fullest first; a tag that is one of the words comes last."""
+    return [_hit(line) for line in hit_lines(_parts(candidate, document), terms)] if terms else []
+
+
+def best_hit(candidate: Candidate, document: SearchDocument | None, terms: Sequence[Term]) -> Hit | None:
+    """The first of `hits`, for a row that shows one."""
+    line = best_line(_parts(candidate, document), terms) if terms else None
+    return _hit(line) if line else None
+
+
+def _parts(candidate: Candidate, document: SearchDocument | None) -> list[Sequence[str]]:
     parts = [*(document.parts if document else []), *(("tag", tag.name) for tag in candidate.tags.all())]
-    parts.sort(key=lambda part: stands_above(candidate, *part))
-    return [_hit(line) for line in hit_lines(parts, terms)] if terms else []
+    return sorted(parts, key=lambda part: stands_above(candidate, *part))
 
 
 def stands_above(candidate: Candidate, section: str, text: str) -> bool:

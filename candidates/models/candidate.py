@@ -42,8 +42,12 @@ LEVELS = {  # as the lexicon names them
 
 
 class CandidateQuerySet(models.QuerySet):
+    def for_rows(self) -> Self:
+        """What a row of the list shows, skills apart, and no more: where values were read is told elsewhere."""
+        return self.defer("evidence", "profiles", "summary").prefetch_related("tags")
+
     def for_list(self) -> Self:
-        """What a row of the list shows: skills and tags, in a fixed number of queries."""
+        """Skills and tags, in a fixed number of queries."""
         from candidates.models.skills import CandidateSkill
 
         skills = CandidateSkill.objects.select_related("skill").order_by("position")

@@ -1,6 +1,7 @@
 """One vocabulary of skills with aliases, and who has which."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -55,6 +56,15 @@ class SkillAlias(Word):
         verbose_name_plural = _("aliases")
 
 
+class CandidateSkillQuerySet(models.QuerySet):
+    def written_by(self, candidates: Iterable[int]) -> dict[int, list[str]]:
+        """The skills of each of these people as written, in order."""
+        written: dict[int, list[str]] = {pk: [] for pk in candidates}
+        for pk, skill in self.filter(candidate__in=written).values_list("candidate_id", "written"):
+            written[pk].append(skill)
+        return written
+
+
 class CandidateSkill(models.Model):
     candidate = models.ForeignKey(
         Candidate, models.CASCADE, related_name="candidate_skills", verbose_name=_("candidate")
@@ -65,6 +75,8 @@ class CandidateSkill(models.Model):
     position = models.PositiveSmallIntegerField(_("order"), default=0, editable=False)
     evidence = models.JSONField(_("evidence"), default=dict, blank=True, editable=False)
     by_person = models.BooleanField(_("by a person"), default=False, editable=False)
+
+    objects = CandidateSkillQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("skill")

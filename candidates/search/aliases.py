@@ -109,7 +109,7 @@ def _known(term: Term, own: Own) -> Iterator[Known]:
 
 def _called(names: tuple[str, ...], field: str) -> Iterator[Term]:
     for name in names:
-        yield from (replace(term, field=field, run="" if field else term.run) for term in phrase(name))
+        yield from (replace(term, field=field) for term in phrase(name))
 
 
 def is_safe(name: str) -> bool:

@@ -1,6 +1,6 @@
 """Where the words of a question stand in a text, as runs of text that a template marks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from candidates.search import words
@@ -26,14 +26,27 @@ def places(text: str, terms: Sequence[Term]) -> dict[Term, list[tuple[int, int]]
     terms = [term for term in terms if may_stand_in(folded, term)]
     if not terms:
         return {}
-    tokens = words.tokens(text)
-    found = {term: [span for i in range(len(tokens)) if (span := span_at(tokens, i, term))] for term in terms}
+    found = {term: list(run_spans(text, folded, term.run)) for term in terms if term.run}
+    if others := [term for term in terms if not term.run]:
+        tokens = words.tokens(text)
+        found |= {term: [span for i in range(len(tokens)) if (span := span_at(tokens, i, term))] for term in others}
     return {term: spans for term, spans in found.items() if spans}
 
 
 def may_stand_in(folded: str, term: Term) -> bool:
     """Whether to look closer: what every text that holds the term has, digits of a phone number apart."""
+    if term.run:
+        return term.run in folded
     return all(token in folded or token.isdecimal() for token in term.tokens)
+
+
+def run_spans(text: str, folded: str, run: str) -> Iterator[tuple[int, int]]:
+    """Where a run of Han characters stands: its pairs stand in a text exactly where it does."""
+    origins = range(len(text) + 1) if len(folded) == len(text) else words.origins(text)
+    place = folded.find(run)
+    while place >= 0:
+        yield origins[place], origins[place + len(run)]
+        place = folded.find(run, place + 1)
 
 
 def span_at(tokens: Sequence[words.Token], first: int, term: Term) -> tuple[int, int] | None:
@@ -53,6 +66,8 @@ def span_at(tokens: Sequence[words.Token], first: int, term: Term) -> tuple[int,
 
 def marked(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
     """All of `text` in runs, the places of `terms` as hits."""
+    if not terms:
+        return (Run(text),) if text else ()
     spans = sorted(span for spans in places(text, terms).values() for span in spans)
     runs: list[Run] = []
     done = 0
@@ -86,6 +101,9 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
     return (*before, *runs, *after)
 
 
+_Fullest = tuple[str, int, int, str]  # section, words held by its fullest line, lines that hold any, that line
+
+
 @dataclass(frozen=True, slots=True)
 class HitLine:
     """The line of a section that holds most of the words, and how many lines of the section hold any."""
@@ -97,13 +115,26 @@ class HitLine:
 
 def hit_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[HitLine]:
     """One line a section, of (section, text) `parts` that hold any of `terms`; those that hold most come first."""
-    best: dict[str, tuple[int, int, str]] = {}  # section → words held, lines, the line
+    return [_hit_line(chosen, terms) for chosen in _fullest_lines(parts, terms)]
+
+
+def best_line(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> HitLine | None:
+    """The first of `hit_lines`, or None; the others are spared."""
+    return next((_hit_line(chosen, terms) for chosen in _fullest_lines(parts, terms)), None)
+
+
+def _fullest_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[_Fullest]:
+    best: dict[str, _Fullest] = {}
     by_section = {section: standing_in(section, terms) for section in {section for section, _text in parts}}
     for section, text in parts:
         held = len(places(text, by_section[section]))
         if not held:
             continue
-        most, lines, line = best.get(section, (0, 0, ""))
-        best[section] = (held, lines + 1, text) if held > most else (most, lines + 1, line)
-    chosen = sorted(best.items(), key=lambda item: -item[1][0])
-    return [HitLine(section, excerpt(line, by_section[section]), lines) for section, (_held, lines, line) in chosen]
+        _section, most, lines, line = best.get(section, (section, 0, 0, ""))
+        best[section] = (section, held, lines + 1, text) if held > most else (section, most, lines + 1, line)
+    return sorted(best.values(), key=lambda item: -item[1])
+
+
+def _hit_line(chosen: _Fullest, terms: Sequence[Term]) -> HitLine:
+    section, _held, lines, line = chosen
+    return HitLine(section, excerpt(line, standing_in(section, terms)), lines)

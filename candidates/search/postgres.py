@@ -97,7 +97,7 @@ def term(asked: Term) -> str:
     if len(tokens) == 1:
         return stream
     # jieba's word says that these characters are a word here: it finds nobody else, and weighs
-    return f"(({stream}) | {quoted(asked.run)})" if asked.run else f"({stream})"
+    return f"(({stream}) | {quoted(asked.run)})" if asked.run and not asked.field else f"({stream})"
 
 
 def quoted(token: str) -> str:

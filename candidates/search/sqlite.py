@@ -89,7 +89,7 @@ def term(asked: Term) -> str:
         return stream
     phrase = f"{{name head body}} : {stream}"  # words in no order make no phrase
     # jieba's word says that these characters are a word here: it finds nobody else, and weighs
-    return f"({phrase} OR loose : {quoted(asked.run)})" if asked.run else f"({phrase})"
+    return f"({phrase} OR loose : {quoted(asked.run)})" if asked.run and not asked.field else f"({phrase})"
 
 
 def quoted(text: str) -> str:

@@ -75,7 +75,7 @@ def in_field(node: Node, field: str) -> Node:
     """The tree with each of its terms asked for in `field` alone."""
     match node:
         case Term():
-            return replace(node, field=field, run="")
+            return replace(node, field=field)
         case And(parts):
             return And(tuple(in_field(part, field) for part in parts))
         case Or(parts):
