@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from candidates.filters import TIERS, YEARS, CandidateFilter
+from candidates.filters import TIERS, WITHOUT, YEARS, CandidateFilter
 from candidates.models import DegreeLevel, Skill
 
 
@@ -33,12 +33,14 @@ def chips(asked: CandidateFilter) -> list[Chip]:
         names = (name, ranges[name]) if name in ranges else (name,)
         done |= set(names)
         words = range_words(asked, *names) if len(names) > 1 else words_of(asked, name)
-        made.append(Chip(str(filter_.label), words, names, address(asked.data, *names), name == "without_tag"))
+        excludes = name.startswith(WITHOUT)
+        label = _("Not %(label)s") % {"label": filter_.label} if excludes else str(filter_.label)
+        made.append(Chip(label, words, names, address(asked.data, *names), excludes))
     return made
 
 
 def words_of(asked: CandidateFilter, name: str) -> str:
-    if name == "years":
+    if name.removeprefix(WITHOUT) == "years":
         return years_words(asked.chosen[name])
     if name == "review":
         return pgettext("file", "Needs review")
@@ -73,14 +75,14 @@ def _years_range(low: int, high: int | None) -> str:
 
 def labels_of(asked: CandidateFilter, name: str) -> list[tuple[str, str]]:
     """The chosen values of a filter of several values, with their words."""
-    values = asked.chosen.get(name, ())
+    values, name = asked.chosen.get(name, ()), name.removeprefix(WITHOUT)
     if name == "degree":
         return [(value, str(DegreeLevel(int(value)).label)) for value in values]
     if name == "tier":
         return [(value, str(TIERS[value][0])) for value in values]
     if name == "years":
         return [(value, years_words([value])) for value in values]
-    if name in ("tag", "without_tag", "batch"):
+    if name in ("tag", "batch"):
         return [(str(row.pk), str(row)) for row in values]
     if name == "skill":
         names = dict(Skill.objects.filter(key__in=values).values_list("key", "name"))

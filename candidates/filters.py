@@ -1,5 +1,6 @@
 """One FilterSet decides who is shown, counted, tagged and exported: the filters are the address of the page."""
 
+import copy
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any
@@ -26,9 +27,9 @@ from candidates.models import (
 from candidates.models.keys import row_keys
 from candidates.search import index
 from candidates.search.conditions import came_from, years_between
+from candidates.search.found import RECENT, Found
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
-KEPT = 20_000  # keys that one page holds in memory rather than search for them again
 
 TIERS = {
     "985": ("985", Q(is_985=True)),
@@ -49,7 +50,10 @@ YEARS: dict[str, tuple[int, int | None]] = {
     "8-10": (8, 10),
     "10-": (10, None),
 }
-RECENT = ("-created_at", "-pk")
+WITHOUT = "without_"
+EXCLUDED = (
+    *("degree", "tier", "city", "years", "skill", "company", "school", "graduation", "tag", "source", "batch"),
+)
 SORTS = {
     "recent": (pgettext_lazy("sort", "Newest"), RECENT),
     "relevance": (pgettext_lazy("sort", "Closest"), RECENT),
@@ -91,6 +95,13 @@ class NumberInRange(django_filters.Filter):
         super().__init__(min_value=0, max_value=9999, **settings)
 
 
+def leaving_out(own: django_filters.Filter, name: str) -> django_filters.Filter:
+    """A filter with the choices of `own` that excludes what `own` finds."""
+    twin = copy.deepcopy(own)
+    twin.field_name, twin.method = name, "without"
+    return twin
+
+
 class CandidateFilter(django_filters.FilterSet):
     """`CandidateFilter(request.GET).qs`: the people whom the page's address asks for, in its order.
 
@@ -118,7 +129,6 @@ class CandidateFilter(django_filters.FilterSet):
     graduation_max = NumberInRange(field_name="graduation_year", lookup_expr="lte", label=_("Graduation year"))
     graduation = SeveralFilter(method="graduated_in", label=_("Graduation year"))
     tag = RowsFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
-    without_tag = RowsFilter(queryset=Tag.objects.all(), method="not_tagged", label=_("Without tag"))
     source = SeveralFilter(method="from_sources", label=_("Source"))
     batch = RowsFilter(queryset=Batch.objects.all(), method="from_batches", label=_("Batch"))
     review = django_filters.CharFilter(method="wanting_review", label=_("State"))
@@ -131,6 +141,12 @@ class CandidateFilter(django_filters.FilterSet):
     class Meta:
         model = Candidate
         fields = []
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """Beside each filter of several values the one that leaves those people out: `city`, `without_city`."""
+        filters = super().get_filters()
+        return filters | {f"{WITHOUT}{name}": leaving_out(filters[name], f"{WITHOUT}{name}") for name in EXCLUDED}
 
     @cached_property
     def question(self) -> index.Question:
@@ -172,24 +188,21 @@ class CandidateFilter(django_filters.FilterSet):
                 found = self.filters[name].filter(found, value)
         return found
 
-    def people(self, *, leaving_out: Collection[str] = ()) -> QuerySet[Candidate]:
-        """As `narrowed`, for a page that asks several times: what the filters find is found once and kept."""
+    def people(self, *, leaving_out: Collection[str] = ()) -> Found:
+        """As `narrowed`, for a page that asks several times."""
         left_out = frozenset(leaving_out).intersection(self.chosen)
-        if not self.chosen.keys() - left_out:
-            return self.narrowed(leaving_out=left_out)
         if left_out not in self._found:
-            found = self.narrowed(leaving_out=left_out)
-            keys = list(found.values_list("pk", flat=True)[: KEPT + 1])
-            self._found[left_out] = self.queryset.order_by().filter(index.among(keys)) if len(keys) <= KEPT else found
+            everybody = not self.chosen.keys() - left_out
+            self._found[left_out] = Found(self.narrowed(leaving_out=left_out), everybody=everybody)
         return self._found[left_out]
 
     @cached_property
-    def _found(self) -> dict[frozenset[str], QuerySet[Candidate]]:
+    def _found(self) -> dict[frozenset[str], Found]:
         return {}
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Primary keys of the people `start` to `stop` in the order that is shown."""
-        keys = self._ordered(self.people()).values_list("pk", flat=True)
+        keys = self.people().keys(SORTS[self.order][1])
         if self.order != "relevance" or start >= RANKED:
             return list(keys[start:stop])
         return [*self._ranked, *keys[RANKED : max(stop, RANKED)]][start:stop]
@@ -205,17 +218,31 @@ class CandidateFilter(django_filters.FilterSet):
 
     @cached_property
     def _ranked(self) -> list[int]:
-        newest = self._ordered(self.people()).values_list("pk", flat=True)[:RANKED]
+        newest = self.people().keys(RECENT)[:RANKED]
         return index.ranked(self.question.tree, list(newest))
 
     # ------------------------------------------------------------ one method a filter that is more than a column
+
+    def without(self, found: QuerySet, name: str, value: Iterable[Any]) -> QuerySet:
+        """People whom the filter of that name would not find by any of the values."""
+        own = self.filters[name.removeprefix(WITHOUT)]
+        for each in value:
+            found = found.exclude(pk__in=own.filter(self.queryset.order_by(), [each]).values("pk"))
+        return found
 
     def unchanged(self, found: QuerySet, name: str, value: Any) -> QuerySet:
         return found
 
     def ask(self, found: QuerySet, name: str, value: str) -> QuerySet:
-        tree = self.question.tree
-        return found.filter(index.matching(tree)) if tree else found
+        if self.question.tree is None:
+            return found
+        alone = len(self.chosen) == 1 or self._answer.kept is None
+        return found.filter(index.matching(self.question.tree)) if alone else self._answer.rows(found, "pk")
+
+    @cached_property
+    def _answer(self) -> Found:
+        """Whom the words find, for a page that asks for them with several sets of filters."""
+        return Found(self.queryset.order_by().filter(index.matching(self.question.tree)), everybody=False)
 
     def in_tiers(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
         return found.filter(_any_of(TIERS[key][1] for key in value))
@@ -253,11 +280,6 @@ class CandidateFilter(django_filters.FilterSet):
 
     def tagged(self, found: QuerySet, name: str, value: Collection[Tag]) -> QuerySet:
         return found.filter(pk__in=Tagging.objects.filter(tag__in=list(value)).values("candidate")) if value else found
-
-    def not_tagged(self, found: QuerySet, name: str, value: Collection[Tag]) -> QuerySet:
-        return (
-            found.exclude(pk__in=Tagging.objects.filter(tag__in=list(value)).values("candidate")) if value else found
-        )
 
     def from_sources(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
         return found.filter(came_from(value))

@@ -73,7 +73,21 @@ def people():
         ("graduation_max=2015", "乙"),
         ("graduation=2019&graduation=x", "甲"),
         ("source=招聘网站", "甲"),
+        ("without_city=上海", "乙"),
+        ("without_city=上海&without_city=苏州", ""),
+        ("without_degree=40", "丙乙"),
+        ("without_tier=985", "丙乙"),
+        ("without_years=3-5&without_years=8-10", "乙"),
+        ("without_skill=c%2B%2B", "丙乙"),
+        ("without_skill=sql&without_skill=c%2B%2B", "丙"),
+        ("skill=sql&without_skill=c%2B%2B", "乙"),
+        ("without_company=百草味", "丙乙"),
+        ("without_school=江南大学", "丙"),
+        ("without_graduation=2019", "丙乙"),
+        ("without_source=招聘网站", "丙乙"),
         ("q=同济", "甲"),
+        ("q=江南大学&without_city=苏州", "甲"),
+        ("q=年限:>=4", "丙乙"),
         ("q=江南大学&city=苏州", "乙"),
         ("q=???", "丙乙甲"),
         ("sort=name", "丙甲乙"),
@@ -120,6 +134,35 @@ def test_who_wants_a_look_and_why(people):
     assert found("review=doubtful") == ["乙"]
     assert found("review=no_contact") == ["甲"]
     assert [chip.words for chip in chips.chips(CandidateFilter(QueryDict("review=doubtful")))] == ["待核"]
+
+
+def test_what_is_left_out_is_a_chip_and_marked_in_its_facet(people):
+    asked = CandidateFilter(QueryDict("without_city=上海&without_years=3-5&city=苏州"))
+    said = [(chip.label, chip.words, chip.excludes, chip.address) for chip in chips.chips(asked)]
+    assert ("排除城市", "上海", True, "?without_years=3-5&city=%E8%8B%8F%E5%B7%9E") in said
+    assert ("排除年限", "3–5年", True, "?without_city=%E4%B8%8A%E6%B5%B7&city=%E8%8B%8F%E5%B7%9E") in said
+    city = facets.facet(asked, "city").choices
+    assert [(each.value, each.count, each.is_chosen, each.is_excluded) for each in city] == [
+        ("苏州", 1, True, False),
+        ("上海", 0, False, True),
+    ]
+
+
+def test_facets_count_what_words_and_other_filters_find(people):
+    def counted(address, name):
+        return {each.label: each.count for each in facets.facet(CandidateFilter(QueryDict(address)), name).choices}
+
+    assert counted("", "city") == {"上海": 2, "苏州": 1}
+    assert counted("q=江南大学", "city") == {"上海": 1, "苏州": 1}
+    assert counted("q=江南大学&city=上海", "school") == {"同济大学": 1, "江南大学": 1}
+    assert counted("q=江南大学&city=上海", "city") == {"上海": 1, "苏州": 1}
+    assert counted("city=上海&find_company=味", "company") == {"百草味": 1}
+    assert counted("without_city=苏州", "skill") == {"SQL": 1, "C++": 1}
+    assert counted("city=上海", "years") == {"3–5年": 2}
+    assert counted("city=上海", "tier") == {"985": 1, "211": 1}
+    assert counted("skill=sql", "graduation") == {"2019": 1, "2012": 1}
+    assert counted("city=上海", "tag") == {"已联系": 1}
+    assert counted("city=上海", "source") == {"招聘网站": 1}
 
 
 def test_a_filter_can_be_put_aside(people):

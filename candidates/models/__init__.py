@@ -16,7 +16,7 @@ from candidates.models.histories import (
     WorkExperience,
 )
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
-from candidates.models.search import SearchAlias, SearchDocument
+from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
@@ -30,6 +30,8 @@ __all__ = [
     "Correction",
     "DegreeLevel",
     "Education",
+    "FacetCodes",
+    "FacetValue",
     "FileStatus",
     "LanguageSkill",
     "Note",

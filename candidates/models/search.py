@@ -1,4 +1,7 @@
-"""What is searched of a person, and admins' own aliases. The index of tokens is the database's, see `search.index`."""
+"""What is searched and counted of a person, and admins' own aliases.
+
+All but the aliases are derived rows that `search.index` writes; the index of tokens is the database's own.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +20,49 @@ class SearchDocument(models.Model):
     class Meta:
         verbose_name = _("search document")
         verbose_name_plural = _("search documents")
+
+    def __str__(self) -> str:
+        return str(self.candidate_id)
+
+
+class FacetValue(models.Model):
+    """A value that a facet offers; its key is the number by which people are counted, see `search.counts`."""
+
+    class Kind(models.TextChoices):
+        DEGREE = "degree"
+        TIER = "tier"
+        YEARS = "years"
+        CITY = "city"
+        GRADUATION = "graduation"
+        SCHOOL = "school"
+        COMPANY = "company"
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    value = models.CharField(_("value"), max_length=200)
+
+    class Meta:
+        verbose_name = _("facet value")
+        verbose_name_plural = _("facet values")
+        constraints = [models.UniqueConstraint(fields=["value", "kind"], name="facet_value_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
+class FacetCodes(models.Model):
+    """The values of a person, one character each: of `skills` the key of the skill, else of the FacetValue."""
+
+    candidate = models.OneToOneField(
+        Candidate, models.CASCADE, primary_key=True, related_name="facet_codes", verbose_name=_("candidate")
+    )
+    facts = models.TextField(_("facts"), blank=True)
+    skills = models.TextField(_("skills"), blank=True)
+    schools = models.TextField(_("schools"), blank=True)
+    companies = models.TextField(_("companies"), blank=True)
+
+    class Meta:
+        verbose_name = _("facet codes")
+        verbose_name_plural = _("facet codes")
 
     def __str__(self) -> str:
         return str(self.candidate_id)

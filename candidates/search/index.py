@@ -9,9 +9,10 @@ from types import ModuleType
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
-from candidates.search import aliases, postgres, query, sqlite, words
+from candidates.search import aliases, counts, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
 from candidates.search.documents import document_of, with_texts
 from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
@@ -38,7 +39,8 @@ def index_candidates(pks: Iterable[int]) -> None:
     ordered = list(pks)
     for start in range(0, len(ordered), CHUNK):
         chunk = ordered[start : start + CHUNK]
-        documents = [document_of(each) for each in with_texts(Candidate.objects.filter(pk__in=chunk))]
+        candidates = list(with_texts(Candidate.objects.filter(pk__in=chunk)))
+        documents = [document_of(each) for each in candidates]
         with transaction.atomic():
             SearchDocument.objects.bulk_create(
                 [SearchDocument(candidate_id=document.pk, parts=document.parts) for document in documents],
@@ -47,6 +49,12 @@ def index_candidates(pks: Iterable[int]) -> None:
                 unique_fields=["candidate"],
             )
             database().write(documents)
+            counts.write(candidates)
+
+
+def bring_up_to_date() -> None:
+    """Index those whom an upgrade left without a part of it."""
+    index_candidates(Candidate.objects.filter(facet_codes=None).values_list("pk", flat=True))
 
 
 # ---------------------------------------------------------------- finding
@@ -98,9 +106,9 @@ def gathered(node: And | Or, outside: dict[Leaf, Q]) -> Sequence[Node]:
     return [type(node)(said), *others] if others and len(said) > 1 else node.parts
 
 
-def among(keys: Sequence[int]) -> Q:
-    """The candidates with these keys, as a condition; for more keys than an IN list should have."""
-    return Q(pk__in=database().listed(keys))
+def listed(keys: Sequence[int]) -> RawSQL:
+    """`keys` as a subquery; for more keys than an IN list should have."""
+    return database().listed(keys)
 
 
 def ranked(tree: Node, pks: Sequence[int]) -> list[int]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from candidates.chips import address, chips, costs
-from candidates.facets import KINDS, OPEN_AT_FIRST, facet, facets
-from candidates.filters import SORTS, CandidateFilter, chosen_candidates
+from candidates.facets import KINDS, OPEN_AT_FIRST, facet, facets, own_filters
+from candidates.filters import SORTS, WITHOUT, CandidateFilter, chosen_candidates
 from candidates.models import Candidate, SearchDocument, Tag
 from candidates.models.keys import row_keys
 from candidates.people import hits, rows
@@ -37,7 +37,7 @@ NOT_FILTERS = ("page", "preview", "all", "density", "more")
 @permission_required("candidates.view_candidate", raise_exception=True)
 def list_candidates(request: HttpRequest) -> HttpResponse:
     asked = CandidateFilter(request.GET, Candidate.objects.all())
-    total = asked.people()[: COUNTED + 1].count()
+    total = asked.people().count(COUNTED + 1)
     size = int(request.GET.get("size")) if request.GET.get("size") in map(str, SIZES) else SIZES[0]
     last = max(1, -(-min(total, COUNTED) // size))
     page = min(_number(request.GET.get("page")), last)
@@ -134,7 +134,7 @@ def _pairs(query: QueryDict, *without: str) -> list[tuple[str, str]]:
 
 def _kept(query: QueryDict) -> list[tuple[str, str]]:
     """What the form of the facets hands on unseen: all that no facet asks."""
-    asked = {name for kind in KINDS.values() for name in kind.own} - {"without_tag"}
+    asked = {own for name in KINDS for own in own_filters(name) if not own.startswith(WITHOUT)}
     return _pairs(
         query, *asked, "skill_mode", "added_after", "added_before", *NOT_FILTERS, *(f"find_{name}" for name in KINDS)
     )

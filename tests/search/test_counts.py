@@ -1,0 +1,63 @@
+"""The values of people as characters: counted whole, written with the index, never lost."""
+
+import pytest
+from django.core.management.sql import emit_post_migrate_signal
+
+from candidates.models import Candidate, DegreeLevel, FacetCodes, FacetValue
+from candidates.search import counts, index
+from candidates.search.found import Found
+from tests.making import make_candidate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("number", [1, 2, 0xD800 - 0x100 - 1, 0xD800 - 0x100, 60_000, 1_000_000])
+def test_a_number_is_a_character_and_back(number):
+    character = counts.character(number)
+    assert len(character.encode()) > 1  # no surrogate, nothing that a database cuts
+    assert counts.number(character) == number
+
+
+def test_numbers_without_a_character_are_left_out():
+    assert counts.character(0x10FFFF) == ""
+
+
+def everybody():
+    return Found(Candidate.objects.all(), everybody=True)
+
+
+def test_every_value_counts_once_a_person():
+    for city, months in (("宁波", 61), ("宁波", 70), ("绍兴", None)):
+        make_candidate(
+            city=city,
+            experience_months=months,
+            skills=["SQL", "C++"],
+            education=[
+                {"institution": "宁波大学", "level": DegreeLevel.MASTER, "is_double_first_class": True},
+                {"institution": "宁波大学", "level": DegreeLevel.BACHELOR},
+            ],
+        )
+    facts = everybody().facts
+    assert facts["city"] == {"宁波": 2, "绍兴": 1}
+    assert facts["years"] == {"5": 2}
+    assert (facts["degree"], facts["tier"]) == ({"40": 3}, {"double": 3})
+    assert list(everybody().codes("skills").values()) == [3, 3]
+    [(school, number)] = everybody().codes("schools").items()
+    assert (FacetValue.objects.get(pk=school).value, number) == ("宁波大学", 3)
+
+
+def test_what_changed_is_counted_anew():
+    person = make_candidate(city="宁波")
+    Candidate.objects.filter(pk=person.pk).update(city="绍兴")
+    index.index_candidate(person.pk)
+    assert everybody().facts["city"] == {"绍兴": 1}
+    person.delete()
+    assert not everybody().facts
+    assert not everybody().codes("skills")
+
+
+def test_an_upgrade_writes_what_is_missing():
+    make_candidate(city="宁波")
+    FacetCodes.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert everybody().facts["city"] == {"宁波": 1}
