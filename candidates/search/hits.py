@@ -20,17 +20,24 @@ class Run:
     hit: bool = False
 
 
-def places(text: str, terms: Sequence[Term]) -> dict[Term, list[tuple[int, int]]]:
-    """For every term that `text` holds, where: (start, end) in characters."""
-    folded = words.normal(text)
+def places(text: str, terms: Sequence[Term], *, folded: str = "") -> dict[Term, list[tuple[int, int]]]:
+    """For every term that `text` holds, where: (start, end) in characters. `folded` is its normal form, if known."""
+    folded = folded or words.normal(text)
     terms = [term for term in terms if may_stand_in(folded, term)]
     if not terms:
         return {}
-    found = {term: list(run_spans(text, folded, term.run)) for term in terms if term.run}
-    if others := [term for term in terms if not term.run]:
-        tokens = words.tokens(text)
-        found |= {term: [span for i in range(len(tokens)) if (span := span_at(tokens, i, term))] for term in others}
+    found = {term: spans_of(text, folded, term) for term in terms}
     return {term: spans for term, spans in found.items() if spans}
+
+
+def spans_of(text: str, folded: str, term: Term) -> list[tuple[int, int]]:
+    """Where one term stands; only as much of the text is taken apart as must be."""
+    if term.run:
+        return list(run_spans(text, folded, term.run))
+    if len(term.tokens) == 1 and not term.tokens[0].isdecimal() and len(folded) == len(text):
+        return list(word_spans(text, folded, term.tokens[0]))
+    tokens = words.tokens(text)
+    return [span for first in range(len(tokens)) if (span := span_at(tokens, first, term))]
 
 
 def may_stand_in(folded: str, term: Term) -> bool:
@@ -47,6 +54,15 @@ def run_spans(text: str, folded: str, run: str) -> Iterator[tuple[int, int]]:
     while place >= 0:
         yield origins[place], origins[place + len(run)]
         place = folded.find(run, place + 1)
+
+
+def word_spans(text: str, folded: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a Latin word stands: it never reaches over a space or a Han character."""
+    for chunk in words.CHUNK.finditer(folded):
+        if word in chunk[0]:
+            for token in words.tokens(text[chunk.start() : chunk.end()]):
+                if word == token.text or word in token.also:
+                    yield chunk.start() + token.start, chunk.start() + token.end
 
 
 def span_at(tokens: Sequence[words.Token], first: int, term: Term) -> tuple[int, int] | None:
@@ -126,8 +142,9 @@ def best_line(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> HitLine 
 def _fullest_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[_Fullest]:
     best: dict[str, _Fullest] = {}
     by_section = {section: standing_in(section, terms) for section in {section for section, _text in parts}}
-    for section, text in parts:
-        held = len(places(text, by_section[section]))
+    texts = "\n".join(text.replace("\n", " ") for _section, text in parts)  # folded in one go
+    for (section, text), folded in zip(parts, words.normal(texts).split("\n"), strict=True):
+        held = len(places(text, by_section[section], folded=folded))
         if not held:
             continue
         _section, most, lines, line = best.get(section, (section, 0, 0, ""))

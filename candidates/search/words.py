@@ -25,6 +25,7 @@ PIECE = re.compile(
     rf"|(?P<latin>\.?{LATIN}+(?:[._@&'’]{LATIN}+)*(?:(?<=[^\W\d_])(?:\+\+|\#|\+))?)"
     rf"|(?P<han>[{HAN}]+)"
 )
+CHUNK = re.compile(rf"[^\s{HAN}]+")  # what no word but a phone number reaches over the ends of
 JOINERS = re.compile(r"[._@&'’]")
 COMMAS = re.compile("[,，、;；|]")  # between names that somebody lists
 # `python3.8` and `html5` are found as `python` and `html`
