@@ -7,8 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from candidates.filters import TIERS, WITHOUT, YEARS, CandidateFilter
+from candidates.filters import WITHOUT, CandidateFilter
 from candidates.models import DegreeLevel, Skill
+from candidates.search.choices import TIERS, YEARS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from candidates.chips import labels_of, years_words
-from candidates.filters import TIERS, WITHOUT, YEARS, CandidateFilter
+from candidates.filters import WITHOUT, CandidateFilter
 from candidates.models import DegreeLevel, FacetValue, ResumeFile, Skill, Tagging
 from candidates.models.skills import skill_key
+from candidates.search.choices import TIERS, YEARS
 from candidates.search.found import Found
 
 SHOWN = 6  # choices before "more"
@@ -168,7 +169,7 @@ def by_name(counts: Counter[int], kind: FacetValue.Kind, find: str) -> Counted:
 
 
 def by_skill(people: Found, find: str) -> Counted:
-    counts = people.codes("skills")
+    counts = people.facts_and_skills["skills"]
     if find:
         known = Skill.objects.filter(Q(name__icontains=find) | Q(key__contains=skill_key(find) or find))
         counts = Counter({pk: counts[pk] for pk in known.values_list("pk", flat=True) if pk in counts})

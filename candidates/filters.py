@@ -7,7 +7,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,45 +15,20 @@ from django.utils.translation import pgettext_lazy
 from candidates.models import (
     Batch,
     Candidate,
-    CandidateSkill,
     DegreeLevel,
-    Education,
     FileStatus,
     ResumeFile,
     Tag,
-    Tagging,
-    WorkExperience,
 )
 from candidates.models.keys import row_keys
 from candidates.search import index
-from candidates.search.conditions import came_from, years_between
+from candidates.search.choices import CHOICES, TIERS, YEARS, any_of
+from candidates.search.conditions import years_between
 from candidates.search.found import RECENT, Found
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
 
-TIERS = {
-    "985": ("985", Q(is_985=True)),
-    "211": ("211", Q(is_211=True)),
-    "double": (_("Double First-Class"), Q(is_double_first_class=True)),
-    "overseas": (_("overseas"), Q(is_overseas=True)),
-    "other": (
-        pgettext_lazy("school", "Other"),
-        Q(is_985=False, is_211=False, is_double_first_class=False, is_overseas=False) & ~Q(school=""),
-    ),
-}
-# Whole years of work, from and below; None is no limit.
-YEARS: dict[str, tuple[int, int | None]] = {
-    "0-1": (0, 1),
-    "1-3": (1, 3),
-    "3-5": (3, 5),
-    "5-8": (5, 8),
-    "8-10": (8, 10),
-    "10-": (10, None),
-}
 WITHOUT = "without_"
-EXCLUDED = (
-    *("degree", "tier", "city", "years", "skill", "company", "school", "graduation", "tag", "source", "batch"),
-)
 SORTS = {
     "recent": (pgettext_lazy("sort", "Newest"), RECENT),
     "relevance": (pgettext_lazy("sort", "Closest"), RECENT),
@@ -109,28 +84,26 @@ class CandidateFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(method="ask", label=_("Words"))
-    degree = django_filters.MultipleChoiceFilter(
-        field_name="highest_degree", choices=DegreeLevel.choices, distinct=False, label=_("Degree")
-    )
+    degree = django_filters.MultipleChoiceFilter(choices=DegreeLevel.choices, method="choose", label=_("Degree"))
     tier = django_filters.MultipleChoiceFilter(
-        choices=[(key, label) for key, (label, _q) in TIERS.items()], method="in_tiers", label=_("School tier")
+        choices=[(key, label) for key, (label, _q) in TIERS.items()], method="choose", label=_("School tier")
     )
-    city = SeveralFilter(field_name="city", lookup_expr="in", label=_("City"))
+    city = SeveralFilter(method="choose", label=_("City"))
     years = django_filters.MultipleChoiceFilter(
-        choices=[(key, key) for key in YEARS], method="in_years", label=_("Years of work")
+        choices=[(key, key) for key in YEARS], method="choose", label=_("Years of work")
     )
     years_min = NumberInRange(method="at_least_years", label=_("Years of work"))
     years_max = NumberInRange(method="below_years", label=_("Years of work"))
     skill = SeveralFilter(method="with_skills", label=_("Skills"))
     skill_mode = django_filters.ChoiceFilter(choices=[("all", "all"), ("any", "any")], method="unchanged")
-    company = SeveralFilter(method="been_at", label=_("Company"))
-    school = SeveralFilter(method="studied_at", label=_("School"))
+    company = SeveralFilter(method="choose", label=_("Company"))
+    school = SeveralFilter(method="choose", label=_("School"))
     graduation_min = NumberInRange(field_name="graduation_year", lookup_expr="gte", label=_("Graduation year"))
     graduation_max = NumberInRange(field_name="graduation_year", lookup_expr="lte", label=_("Graduation year"))
-    graduation = SeveralFilter(method="graduated_in", label=_("Graduation year"))
-    tag = RowsFilter(queryset=Tag.objects.all(), method="tagged", label=_("Tags"))
-    source = SeveralFilter(method="from_sources", label=_("Source"))
-    batch = RowsFilter(queryset=Batch.objects.all(), method="from_batches", label=_("Batch"))
+    graduation = SeveralFilter(method="choose", label=_("Graduation year"))
+    tag = RowsFilter(queryset=Tag.objects.all(), method="choose", label=_("Tags"))
+    source = SeveralFilter(method="choose", label=_("Source"))
+    batch = RowsFilter(queryset=Batch.objects.all(), method="choose", label=_("Batch"))
     review = django_filters.CharFilter(method="wanting_review", label=_("State"))
     added_after = django_filters.DateFilter(field_name="created_at", lookup_expr="date__gte", label=_("Added"))
     added_before = django_filters.DateFilter(field_name="created_at", lookup_expr="date__lte", label=_("Added"))
@@ -146,7 +119,7 @@ class CandidateFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """Beside each filter of several values the one that leaves those people out: `city`, `without_city`."""
         filters = super().get_filters()
-        return filters | {f"{WITHOUT}{name}": leaving_out(filters[name], f"{WITHOUT}{name}") for name in EXCLUDED}
+        return filters | {f"{WITHOUT}{name}": leaving_out(filters[name], f"{WITHOUT}{name}") for name in CHOICES}
 
     @cached_property
     def question(self) -> index.Question:
@@ -202,10 +175,11 @@ class CandidateFilter(django_filters.FilterSet):
 
     def keys(self, start: int, stop: int) -> list[int]:
         """Primary keys of the people `start` to `stop` in the order that is shown."""
-        keys = self.people().keys(SORTS[self.order][1])
+        people, order = self.people(), SORTS[self.order][1]
         if self.order != "relevance" or start >= RANKED:
-            return list(keys[start:stop])
-        return [*self._ranked, *keys[RANKED : max(stop, RANKED)]][start:stop]
+            return people.keys(order, start, stop)
+        further = people.keys(order, RANKED, stop) if stop > RANKED else []
+        return [*self._ranked, *further][start:stop]
 
     def neighbours(self, pk: int) -> tuple[int, int | None, int | None] | None:
         """Place of a person (from 1), key of the one before, of the one after; None past the first `RANKED`."""
@@ -218,17 +192,15 @@ class CandidateFilter(django_filters.FilterSet):
 
     @cached_property
     def _ranked(self) -> list[int]:
-        newest = self.people().keys(RECENT)[:RANKED]
-        return index.ranked(self.question.tree, list(newest))
+        return index.ranked(self.question.tree, self.people().keys(RECENT, 0, RANKED))
 
     # ------------------------------------------------------------ one method a filter that is more than a column
 
-    def without(self, found: QuerySet, name: str, value: Iterable[Any]) -> QuerySet:
-        """People whom the filter of that name would not find by any of the values."""
-        own = self.filters[name.removeprefix(WITHOUT)]
-        for each in value:
-            found = found.exclude(pk__in=own.filter(self.queryset.order_by(), [each]).values("pk"))
-        return found
+    def choose(self, found: QuerySet, name: str, value: Collection[Any]) -> QuerySet:
+        return found.filter(any_of(name, value)) if value else found
+
+    def without(self, found: QuerySet, name: str, value: Collection[Any]) -> QuerySet:
+        return found.exclude(any_of(name.removeprefix(WITHOUT), value)) if value else found
 
     def unchanged(self, found: QuerySet, name: str, value: Any) -> QuerySet:
         return found
@@ -244,12 +216,6 @@ class CandidateFilter(django_filters.FilterSet):
         """Whom the words find, for a page that asks for them with several sets of filters."""
         return Found(self.queryset.order_by().filter(index.matching(self.question.tree)), everybody=False)
 
-    def in_tiers(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return found.filter(_any_of(TIERS[key][1] for key in value))
-
-    def in_years(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return found.filter(_any_of(years_between(*YEARS[key]) for key in value))
-
     def at_least_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
         return found.filter(years_between(int(value), None))
 
@@ -257,38 +223,13 @@ class CandidateFilter(django_filters.FilterSet):
         return found.filter(years_between(None, int(value) + 1))
 
     def with_skills(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        rows = CandidateSkill.objects.filter(candidate=OuterRef("pk"))
-        if self.any_skill:
-            return found.filter(Exists(rows.filter(skill__key__in=value)))
-        for key in value:
-            found = found.filter(Exists(rows.filter(skill__key=key)))
+        for values in [value] if self.any_skill else [[key] for key in value]:
+            found = found.filter(any_of(name, values))
         return found
 
     @property
     def any_skill(self) -> bool:
         return self.data.get("skill_mode") == "any"
-
-    def been_at(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return found.filter(pk__in=WorkExperience.objects.filter(name__in=value).values("candidate"))
-
-    def studied_at(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return found.filter(pk__in=Education.objects.filter(institution__in=value).values("candidate"))
-
-    def graduated_in(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        years = [int(year) for year in value if year.isdecimal() and len(year) <= len("2026")]
-        return found.filter(graduation_year__in=years)
-
-    def tagged(self, found: QuerySet, name: str, value: Collection[Tag]) -> QuerySet:
-        return found.filter(pk__in=Tagging.objects.filter(tag__in=list(value)).values("candidate")) if value else found
-
-    def from_sources(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        return found.filter(came_from(value))
-
-    def from_batches(self, found: QuerySet, name: str, value: Collection[Batch]) -> QuerySet:
-        files = ResumeFile.objects.filter(batch__in=list(value))
-        own = files.filter(candidate__isnull=False).values("candidate")
-        copied = files.filter(duplicate_of__candidate__isnull=False).values("duplicate_of__candidate")
-        return found.filter(Q(pk__in=own) | Q(pk__in=copied)) if value else found
 
     def wanting_review(self, found: QuerySet, name: str, value: str) -> QuerySet:
         """People with a file that wants a look, for the reason whose code is `value` before all."""
@@ -306,10 +247,3 @@ def chosen_candidates(data: QueryDict) -> QuerySet[Candidate]:
 
 def _is_empty(value: Any) -> bool:
     return hasattr(value, "__len__") and len(value) == 0
-
-
-def _any_of(conditions: Any) -> Q:
-    found = Q()
-    for condition in conditions:
-        found |= condition
-    return found

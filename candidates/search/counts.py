@@ -32,11 +32,15 @@ class Joined(Aggregate):
         return self.as_sql(compiler, connection, function="STRING_AGG", **context)
 
 
-def counted(rows: QuerySet[FacetCodes], column: str) -> Counter[int]:
-    """How many of the people of `rows` have each number of a column of FacetCodes."""
+def counted(rows: QuerySet[FacetCodes], columns: Sequence[str]) -> dict[str, Counter[int]]:
+    """For some columns of FacetCodes: how many of the people of `rows` have each number."""
+    texts = rows.order_by().aggregate(**{f"all_{column}": Joined(column) for column in columns})
+    return {column: _numbers(texts[f"all_{column}"] or "") for column in columns}
+
+
+def _numbers(text: str) -> Counter[int]:
     import numpy
 
-    text = rows.order_by().aggregate(all=Joined(column))["all"] or ""
     points = numpy.bincount(numpy.frombuffer(text.encode("utf-32-le"), dtype="<u4"))
     return Counter({number(int(point)): int(points[point]) for point in points.nonzero()[0]})
 

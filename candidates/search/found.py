@@ -1,7 +1,7 @@
 """The people whom filters find, for a page that asks several things of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -22,23 +22,25 @@ class Found:
         self.everybody = everybody
 
     @cached_property
+    def newest(self) -> list[int]:
+        """The keys of the newest, one more of them than are kept."""
+        return list(self.people.order_by(*RECENT).values_list("pk", flat=True)[: KEPT + 1])
+
+    @property
     def kept(self) -> list[int] | None:
         """All keys, newest first, or None."""
-        if self.everybody:
-            return None
-        keys = list(self.people.order_by(*RECENT).values_list("pk", flat=True)[: KEPT + 1])
-        return keys if len(keys) <= KEPT else None
+        return None if self.everybody or len(self.newest) > KEPT else self.newest
 
     def count(self, most: int) -> int:
-        """How many were found, or `most` for more."""
-        return self.people[:most].count() if self.kept is None else min(len(self.kept), most)
+        """How many were found, or `most` for more; that is no more than are kept."""
+        return self.people[:most].count() if self.everybody else min(len(self.newest), most)
 
-    def keys(self, order: Iterable[Any]) -> Sequence[int]:
-        """The keys of all in an order."""
-        if self.kept is not None and order == RECENT:
-            return self.kept
+    def keys(self, order: Iterable[Any], start: int, stop: int) -> list[int]:
+        """The keys from `start` to `stop` in an order."""
+        if order == RECENT and not self.everybody and (self.kept is not None or stop <= KEPT):
+            return self.newest[start:stop]
         people = self.people if self.kept is None else Candidate.objects.filter(pk__in=index.listed(self.kept))
-        return people.order_by(*order).values_list("pk", flat=True)
+        return list(people.order_by(*order).values_list("pk", flat=True)[start:stop])
 
     def rows(self, model_rows: QuerySet, column: str = "candidate") -> QuerySet:
         """The rows of another table that belong to people found; for everybody those are all."""
@@ -47,12 +49,17 @@ class Found:
 
     def codes(self, column: str) -> Counter[int]:
         """How many have each number of a column of FacetCodes."""
-        return counts.counted(self.rows(FacetCodes.objects.all()), column)
+        return counts.counted(self.rows(FacetCodes.objects.all()), (column,))[column]
+
+    @cached_property
+    def facts_and_skills(self) -> dict[str, Counter[int]]:
+        """The same of the two columns that a page asks for together."""
+        return counts.counted(self.rows(FacetCodes.objects.all()), ("facts", "skills"))
 
     @cached_property
     def facts(self) -> dict[str, dict[str, int]]:
         """Kind of value → value → how many have it."""
-        numbers = self.codes("facts")
+        numbers = self.facts_and_skills["facts"]
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for pk, value in FacetValue.objects.in_bulk(list(numbers)).items():
             found[value.kind][value.value] = numbers[pk]
