@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from candidates.intake.pointing import Evidence, Source, evidence_of
 from candidates.intake.rows import TABLES, Rows, SkillRow, as_number, fit, fit_column, number, settle
 from candidates.models import Candidate, CandidateSkill, Correction
 from candidates.models.histories import History
@@ -23,7 +24,7 @@ REPEAT = re.compile(r"#\d+$")
 
 def correct(
     candidate: Candidate, section: str, entry: str, field: str, value: Any, *, user: AbstractBaseUser | None,
-    parsed_value: Any = None,
+    parsed_value: Any = None, source: Source | None = None,
 ) -> Correction:  # fmt: skip
     """Write down what `user` says of one value; `record.rebuild` makes it hold. For the arguments see `Correction`.
 
@@ -32,7 +33,7 @@ def correct(
     place = {"candidate": candidate, "section": section, "entry": entry, "field": field}
     earlier = Correction.objects.filter(**place).order_by("pk").last()
     said = earlier.parsed_value if earlier else parsed_value
-    return Correction.objects.create(**place, value=value, parsed_value=said, created_by=user)
+    return Correction.objects.create(**place, value=value, parsed_value=said, source=source, created_by=user)
 
 
 def correct_basics(
@@ -40,9 +41,16 @@ def correct_basics(
 ) -> None:
     """Write down that of the columns `names` those that differ are as in `after`."""
     for name in names:
-        said, value = _plain(getattr(before, name)), _plain(getattr(after, name))
-        if said != value:
-            correct(after, BASICS, "", name, value, user=user, parsed_value=said)
+        if _plain(getattr(before, name)) != _plain(getattr(after, name)):
+            correct_basic(before, after, name, user=user)
+
+
+def correct_basic(
+    before: Candidate, after: Candidate, name: str, *, user: AbstractBaseUser | None, source: Source | None = None
+) -> Correction:
+    """Write down that the column `name` is as in `after`, which may say the same: then it is confirmed."""
+    said, value = _plain(getattr(before, name)), _plain(getattr(after, name))
+    return correct(before, BASICS, "", name, value, user=user, parsed_value=said, source=source)
 
 
 def _plain(value: Any) -> Any:
@@ -56,57 +64,67 @@ def own_columns(model: type[History]) -> tuple[str, ...]:
 
 def correct_row(before: History, after: History, names: Iterable[str], *, user: AbstractBaseUser | None) -> None:
     """Write down that the columns `names` of the row `before` are as in `after`."""
-    section = before._meta.model_name
     for name in names:
-        said, value = getattr(before, name), getattr(after, name)
-        correct(before.candidate, section, before.entry, name, value, user=user, parsed_value=said)
+        correct_column(before, after, name, user=user)
 
 
-def add_row(row: History, *, user: AbstractBaseUser | None) -> None:
+def correct_column(
+    before: History, after: History, name: str, *, user: AbstractBaseUser | None, source: Source | None = None
+) -> Correction:
+    """Write down that the column `name` of the row `before` is as in `after`."""
+    said, value = getattr(before, name), getattr(after, name)
+    section = before._meta.model_name
+    return correct(before.candidate, section, before.entry, name, value, user=user, parsed_value=said, source=source)
+
+
+def add_row(row: History, *, user: AbstractBaseUser | None, source: Source | None = None) -> Correction:
     """Write down a row that a person adds; `row` itself is not saved."""
     entry = f"person-{secrets.token_hex(8)}"
-    correct(row.candidate, row._meta.model_name, entry, "", _values(row), user=user)
+    return correct(row.candidate, row._meta.model_name, entry, "", _values(row), user=user, source=source)
 
 
-def remove_row(row: History, *, user: AbstractBaseUser | None) -> None:
+def remove_row(row: History, *, user: AbstractBaseUser | None) -> Correction:
     """Write down that `row` is not to be."""
-    correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=_values(row))
+    return correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=_values(row))
 
 
 def correct_skill(
-    candidate: Candidate, before: CandidateSkill | None, after: CandidateSkill | None, *, user: AbstractBaseUser | None
-) -> None:
+    candidate: Candidate, before: CandidateSkill | None, after: CandidateSkill | None, *,
+    user: AbstractBaseUser | None, source: Source | None = None,
+) -> Correction:  # fmt: skip
     """Write down that skill `before` is `after`; None before adds one, None after takes it away."""
     values = [None if row is None else {"name": row.written, "level": row.level} for row in (before, after)]
     key = skill_key((before or after).written)
-    correct(candidate, SKILLS, key, "", values[1], user=user, parsed_value=values[0])
+    return correct(candidate, SKILLS, key, "", values[1], user=user, parsed_value=values[0], source=source)
 
 
 def _values(row: History) -> dict[str, Any]:
     return {name: value for name in own_columns(type(row)) if (value := getattr(row, name))}
 
 
-def lay_over(rows: Rows, corrections: Iterable[Correction], *, is_new_reading: bool) -> int:
+def lay_over(rows: Rows, corrections: Iterable[Correction], *, is_new_reading: bool, lines: Mapping[int, str]) -> int:
     """Make `corrections` (oldest first, of one person) hold in `rows`; how many found no row to stand in.
 
-    In a new reading, a correction of a row that is now read otherwise goes to the row with the same name or the same
-    dates, if there is exactly one. Rows from the tables have their keys already.
+    `lines` are those of the file by number: what a person pointed at is a value's source while it stands there. In a
+    new reading, a correction of a row that is now read otherwise goes to the row with the same name or the same dates,
+    if there is exactly one. Rows from the tables have their keys already.
     """
     homeless = 0
     for correction in corrections:
+        evidence = evidence_of(correction, lines)
         if correction.section == BASICS:
-            _correct_basics(rows, correction)
+            _correct_basics(rows, correction, evidence)
         elif correction.section == SKILLS:
-            _correct_skill(rows, correction)
+            _correct_skill(rows, correction, evidence)
         else:
             histories = rows.histories[MODELS[correction.section]]
-            homeless += not _correct_history(histories, correction, by_likeness=is_new_reading)
+            homeless += not _correct_history(histories, correction, evidence, by_likeness=is_new_reading)
     for histories in rows.histories.values():
         number(histories)
     return homeless
 
 
-def _correct_basics(rows: Rows, correction: Correction) -> None:
+def _correct_basics(rows: Rows, correction: Correction, evidence: Evidence | None) -> None:
     name, value = correction.field, correction.value
     if name == "profiles":
         rows.basics[name] = [fit(str(each), 500) for each in value or []]
@@ -114,19 +132,30 @@ def _correct_basics(rows: Rows, correction: Correction) -> None:
         rows.basics[name] = None if value is None else as_number(str(value))
     else:
         rows.basics[name] = fit_column(Candidate, name, str(value or ""))
-    rows.evidence.pop(name, None)
+    rows.evidence = _with(rows.evidence, name, evidence)
 
 
-def _correct_skill(rows: Rows, correction: Correction) -> None:
+def _with(sources: Mapping[str, Evidence], name: str, evidence: Evidence | None) -> dict[str, Evidence]:
+    """`sources` with that of the value `name` in place of what was known of it."""
+    others = {key: source for key, source in sources.items() if key != name}
+    return {**others, name: evidence} if evidence else others
+
+
+def _correct_skill(rows: Rows, correction: Correction, evidence: Evidence | None) -> None:
     said = correction.value
-    kept = [] if said is None else [SkillRow(fit(said["name"], 100), fit(said.get("level", ""), 30), by_person=True)]
+    kept = []
+    if said is not None:
+        sources = {"name": evidence} if evidence else {}
+        kept = [SkillRow(fit(said["name"], 100), fit(said.get("level", ""), 30), sources, by_person=True)]
     places = [at for at, skill in enumerate(rows.skills) if skill_key(skill.name) == correction.entry]
     first = places[0] if places else len(rows.skills)
     rest = [skill for at, skill in enumerate(rows.skills) if at not in places]
     rows.skills[:] = [*rest[:first], *kept, *rest[first:]]
 
 
-def _correct_history(histories: list[History], correction: Correction, *, by_likeness: bool) -> bool:
+def _correct_history(
+    histories: list[History], correction: Correction, evidence: Evidence | None, *, by_likeness: bool
+) -> bool:
     """Whether the correction found its row, made one, or had none left to remove."""
     row = next((row for row in histories if row.entry == correction.entry), None)
     if correction.field:
@@ -134,7 +163,7 @@ def _correct_history(histories: list[History], correction: Correction, *, by_lik
         if row is None:
             return False
         row.entry = correction.entry
-        set_value(row, correction.field, correction.value)
+        set_value(row, correction.field, correction.value, evidence)
     elif correction.value is None:
         if row is not None:
             histories.remove(row)
@@ -143,12 +172,12 @@ def _correct_history(histories: list[History], correction: Correction, *, by_lik
             row = MODELS[correction.section](entry=correction.entry)
             histories.append(row)
         for name, value in correction.value.items():
-            set_value(row, name, value)
+            set_value(row, name, value, evidence)
     return True
 
 
-def set_value(row: History, name: str, value: Any) -> None:
-    """Give a row a person's value, and all that follows from it."""
+def set_value(row: History, name: str, value: Any, evidence: Evidence | None = None) -> None:
+    """Give a row a person's value with its source, and all that follows from it."""
     if name in FLAGS:
         setattr(row, name, bool(value))
         if row.is_current:
@@ -165,7 +194,7 @@ def set_value(row: History, name: str, value: Any) -> None:
         if level is not None and name != "study_type":
             row.level = level
     row.by_person = True
-    row.evidence = {key: source for key, source in row.evidence.items() if key != name}
+    row.evidence = _with(row.evidence, name, evidence)
 
 
 def _alike(histories: list[History], entry: str) -> History | None:

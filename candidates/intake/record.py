@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from candidates.intake import claim, corrections
 from candidates.intake.derive import derive, doubtful_count
+from candidates.intake.pointing import lines_of_newest_file, place_pointed_lines
 from candidates.intake.review import reasons_to_look
 from candidates.intake.rows import Rows, SkillRow, rows_of, storable
 from candidates.intake.vocabulary import resolve
@@ -43,9 +44,10 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
     rows = rows_of(resume)
-    candidate = _alone_with(file.candidate_id) or Candidate()
+    candidate = alone_with(file.candidate_id) or Candidate()
     said = candidate.corrections.in_force() if candidate.pk else ()
-    homeless = corrections.lay_over(rows, said, is_new_reading=True)
+    lines = {line.number: line.text for line in resume.lines}
+    homeless = corrections.lay_over(rows, said, is_new_reading=True, lines=lines)
     write(candidate, rows)
     _save_text(file, resume)
     reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
@@ -63,6 +65,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
         parser_version=PARSER_VERSION,
         parsed=storable(to_json_resume(resume)),
     )
+    place_pointed_lines(candidate)
     _tag(candidate, file)
     index_candidate(candidate)
     return candidate
@@ -71,10 +74,16 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
 @transaction.atomic
 def rebuild(candidate: Candidate) -> None:
     """Make the corrections of `candidate` hold in its rows as they are, and all that follows from them."""
-    _alone_with(candidate.pk)
-    rows = rows_in_tables(candidate)
-    corrections.lay_over(rows, candidate.corrections.in_force(), is_new_reading=False)
+    alone_with(candidate.pk)
+    hold(candidate, rows_in_tables(candidate))
+
+
+def hold(candidate: Candidate, rows: Rows) -> None:
+    """Write `rows` of `candidate` with the corrections in force laid over them."""
+    lines = lines_of_newest_file(candidate)
+    corrections.lay_over(rows, candidate.corrections.in_force(), is_new_reading=False, lines=lines)
     write(candidate, rows)
+    place_pointed_lines(candidate)
     index_candidate(candidate)
 
 
@@ -99,7 +108,7 @@ def write(candidate: Candidate, rows: Rows) -> None:
     _save_skills(candidate, rows.skills)
 
 
-def _alone_with(pk: int | None) -> Candidate | None:
+def alone_with(pk: int | None) -> Candidate | None:
     """The person as she is now; until the transaction ends nobody else rewrites her rows or corrects her."""
     return Candidate.objects.select_for_update().filter(pk=pk).first() if pk else None
 

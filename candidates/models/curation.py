@@ -198,6 +198,8 @@ class Correction(models.Model):
     field = models.CharField(_("field"), max_length=40, blank=True)
     value = models.JSONField(_("value"), null=True)
     parsed_value = models.JSONField(_("parsed value"), null=True)  # what the parser said when the person spoke
+    # the places of the file that the value stands in: [{"page", "line", "start", "end", "boxes", "text"}]
+    source = models.JSONField(_("evidence"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )

@@ -1,0 +1,57 @@
+"""A correction that is taken back at once leaves everything as it was: value, source and doubt."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.core import serializers
+from django.db import transaction
+
+from candidates.intake import record
+from candidates.intake.corrections import BASICS, MODELS, SKILLS
+from candidates.intake.rows import Rows, SkillRow, as_number
+from candidates.models import Candidate, Correction
+from candidates.models.histories import History
+
+State = dict[str, Any]  # JSON: what a person's rows of one kind said, as far as a correction can change it
+
+
+def state_before(candidate: Candidate, section: str, entry: str) -> State:
+    """What there is now of the basics, of the skills, or of the history row `entry` (there may be none yet)."""
+    if section == BASICS:
+        rows = record.rows_in_tables(candidate)
+        values = {name: None if value is None else _plain(value) for name, value in rows.basics.items()}
+        return {"basics": values, "evidence": rows.evidence}
+    if section == SKILLS:
+        skills = record.rows_in_tables(candidate).skills
+        return {"skills": [[each.name, each.level, each.evidence, each.by_person] for each in skills]}
+    row = MODELS[section].objects.filter(candidate=candidate, entry=entry)
+    return {"section": section, "entry": entry, "row": json.loads(serializers.serialize("json", row))}
+
+
+@transaction.atomic
+def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
+    """Forget the corrections `said` (their keys); what they spoke of is as `before` again, others still hold."""
+    record.alone_with(candidate.pk)
+    Correction.objects.filter(candidate=candidate, pk__in=list(said)).delete()
+    rows = record.rows_in_tables(candidate)
+    if "basics" in before:
+        years = before["basics"]["stated_years"]
+        rows.basics.update({**before["basics"], "stated_years": None if years is None else as_number(years)})
+        rows.evidence = before["evidence"]
+    elif "skills" in before:
+        rows.skills[:] = [SkillRow(*skill) for skill in before["skills"]]
+    else:
+        _put_row_back(rows, before)
+    record.hold(candidate, rows)
+
+
+def _put_row_back(rows: Rows, before: State) -> None:
+    histories: list[History] = rows.histories[MODELS[before["section"]]]
+    histories[:] = [row for row in histories if row.entry != before["entry"]]
+    for found in serializers.deserialize("python", before["row"]):
+        histories.insert(found.object.position_in_resume, found.object)
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | list | bool | int) else str(value)
