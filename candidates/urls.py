@@ -16,6 +16,7 @@ from candidates.views import (
     tags,
     undo,
     upload,
+    values,
 )
 from candidates.views import list as list_page
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("candidates/compare/", list_page.compare_chosen, name="compare_chosen"),
     path("candidates/<int:pk>/preview/", list_page.preview, name="preview"),
     path("candidates/<int:pk>/", candidate.candidate, name="candidate"),
+    path("candidates/<int:pk>/value/", values.value, name="value"),
+    path("candidates/<int:pk>/value/remove/", values.remove_row, name="value_remove"),
     path("tags/add/", tags.tag_add, name="tag_add"),
     path("tags/remove/", tags.tag_remove, name="tag_remove"),
     path("candidates/<int:pk>/notes/", notes.add_note, name="note_add"),

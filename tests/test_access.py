@@ -35,6 +35,8 @@ ACCESS = {
     "facet": ("GET", ["city"], "recruiter"),
     "preview": ("GET", ["candidate"], "recruiter"),
     "candidate": ("GET", ["candidate"], "recruiter"),
+    "value": ("GET", ["candidate"], "recruiter"),
+    "value_remove": ("POST", ["candidate"], "recruiter"),
     "tag_add": ("POST", [], "recruiter"),
     "tag_remove": ("POST", [], "recruiter"),
     "note_add": ("POST", ["candidate"], "recruiter"),

@@ -63,10 +63,11 @@ class CandidateQuerySet(models.QuerySet):
 
     def for_page(self) -> Self:
         """All of a person: every history, skills, tags, notes, shortlists, files."""
-        from candidates.models.curation import Note, ShortlistMember
+        from candidates.models.curation import Correction, Note, ShortlistMember
         from candidates.models.intake import ResumeFile
 
         return self.for_compare().prefetch_related(
+            Prefetch("corrections", queryset=Correction.objects.select_related("created_by")),
             Prefetch("notes", queryset=Note.objects.select_related("created_by")),
             Prefetch("memberships", queryset=ShortlistMember.objects.select_related("shortlist")),
             Prefetch("files", queryset=ResumeFile.objects.select_related("batch", "uploaded_by").defer("parsed")),

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from candidates.evidence import address, told
+from candidates.evidence import address, label, told
+from candidates.locks import Step
 from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
 from candidates.search.hits import marked
@@ -55,15 +57,19 @@ def _width(text: str) -> float:
 
 @register.simple_tag(takes_context=True)
 def value(context: template.Context, row: object, field: str, text: str | None = None) -> str:
-    """The value of a field, as a link that lights up where it was read; "" where there is none.
+    """The value of a field, as a link that lights up where it was read, with its lock and its pen; "" for none.
 
-    Takes from the page: `terms` (of the search), `sources` (by address), `lit` (an address) and `place_link` (the
-    link up to the address).
+    Takes from the page: `terms` (of the search), `sources` and `locks` (by address), `lit` (an address), `place_link`
+    and `edit_link` (links up to the address), `may_edit`.
     """
     words = str(getattr(row, field) or "") if text is None else text
     if not words:
         return ""
     where = address(row, field)
+    return format_html("{}{}", _read_words(context, where, words), marks(context, row, field))
+
+
+def _read_words(context: template.Context, where: str, words: str) -> SafeString:
     source = context["sources"].get(where)
     if source is None or not source.places:
         return format_html('<span class="known">{}</span>', with_hits(words, context.get("terms", ())))
@@ -77,6 +83,53 @@ def value(context: template.Context, row: object, field: str, text: str | None =
         told(source),
         with_hits(words, context.get("terms", ())),
     )
+
+
+@register.simple_tag(takes_context=True)
+def marks(context: template.Context, row: object, field: str) -> SafeString:
+    """The pen that corrects a value, and the lock of one that was corrected."""
+    where = address(row, field)
+    return format_html("{}{}", _pen(context, where, label(row, field)), _lock(context["locks"].get(where, ())))
+
+
+def _lock(steps: Sequence[Step]) -> SafeString:
+    if not steps:
+        return SafeString()
+    told_steps = "\n".join([_("Locked: reading the résumé again does not change it."), *(step.told for step in steps)])
+    return format_html(
+        '<span class="lock" title="{0}"><span class="hidden-words">{1}</span></span>', told_steps, _("locked")
+    )
+
+
+def _pen(context: template.Context, where: str, name: str, kind: str = "") -> SafeString:
+    if not context.get("may_edit"):
+        return SafeString()
+    words = _("Correct: %(label)s") % {"label": name}
+    return format_html(
+        '<a class="pen{}" href="{}{}#edit" data-edit="{}" title="{}" aria-label="{}"></a>',
+        kind,
+        context["edit_link"],
+        quote(where, safe="/"),
+        where,
+        words,
+        words,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def row_pen(context: template.Context, row: object) -> SafeString:
+    """The pen that corrects a whole row, fields that say nothing yet among them."""
+    return _pen(context, address(row, "").rstrip("/"), str(row._meta.verbose_name), " row-pen")
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: template.Context, name: object) -> SafeString:
+    """Where on the page the form of an address stands: of a row, a section or a group of the basics."""
+    where = name if isinstance(name, str) else address(name, "").rstrip("/")
+    editor = context.get("editor")
+    is_here = editor is not None and editor.target.slot == where
+    form = render_to_string("candidates/_editor.html", context.flatten(), context["request"]) if is_here else ""
+    return format_html('<div class="edit-slot" data-slot="{}">{}</div>', where, form)
 
 
 @register.filter
@@ -96,14 +149,17 @@ def period(context: template.Context, row: DatedHistory) -> SafeString | str:
 @register.inclusion_tag("candidates/_words.html", takes_context=True)
 def words(context: template.Context, row: object, field: str) -> dict[str, object]:
     """A long text as lines, four of them shown until asked for more."""
-    kept = {name: context[name] for name in ("sources", "place_link")}
+    kept = {name: context[name] for name in ("sources", "place_link", "edit_link")}
     lines = bullets(getattr(row, field))
+    where = address(row, field)
     return {
         **kept,
+        "locks": {},  # the lock and the pen stand once, behind the last line
+        "marks": marks(context, row, field),
         "lit": context.get("lit"),
         "terms": context.get("terms", ()),
         "row": row,
         "field": field,
         "lines": lines,
-        "where": address(row, field),
+        "where": where,
     }

@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from candidates.addresses import KINDS, NEW, Target, find, rows_of
+from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
+from candidates.locks import Step, locks
 from candidates.models import Candidate, ResumeFile, ResumeText, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
@@ -47,20 +50,49 @@ class Document:
         return unplaced_lines(self.text) if self.text else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The form that is open on the page, with where its value was read and what was said of it before."""
+
+    target: Target
+    form: CorrectionForm
+    source: Source | None
+    said: tuple[Step, ...]
+
+
 @require_safe
 @permission_required("candidates.view_candidate", raise_exception=True)
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Candidate.objects.for_page(), pk=pk)
+    target = find(person, request.GET["edit"]) if "edit" in request.GET else None
+    may_edit = target and request.user.has_perm("candidates.add_correction")
+    return person_page(request, person, (target, form_for(target)) if may_edit else None)
+
+
+def person_page(
+    request: HttpRequest, person: Candidate, edited: tuple[Target, CorrectionForm] | None = None
+) -> HttpResponse:
+    """The page of a person loaded `for_page`, with the form of `edited` in its place."""
+    pk = person.pk
     document = _document(request, person)
     found = sources(person, document.text if document.is_newest else None)
-    lit = request.GET.get("field", "")
+    locked = locks(person, person.corrections.all())
+    lit = edited[0].address if edited else request.GET.get("field", "")
     source = found.get(lit) if document.is_newest else None
     way = walk(request, pk)
+    here = (person.get_absolute_url() + kept_query(request, "from", "at", "file", "show")).removesuffix("?")
     context = {
         "room": "list",
         "person": person,
         "sources": found,
         "source_data": _for_script(found) if document.is_newest else {},
+        "locks": locked,
+        "absent": [
+            (f"{path}/{NEW}", kind._meta.verbose_name) for path, kind in KINDS.items() if not rows_of(person, path)
+        ],
+        "may_edit": request.user.has_perm("candidates.add_correction"),
+        "editor": _editor(edited, found, locked) if edited else None,
+        "doubts": [where for where, source in found.items() if source.is_doubtful],
         "lit": lit,
         "lit_source": source,
         "document": document,
@@ -74,14 +106,33 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
         "note": request.GET.get("note", ""),
         "compare_link": compare_address([*compared(request), pk]),
         "is_compared": pk in compared(request),
-        "after_review": way.next.address if way and way.next else way.back if way else request.get_full_path(),
-        "here": (request.path + _query(request, "from", "at", "file", "show")).removesuffix("?"),
-        "place_link": _query(request, "from", "at", "show", field=""),
-        "note_link": _query(request, "from", "at", "file", "show", note=""),
-        "file_link": _query(request, "from", "at", "show", file=""),
-        "other_view_link": _query(request, "from", "at", "file", "field", show="" if document.wants_text else "text"),
+        "after_review": way.next.address if way and way.next else way.back if way else here,
+        "here": here,
+        "kept": kept_query(request, "from", "at", "file", "show"),
+        "edit_link": kept_query(request, "from", "at", "show", edit=""),
+        "place_link": kept_query(request, "from", "at", "show", field=""),
+        "note_link": kept_query(request, "from", "at", "file", "show", note=""),
+        "file_link": kept_query(request, "from", "at", "show", file=""),
+        "other_view_link": kept_query(
+            request, "from", "at", "file", "field", show="" if document.wants_text else "text"
+        ),
     }
-    return render(request, "candidates/candidate.html", context)
+    refused = bool(edited and edited[1].errors)
+    return render(request, "candidates/candidate.html", context, status=422 if refused else 200)
+
+
+def editor(person: Candidate, target: Target, form: CorrectionForm) -> Editor:
+    """The form of a target for a page that stands already; `person` is loaded `for_page`."""
+    file = newest_file(person)
+    text = ResumeText.objects.filter(file=file).first() if file else None
+    return _editor((target, form), sources(person, text), locks(person, person.corrections.all()))
+
+
+def _editor(
+    edited: tuple[Target, CorrectionForm], found: Mapping[str, Source], locked: Mapping[str, tuple[Step, ...]]
+) -> Editor:
+    target, form = edited
+    return Editor(target, form, found.get(target.address), locked.get(target.address, ()))
 
 
 def _document(request: HttpRequest, person: Candidate) -> Document:
@@ -93,7 +144,7 @@ def _document(request: HttpRequest, person: Candidate) -> Document:
     return Document(file, text, is_newest=bool(file) and file == newest, wants_text=request.GET.get("show") == "text")
 
 
-def _query(request: HttpRequest, *kept: str, **further: str) -> str:
+def kept_query(request: HttpRequest, *kept: str, **further: str) -> str:
     """A query of this page's own `kept` values, with `further` ones at its end."""
     return "?" + urlencode({**{key: request.GET[key] for key in kept if key in request.GET}, **further})
 

@@ -24,6 +24,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from candidates.intake.taking_back import State, take_back
+from candidates.models import Candidate, Correction
 from candidates.views.back import way_back
 
 STEPS_KEPT = 10
@@ -62,6 +64,12 @@ def changed_with_undo(
     _offer(request, text, {"model": model, "change": change, "rows": keys, "permission": permission})
 
 
+def corrected_with_undo(request: HttpRequest, text: str, said: Iterable[Correction], before: State) -> None:
+    """Say `text` with a button that takes the corrections of one person back; `before` is what there was."""
+    made = list(said)
+    _offer(request, text, {"person": made[0].candidate_id, "corrections": [row.pk for row in made], "before": before})
+
+
 def _offer(request: HttpRequest, text: str, step: dict[str, Any]) -> None:
     key = secrets.token_urlsafe(6)
     steps = {**request.session.get("undo", {}), key: step}
@@ -86,6 +94,8 @@ def _take_back(request: HttpRequest, step: dict[str, Any]) -> None:
         with transaction.atomic():
             if "restore" in step:
                 _restore(request.user, step["restore"])
+            elif "corrections" in step:
+                _correct_back(request.user, step)
             elif "change" in step:
                 _change_back(request.user, step)
             else:
@@ -115,6 +125,12 @@ def _change_back(user: AbstractBaseUser, step: dict[str, Any]) -> None:
     rows = apps.get_model(step["model"]).objects.filter(pk__in=step["rows"])
     for column, (before, after) in step["change"].items():
         rows.filter(**{column: after}).update(**{column: before})
+
+
+def _correct_back(user: AbstractBaseUser, step: dict[str, Any]) -> None:
+    _require(user, "candidates.add_correction")
+    if person := Candidate.objects.filter(pk=step["person"]).first():
+        take_back(person, step["corrections"], step["before"])
 
 
 def _permissions(action: str, models_changed: set[type[models.Model]]) -> set[str]:

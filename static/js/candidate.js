@@ -1,5 +1,5 @@
 // A click on a value lights up where it was read; on a contact also copies it. j and k walk, c compares, s opens the lists.
-const sources = JSON.parse(document.getElementById("sources").textContent)
+let sources = JSON.parse(document.getElementById("sources").textContent)
 const svg = "http://www.w3.org/2000/svg"
 const margin = 1.5
 const pages = document.querySelector(".pages")

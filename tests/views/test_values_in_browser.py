@@ -1,0 +1,113 @@
+"""What a script adds to the correcting of values: forms in place, and Tab and Enter from doubt to doubt."""
+
+import pytest
+from django.urls import reverse
+
+from candidates.intake import record
+from candidates.models import Candidate
+from tests.intake.making import make_claimed_file, make_resume
+from tests.making import make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def disk(settings, tmp_path):
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+
+
+@pytest.fixture
+def person():
+    resume = make_resume(education=[], skills=[], confidence=0.9)
+    made = record.save(make_claimed_file(), resume, seconds=1)
+    job = made.workexperience_set.get()
+    for name in ("name", "position", "start_date"):
+        job.evidence[name]["confidence"] = 0.5
+    job.save()
+    return made
+
+
+@pytest.fixture
+def page(live_server, client, browser, person):
+    client.force_login(make_user(group="", is_superuser=True))
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    opened = context.new_page()
+    troubles = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    opened.set_default_timeout(10_000)
+    opened.goto(person.get_absolute_url())
+    yield opened
+    context.close()
+    assert [trouble for trouble in troubles if "422" not in trouble] == []  # these files have no original to draw
+
+
+def focused(page, name):
+    return page.locator(f"form.edit [name={name}]:focus")
+
+
+def job():
+    return Candidate.objects.get().workexperience_set.get()
+
+
+def test_tab_and_enter_check_a_resume(page):
+    page.keyboard.press("Tab")
+    focused(page, "name").wait_for()
+    page.keyboard.press("Enter")
+    focused(page, "position").wait_for()
+    page.keyboard.type("运营主管")
+    page.keyboard.press("Enter")
+    focused(page, "start_date").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".left .doubt").first.wait_for(state="detached")
+    row = job()
+    assert (row.name, row.position, row.by_person) == ("某某餐饮", "运营主管", True)
+    assert page.locator(".left .lock").count() == 3 and page.locator("form.edit").count() == 0
+
+
+def test_tab_passes_doubts_without_saving_and_goes_its_way_after_the_last(page):
+    for name in ("name", "position", "start_date"):
+        page.keyboard.press("Tab")
+        focused(page, name).wait_for()
+    page.keyboard.press("Shift+Tab")
+    focused(page, "position").wait_for()
+    page.keyboard.press("Tab")
+    focused(page, "start_date").wait_for()
+    page.keyboard.press("Tab")
+    page.locator("form.edit button:focus").wait_for()
+    assert not job().by_person
+
+
+def test_a_key_opens_the_form_and_escape_closes_it(page):
+    value = page.locator("[data-field=phone]")
+    value.focus()
+    page.keyboard.press("e")
+    focused(page, "phone").wait_for()
+    assert page.locator("rect.lit").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("form.edit").count() == 0
+    assert page.evaluate("document.activeElement.dataset.field") == "phone"
+
+
+def test_a_refused_value_stays_with_its_reason_and_an_undo_is_offered(page):
+    page.locator("[data-field='work/0/start_date']").hover()
+    page.locator(".pen[data-edit='work/0/start_date']").click()
+    focused(page, "start_date").fill("去年")
+    page.keyboard.press("Enter")
+    page.locator("form.edit .fail-ink", has_text="2014-06").wait_for()
+    focused(page, "start_date").fill("2020.3")
+    page.keyboard.press("Enter")
+    page.locator(".message", has_text="已保存").wait_for()
+    assert job().start_date == "2020-03"
+    with page.expect_navigation():
+        page.locator(".message button").click()
+    assert (job().start_date, job().by_person) == ("2021-07", False)
+
+
+def test_an_entry_is_added_in_place(page):
+    page.locator("[data-edit='awards/new']").click()
+    focused(page, "title").fill("青松奖")
+    page.keyboard.press("Enter")
+    page.locator(".left .pairs", has_text="青松奖").wait_for()
+    assert page.url.endswith(reverse("candidate", args=[Candidate.objects.get().pk]))
