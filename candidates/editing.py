@@ -98,14 +98,17 @@ def _copy(row: models.Model) -> models.Model:
 
 
 @transaction.atomic
-def say(target: Target, form: CorrectionForm, user: AbstractBaseUser) -> tuple[list[Correction], State]:
+def say(
+    target: Target, form: CorrectionForm, user: AbstractBaseUser, *, source: Source | None = None
+) -> tuple[list[Correction], State]:
     """Make the valid `form` hold; what was written down for it, and what there was before.
 
-    A value that was asked for and left as it stands is confirmed: it is locked, and no longer in doubt.
+    `source` is where the file says it; without one a value keeps the place where it was read. A value that was asked
+    for and left as it stands is confirmed: it is locked, and no longer in doubt.
     """
     person = target.row if isinstance(target.row, Candidate) else target.row.candidate
     before = state_before(person, target.section, target.entry)
-    said = _say(target, form, user)
+    said = _say(target, form, user, source)
     if target.is_new and "row" in before:
         before["entry"] = said[0].entry  # there was no such row
     if said:
@@ -113,25 +116,27 @@ def say(target: Target, form: CorrectionForm, user: AbstractBaseUser) -> tuple[l
     return said, before
 
 
-def _say(target: Target, form: CorrectionForm, user: AbstractBaseUser) -> list[Correction]:
+def _say(target: Target, form: CorrectionForm, user: AbstractBaseUser, source: Source | None) -> list[Correction]:
     after = form.instance
     names = form.changed_data or [name for name in (target.asked,) if name in target.fields]
     if isinstance(target.row, CandidateSkill):
-        return _say_skill(target, after, user) if names else []
+        return _say_skill(target, after, user, source) if names else []
     if target.is_new:
-        return [corrections.add_row(after, user=user)]
+        return [corrections.add_row(after, user=user, source=source)]
     correct = corrections.correct_basic if isinstance(target.row, Candidate) else corrections.correct_column
-    return [correct(target.row, after, name, user=user, source=_source(target, name)) for name in names]
+    return [correct(target.row, after, name, user=user, source=source or source_of(target, name)) for name in names]
 
 
-def _say_skill(target: Target, after: CandidateSkill, user: AbstractBaseUser) -> list[Correction]:
+def _say_skill(
+    target: Target, after: CandidateSkill, user: AbstractBaseUser, source: Source | None
+) -> list[Correction]:
     before = None if target.is_new else target.row
-    source = _source(target, "written")
+    source = source or source_of(target, "written")
     return [corrections.correct_skill(target.row.candidate, before, after, user=user, source=source)]
 
 
-def _source(target: Target, name: str) -> Source | None:
-    """Where the value was read: a corrected one still lights up there."""
+def source_of(target: Target, name: str) -> Source | None:
+    """Where a value was read: a corrected one still lights up there."""
     person = target.row if isinstance(target.row, Candidate) else target.row.candidate
     shown = {column: key for key, column in SHOWN_OF_SKILL.items()} if isinstance(target.row, CandidateSkill) else {}
     places = (target.row.evidence or {}).get(shown.get(name, name), {}).get("places")

@@ -8,6 +8,7 @@ from candidates.evidence import Place
 from candidates.models import ResumeText
 
 MARGIN = 1.5  # points around a lit box
+BASE = 0.82  # of a line's height: where letters stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,18 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A line's text as SVG lays it over the picture, there to be selected; lengths in points."""
+
+    line: int
+    text: str
+    left: str
+    base: str
+    width: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One page. Without a size there is no picture of it, only its lines."""
 
@@ -49,6 +62,7 @@ class Paper:
     height: float = 0
     lit: tuple[Rectangle, ...] = ()
     unplaced: tuple[Rectangle, ...] = ()
+    words: tuple[Words, ...] = ()
 
     @property
     def view_box(self) -> str:
@@ -88,7 +102,15 @@ def _paper(number: int, lines: Sequence[Mapping], size: Mapping, lit: Sequence[P
         size.get("height") or 0,
         tuple(_rectangle(box, place.line) for place in here for box in place.boxes),
         tuple(_rectangle(box, line["number"]) for line in missing for box in line.get("boxes", ())),
+        tuple(_words(line) for line in lines if line.get("boxes") and line["text"].strip()),
     )
+
+
+def _words(line: Mapping) -> Words:
+    left, top, right, bottom = line["boxes"][0]
+    height = max(bottom - top, 1)
+    lengths = (left, top + BASE * height, max(right - left, 1), height)
+    return Words(line["number"], line["text"], *(f"{length:.1f}" for length in lengths))
 
 
 def _line(line: Mapping, lit: Iterable[Place]) -> PaperLine:

@@ -37,6 +37,7 @@ ACCESS = {
     "candidate": ("GET", ["candidate"], "recruiter"),
     "value": ("GET", ["candidate"], "recruiter"),
     "value_remove": ("POST", ["candidate"], "recruiter"),
+    "take": ("POST", ["candidate"], "recruiter"),
     "tag_add": ("POST", [], "recruiter"),
     "tag_remove": ("POST", [], "recruiter"),
     "note_add": ("POST", ["candidate"], "recruiter"),

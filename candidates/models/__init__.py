@@ -2,13 +2,26 @@
 
 from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Tag, Tagging
-from candidates.models.histories import Activity, Award, Certificate, Education, HISTORIES, LanguageSkill, OtherSection, Patent, Project, Publication, WorkExperience
+from candidates.models.histories import (
+    HISTORIES,
+    Activity,
+    Award,
+    Certificate,
+    Education,
+    LanguageSkill,
+    OtherSection,
+    Patent,
+    Project,
+    Publication,
+    WorkExperience,
+)
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
 from candidates.models.looks import Look
 from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
+    "HISTORIES",
     "Activity",
     "Award",
     "Batch",
@@ -21,7 +34,6 @@ __all__ = [
     "FacetCodes",
     "FacetValue",
     "FileStatus",
-    "HISTORIES",
     "LanguageSkill",
     "Look",
     "Note",

@@ -20,6 +20,7 @@ from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.schooling import schooling
 from candidates.search.documents import with_name
+from candidates.taking import Taking, groups, places_in, words_of
 from candidates.timeline import person_axis
 from candidates.views.compare import compare_address, compared
 from candidates.views.walk import walk
@@ -70,11 +71,17 @@ def candidate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def person_page(
-    request: HttpRequest, person: Candidate, edited: tuple[Target, CorrectionForm] | None = None
+    request: HttpRequest,
+    person: Candidate,
+    edited: tuple[Target, CorrectionForm] | None = None,
+    taking: Taking | None = None,
 ) -> HttpResponse:
-    """The page of a person loaded `for_page`, with the form of `edited` in its place."""
+    """The page of a person loaded `for_page`, with the form of `edited` in its place, and what `taking` wants."""
     pk = person.pk
     document = _document(request, person)
+    may_edit = request.user.has_perm("candidates.add_correction")
+    may_take = may_edit and document.is_newest
+    taking = taking or (_asked_for(request, document.text) if may_take and document.text else None)
     found = sources(person, document.text if document.is_newest else None)
     locked = locks(person, person.corrections.all())
     lit = edited[0].address if edited else request.GET.get("field", "")
@@ -90,7 +97,10 @@ def person_page(
         "absent": [
             (f"{path}/{NEW}", kind._meta.verbose_name) for path, kind in KINDS.items() if not rows_of(person, path)
         ],
-        "may_edit": request.user.has_perm("candidates.add_correction"),
+        "may_edit": may_edit,
+        "may_take": may_take,
+        "taking": taking,
+        "take_groups": groups(person) if may_take else (),
         "editor": _editor(edited, found, locked) if edited else None,
         "doubts": [where for where, source in found.items() if source.is_doubtful],
         "lit": lit,
@@ -110,6 +120,7 @@ def person_page(
         "here": here,
         "kept": kept_query(request, "from", "at", "file", "show"),
         "edit_link": kept_query(request, "from", "at", "show", edit=""),
+        "take_link": kept_query(request, "from", "at", "show", take=""),
         "place_link": kept_query(request, "from", "at", "show", field=""),
         "note_link": kept_query(request, "from", "at", "file", "show", note=""),
         "file_link": kept_query(request, "from", "at", "show", file=""),
@@ -117,8 +128,15 @@ def person_page(
             request, "from", "at", "file", "field", show="" if document.wants_text else "text"
         ),
     }
-    refused = bool(edited and edited[1].errors)
+    refused = bool((edited and edited[1].errors) or (taking and taking.errors))
     return render(request, "candidates/candidate.html", context, status=422 if refused else 200)
+
+
+def _asked_for(request: HttpRequest, text: ResumeText) -> Taking | None:
+    """The line of the address, ready to be put into a field."""
+    asked = tuple(request.GET.getlist("take"))
+    places = places_in(text, asked)
+    return Taking(asked, words_of(places)) if places else None
 
 
 def editor(person: Candidate, target: Target, form: CorrectionForm) -> Editor:

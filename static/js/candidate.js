@@ -45,7 +45,8 @@ function putOut() {
   document.querySelectorAll(".over .lit").forEach((box) => box.remove())
   document.querySelectorAll(".paper.lines .lit").forEach((mark) => {
     const line = mark.parentElement
-    line.textContent = line.textContent
+    mark.replaceWith(mark.textContent)
+    line.normalize()
   })
   document.querySelectorAll(".lost.shown").forEach((line) => line.classList.remove("shown"))
 }

@@ -111,3 +111,35 @@ def test_an_entry_is_added_in_place(page):
     page.keyboard.press("Enter")
     page.locator(".left .pairs", has_text="青松奖").wait_for()
     assert page.url.endswith(reverse("candidate", args=[Candidate.objects.get().pk]))
+
+
+def test_what_is_selected_in_the_page_becomes_a_value(page):
+    line = page.locator(".words text").first
+    box = line.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2, steps=4)
+    page.mouse.up()
+    words = page.locator("#take textarea")
+    words.wait_for()
+    assert words.input_value() and words.input_value() in line.text_content()
+    page.select_option("#take-to", "basics||label")
+    page.click("#take .btn-primary")
+    page.locator("[data-field=label]").wait_for()
+    assert Candidate.objects.get().label in line.text_content()
+
+
+def test_a_click_takes_the_whole_line(page):
+    page.locator(".words text").first.click()
+    page.locator("#take textarea").wait_for()
+    assert page.locator("#take textarea").input_value() == "骆嘉禾 运营"
+    page.click("[data-drop-taken]")
+    assert page.locator("#take").is_hidden()
+
+
+def test_lines_of_a_text_are_one_stop_and_taken_by_keys(page, person):
+    page.goto(f"{person.get_absolute_url()}?show=text")
+    page.locator(".take").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#take-to:focus").wait_for()
+    assert page.locator("#take textarea").input_value() == "骆嘉禾 运营"
