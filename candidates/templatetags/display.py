@@ -10,10 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from candidates.blind import is_hidden
 from candidates.evidence import address, label, told
 from candidates.locks import Step
+from candidates.models import Candidate, Publication
 from candidates.models.histories import DatedHistory
 from candidates.phones import grouped_phone
+from candidates.publishing import Standing, standing
 from candidates.search.hits import marked
 from candidates.search.tree import Term
 from candidates.templatetags.finding import marked as with_marks
@@ -63,7 +66,7 @@ def value(context: template.Context, row: object, field: str, text: str | None =
     and `edit_link` (links up to the address), `may_edit`.
     """
     words = str(getattr(row, field) or "") if text is None else text
-    if not words:
+    if not words or (context.get("is_blind") and is_hidden(row, field)):
         return ""
     where = address(row, field)
     return format_html("{}{}", _read_words(context, where, words), marks(context, row, field))
@@ -130,6 +133,11 @@ def slot(context: template.Context, name: object) -> SafeString:
     is_here = editor is not None and editor.target.slot == where
     form = render_to_string("candidates/_editor.html", context.flatten(), context["request"]) if is_here else ""
     return format_html('<div class="edit-slot" data-slot="{}">{}</div>', where, form)
+
+
+@register.simple_tag(name="standing")
+def standing_of(publication: Publication, person: Candidate) -> Standing:
+    return standing(publication, person.name)
 
 
 @register.filter

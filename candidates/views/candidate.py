@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from candidates.addresses import KINDS, NEW, Target, find, rows_of
+from candidates.blind import blacked_out, is_hidden
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
@@ -66,7 +67,7 @@ class Editor:
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Candidate.objects.for_page(), pk=pk)
     target = find(person, request.GET["edit"]) if "edit" in request.GET else None
-    may_edit = target and request.user.has_perm("candidates.add_correction")
+    may_edit = target and request.user.has_perm("candidates.add_correction") and "blind" not in request.GET
     return person_page(request, person, (target, form_for(target)) if may_edit else None)
 
 
@@ -78,11 +79,14 @@ def person_page(
 ) -> HttpResponse:
     """The page of a person loaded `for_page`, with the form of `edited` in its place, and what `taking` wants."""
     pk = person.pk
+    is_blind = request.GET.get("blind") == "1"
     document = _document(request, person)
-    may_edit = request.user.has_perm("candidates.add_correction")
+    may_edit = request.user.has_perm("candidates.add_correction") and not is_blind
     may_take = may_edit and document.is_newest
     taking = taking or (_asked_for(request, document.text) if may_take and document.text else None)
     found = sources(person, document.text if document.is_newest else None)
+    if is_blind:
+        found = {where: source for where, source in found.items() if not is_hidden(person, where)}
     locked = locks(person, person.corrections.all())
     lit = edited[0].address if edited else request.GET.get("field", "")
     source = found.get(lit) if document.is_newest else None
@@ -91,6 +95,9 @@ def person_page(
     context = {
         "room": "list",
         "person": person,
+        "is_blind": is_blind,
+        "shown_name": _("Candidate no. %(number)s") % {"number": pk} if is_blind else str(person),
+        "blind_link": kept_query(request, "from", "at", "show", blind="" if is_blind else "1"),
         "sources": found,
         "source_data": _for_script(found) if document.is_newest else {},
         "locks": locked,
@@ -159,12 +166,14 @@ def _document(request: HttpRequest, person: Candidate) -> Document:
     asked = request.GET.get("file", "")
     file = next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
     text = ResumeText.objects.filter(file=file).first() if file else None
+    if text and request.GET.get("blind") == "1":
+        text = blacked_out(text, person)
     return Document(file, text, is_newest=bool(file) and file == newest, wants_text=request.GET.get("show") == "text")
 
 
 def kept_query(request: HttpRequest, *kept: str, **further: str) -> str:
     """A query of this page's own `kept` values, with `further` ones at its end."""
-    return "?" + urlencode({**{key: request.GET[key] for key in kept if key in request.GET}, **further})
+    return "?" + urlencode({**{key: request.GET[key] for key in ("blind", *kept) if key in request.GET}, **further})
 
 
 def _for_script(found: Mapping[str, Source]) -> dict[str, dict[str, object]]:

@@ -44,8 +44,9 @@ def walk(request: HttpRequest, pk: int) -> Walk | None:
         return Walk(back, terms=terms)
     number, before, after = found
     names = dict(Candidate.objects.filter(pk__in=filter(None, (before, after))).values_list("pk", "name"))
-    previous = _step(before, names, result, number - 1)
-    following = _step(after, names, result, number + 1)
+    blind = {"blind": "1"} if request.GET.get("blind") == "1" else {}
+    previous = _step(before, names, {"from": result, "at": number - 1, **blind})
+    following = _step(after, names, {"from": result, "at": number + 1, **blind})
     return Walk(back, number, people.narrowed().count(), previous, following, terms)
 
 
@@ -59,8 +60,7 @@ def _at(people: CandidateFilter, pk: int, hint: str) -> tuple[int, int | None, i
     return (place + 1, keys.get(place - 1), keys.get(place + 1)) if keys.get(place) == pk else None
 
 
-def _step(pk: int | None, names: dict[int, str], result: str, number: int) -> Step | None:
+def _step(pk: int | None, names: dict[int, str], query: dict[str, str | int]) -> Step | None:
     if pk not in names:
         return None
-    query = urlencode({"from": result, "at": number})
-    return Step(names[pk], f"{reverse('candidate', args=[pk])}?{query}")
+    return Step(names[pk], f"{reverse('candidate', args=[pk])}?{urlencode(query)}")

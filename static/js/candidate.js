@@ -1,4 +1,5 @@
-// A click on a value lights up where it was read; on a contact also copies it. j and k walk, c compares, s opens the lists.
+// A click on a value lights up where it was read; on a contact also copies it. j and k walk, c compares,
+// s opens the lists, b begins and ends a blind review.
 let sources = JSON.parse(document.getElementById("sources").textContent)
 const svg = "http://www.w3.org/2000/svg"
 const margin = 1.5
@@ -116,7 +117,7 @@ function copyContact(contact) {
 
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-  const link = { j: "[rel=next]", k: "[rel=prev]", c: "[data-key=c]" }[event.key]
+  const link = { j: "[rel=next]", k: "[rel=prev]", c: "[data-key=c]", b: "[data-key=b]" }[event.key]
   if (link) document.querySelector(link)?.click()
   if (event.key === "s") document.querySelector("details.shortlist-add > summary")?.click()
 })

@@ -307,3 +307,55 @@ class TestPagePictures:
         assert self.ask(client, file).status_code == 302
         client.force_login(make_user(group=""))
         assert self.ask(client, file).status_code == 403
+
+
+class TestBlindReview:
+    SAID = ("沈知遥", "138", "zhiyao", "1993", "贵州", "985", "shen")
+
+    @pytest.fixture
+    def person(self, recruiter):
+        return make_candidate(
+            "沈知遥",
+            name_pinyin="shen zhi yao",
+            gender="女",
+            birth="1993-05",
+            native_place="贵州",
+            phone="13800138000",
+            email="zhiyao@example.com",
+            education=[{"institution": "云岭大学", "is_985": True, "is_double_first_class": True}],
+            work=[{"name": "青松食品", "position": "计划员", "start_date": "2019"}],
+            lines=[
+                "沈知遥 女 30岁",
+                "138-0013-8000 ZHIYAO@example.com 籍贯贵州",
+                "青松食品 计划员",
+                "云岭大学（985）",
+            ],
+        )
+
+    def test_what_tells_who_it_is_is_hidden_everywhere(self, client, person):
+        person.evidence = {
+            "gender": {"confidence": 0.9, "places": [place(1, 4, 5)]},
+            "phone": {"confidence": 0.9, "places": [place(2, 0, 13)]},
+        }
+        person.save()
+        page = get(client, person, "?blind=1")
+        assert not [word for word in (*self.SAID, "30岁", " 女", "双一流") if word in page.replace("data-part", "")]
+        assert "青松食品" in page and "云岭大学（███）" in page and "号候选人" in page
+
+    def test_nothing_is_corrected_or_downloaded_in_it(self, client, person):
+        page = get(client, person, "?blind=1&edit=name")
+        assert 'class="pen"' not in page and 'id="edit"' not in page and "original/" not in page
+
+    def test_it_goes_along_and_ends(self, client, person):
+        make_candidate("别人")
+        page = get(client, person, "?blind=1&from=")
+        assert "at=1&amp;blind=1" in page and "别人" not in page
+        assert "退出盲审" in page and "blind=&amp;from=" in page
+        assert "沈知遥" in get(client, person, "?blind=")
+
+
+def test_publications_say_class_and_place(client, recruiter):
+    person = make_candidate("陆晓川")
+    Publication.objects.create(candidate=person, name="论江河", publisher="CIKM 2020", authors="何一，陆晓川")
+    page = get(client, person)
+    assert "CCF B" in page and "第2作者，共2位" in page
