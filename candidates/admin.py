@@ -27,6 +27,7 @@ from candidates.models import (
     ShortlistMember,
     Skill,
     SkillAlias,
+    Stage,
     Tag,
     Tagging,
 )
@@ -243,7 +244,7 @@ class ShortlistMemberInline(admin.TabularInline):
     model = ShortlistMember
     extra = 0
     raw_id_fields = ("candidate",)
-    fields = ("rank", "candidate", "note", "created_by")
+    fields = ("rank", "candidate", "stage", "note", "created_by")
     readonly_fields = ("created_by",)
 
 
@@ -253,6 +254,12 @@ class ShortlistAdmin(admin.ModelAdmin):
     search_fields = ("name",)
     raw_id_fields = ("created_by",)
     inlines = (ShortlistMemberInline,)
+
+
+@admin.register(Stage)
+class StageAdmin(admin.ModelAdmin):
+    list_display = ("name", "rank")
+    list_editable = ("rank",)
 
 
 @admin.register(Note)

@@ -99,6 +99,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("tier", _("School tier"), lambda candidate: LIST_SEPARATOR.join(candidate.tiers), is_default=True),
     Column("skills", _("Skills"), _skills, prefetch=(_SKILLS,), is_default=True),
     Column("tags", _("Tags"), _tags, prefetch=("tags",), is_default=True),
+    Column("shortlist_stage", _("Stage"), _field("shortlist_stage"), is_default=True, in_shortlists=True),
     Column(
         "shortlist_note",
         _("Note in the shortlist"),

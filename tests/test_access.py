@@ -1,12 +1,15 @@
 """Every address and who may use it. An address that is not in the table fails."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
-from candidates.models import Candidate, Note, ResumeFile
+from candidates.models import Candidate, Note, ResumeFile, ShareLink
 from candidates.urls import urlpatterns as rooms
 from recruit.urls import urlpatterns as everything
 from tests.making import make_candidate, make_file, make_shortlist, make_user
@@ -50,9 +53,16 @@ ACCESS = {
     "shortlist": ("GET", ["shortlist"], "recruiter"),
     "shortlist_rename": ("POST", ["shortlist"], "recruiter"),
     "shortlist_delete": ("POST", ["shortlist"], "recruiter"),
+    "shortlist_copy": ("POST", ["shortlist"], "recruiter"),
+    "shortlist_merge": ("POST", ["shortlist"], "recruiter"),
+    "shortlist_archive": ("POST", ["shortlist"], "recruiter"),
     "shortlist_order": ("POST", ["shortlist"], "recruiter"),
     "member_note": ("POST", ["member"], "recruiter"),
+    "member_stage": ("POST", ["member"], "recruiter"),
     "member_remove": ("POST", ["member"], "recruiter"),
+    "share": ("POST", ["shortlist"], "recruiter"),
+    "share_revoke": ("POST", ["link"], "recruiter"),
+    "shared": ("GET", ["token"], "anybody"),  # the signed address is the key
     "export": ("GET", [], "recruiter"),
     "undo": ("POST", [], "user"),  # gives back only what its own session took, and asks for the right to do so
 }
@@ -67,7 +77,10 @@ def things(monkeypatch, settings, tmp_path):
     file = make_file(candidate, lines=["甲"], format="txt")
     file.content.save("resume.txt", ContentFile("甲".encode()))
     shortlist = make_shortlist(candidates=[candidate])
+    link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
     return {
+        "link": link.pk,
+        "token": link.token,
         "candidate": candidate.pk,
         "file": file.pk,
         "batch": file.batch_id,

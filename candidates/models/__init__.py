@@ -1,27 +1,15 @@
 """The tables, one module a room."""
 
 from candidates.models.candidate import Candidate, DegreeLevel
-from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Tag, Tagging
-from candidates.models.histories import (
-    HISTORIES,
-    Activity,
-    Award,
-    Certificate,
-    Education,
-    LanguageSkill,
-    OtherSection,
-    Patent,
-    Project,
-    Publication,
-    WorkExperience,
-)
+from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
+from candidates.models.histories import Activity, Award, Certificate, Education, HISTORIES, LanguageSkill, OtherSection, Patent, Project, Publication, WorkExperience
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
 from candidates.models.looks import Look
 from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
+from candidates.models.sharing import ShareLink
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
-    "HISTORIES",
     "Activity",
     "Award",
     "Batch",
@@ -34,6 +22,7 @@ __all__ = [
     "FacetCodes",
     "FacetValue",
     "FileStatus",
+    "HISTORIES",
     "LanguageSkill",
     "Look",
     "Note",
@@ -45,10 +34,12 @@ __all__ = [
     "ResumeText",
     "SearchAlias",
     "SearchDocument",
+    "ShareLink",
     "Shortlist",
     "ShortlistMember",
     "Skill",
     "SkillAlias",
+    "Stage",
     "Tag",
     "Tagging",
     "WorkExperience",

@@ -54,10 +54,12 @@ class CandidateQuerySet(models.QuerySet):
         return self.prefetch_related("tags", Prefetch("candidate_skills", queryset=skills))
 
     def on_shortlist(self, shortlist: models.Model) -> Self:
-        """The people of a shortlist in its order, each with `shortlist_note`."""
+        """The people of a shortlist in its order, each with `shortlist_note` and `shortlist_stage`."""
         return (
             self.filter(memberships__shortlist=shortlist)
-            .annotate(shortlist_note=models.F("memberships__note"))
+            .annotate(
+                shortlist_note=models.F("memberships__note"), shortlist_stage=models.F("memberships__stage__name")
+            )
             .order_by("memberships__rank", "memberships__pk")
         )
 

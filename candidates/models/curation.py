@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from candidates.models.candidate import Candidate
+from candidates.models.keys import row_keys
 
 
 class Tag(models.Model):
@@ -53,15 +54,30 @@ class Tagging(models.Model):
         return f"{self.tag_id} {self.candidate_id}"
 
 
+class Stage(models.Model):
+    """How far somebody on a shortlist is. The stages are the same for all lists."""
+
+    name = models.CharField(_("name"), max_length=30, unique=True)
+    rank = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        ordering = ["rank", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ShortlistQuerySet(models.QuerySet):
     def for_index(self) -> Self:
-        """All lists with how many people they hold, newest change first."""
+        """The lists with how many people they hold, newest change first."""
         counted = self.select_related("created_by").annotate(member_count=models.Count("members"))
         return counted.order_by("-updated_at", "-pk")  # grouping drops the usual order
 
     def for_menu(self) -> Self:
         """The lists that somebody is offered to put a person on, those that changed last."""
-        return self.only("name")[:100]
+        return self.filter(archived_at=None).only("name")[:100]
 
 
 class Shortlist(models.Model):
@@ -71,6 +87,7 @@ class Shortlist(models.Model):
     )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
 
     objects = ShortlistQuerySet.as_manager()
 
@@ -118,6 +135,39 @@ class Shortlist(models.Model):
         ShortlistMember.objects.bulk_update([member for _, member in out_of_place], ["rank"], batch_size=500)
         self.save(update_fields=["updated_at"])
 
+    @transaction.atomic
+    def copy(self, name: str, *, by: AbstractBaseUser | None) -> "Shortlist":
+        """A new list called `name` with the same people in the same order, with their stages and notes."""
+        made = Shortlist.objects.create(name=name, created_by=by)
+        ShortlistMember.objects.bulk_create(
+            [
+                ShortlistMember(
+                    shortlist=made,
+                    candidate_id=member.candidate_id,
+                    rank=rank,
+                    note=member.note,
+                    stage_id=member.stage_id,
+                    created_by=by,
+                )
+                for rank, member in enumerate(self.members.order_by("rank", "pk"), start=1)
+            ],
+            batch_size=1000,
+        )
+        return made
+
+    @transaction.atomic
+    def merge_into(self, other: "Shortlist", *, by: AbstractBaseUser | None) -> list["ShortlistMember"]:
+        """Put the people of this list behind those of `other` with their stages and notes; return the new places.
+
+        Who is there already stays as she is there.
+        """
+        here = {member.candidate_id: member for member in self.members.order_by("rank", "pk")}
+        added = other.add(here, by=by)
+        for member in added:
+            member.note, member.stage_id = here[member.candidate_id].note, here[member.candidate_id].stage_id
+        ShortlistMember.objects.bulk_update(added, ["note", "stage"], batch_size=500)
+        return added
+
     def move(self, member_id: int, by: int) -> None:
         """Let a member change places with the one `by` places further down; nothing beyond either end."""
         order = list(self.members.order_by("rank", "pk").values_list("pk", flat=True))
@@ -130,7 +180,13 @@ class Shortlist(models.Model):
 class ShortlistMemberQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """What a row of a shortlist shows."""
-        return self.select_related("candidate", "created_by")
+        return self.select_related("candidate", "created_by", "stage")
+
+    def at(self, stage: str) -> Self:
+        """Those at the stage of this key, with "none" those at no stage; all for anything else."""
+        if stage == "none":
+            return self.filter(stage=None)
+        return self.filter(stage__in=row_keys([stage])) if row_keys([stage]) else self
 
 
 class ShortlistMember(models.Model):
@@ -138,6 +194,9 @@ class ShortlistMember(models.Model):
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="memberships", verbose_name=_("candidate"))
     rank = models.PositiveIntegerField(_("order"), default=0)  # 1 stands first; ties by pk
     note = models.CharField(_("note"), max_length=500, blank=True)
+    stage = models.ForeignKey(
+        Stage, models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("stage")
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )

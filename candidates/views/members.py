@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from candidates.models import Shortlist, ShortlistMember
+from candidates.models import Shortlist, ShortlistMember, Stage
 from candidates.models.keys import row_keys
 from candidates.views.back import way_back
 from candidates.views.selection import keys_of, selected
+from candidates.views.shortlists import stage_tabs
 from candidates.views.typed import typed_name
 from candidates.views.undo import added_with_undo, delete_with_undo
 
@@ -81,6 +82,22 @@ def member_note(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "candidates/_member_note.html", {"member": member, "form": form})
     if not form.is_valid():
         messages.error(request, " ".join(form.errors["note"]))
+    return redirect(way_back(request, "shortlist", member.shortlist_id).partition("#")[0] + f"#member-{pk}")
+
+
+@permission_required("candidates.change_shortlistmember", raise_exception=True)
+@require_POST
+def member_stage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a member at the `stage` of this key, or at none."""
+    member = get_object_or_404(ShortlistMember.objects.select_related("shortlist"), pk=pk)
+    keys = row_keys(request.POST.getlist("stage"))
+    member.stage = get_object_or_404(Stage, pk=keys[0]) if keys else None
+    member.save(update_fields=["stage"])
+    member.shortlist.save(update_fields=["updated_at"])
+    if request.htmx:
+        context = {"shortlist": member.shortlist, "tabs": stage_tabs(member.shortlist)}
+        context["stage"] = request.POST.get("shown", "")
+        return render(request, "candidates/_stage_tabs.html", context)
     return redirect(way_back(request, "shortlist", member.shortlist_id).partition("#")[0] + f"#member-{pk}")
 
 

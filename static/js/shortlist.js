@@ -30,3 +30,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") note.open = false
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) note.querySelector("form").requestSubmit()
 })
+
+document.querySelectorAll("[data-copy-address]").forEach((button) => { button.hidden = !navigator.clipboard })
+document.addEventListener("click", (event) => {
+  const address = event.target.closest("[data-copy-address]")?.previousElementSibling
+  if (!address) return
+  navigator.clipboard.writeText(address.value)
+  address.select() // shows what was copied
+})

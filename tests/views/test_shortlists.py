@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from candidates.models import Candidate, Shortlist, ShortlistMember
+from candidates.models import Candidate, Shortlist, ShortlistMember, Stage
 from tests.making import make_candidate, make_shortlist, make_user
 
 pytestmark = pytest.mark.django_db
@@ -306,3 +307,84 @@ def test_queries_do_not_grow_with_rows(page):
     for _ in range(4):
         make_shortlist(candidates=[make_candidate()])
     assert (queries(shortlist.get_absolute_url()), queries(reverse("shortlists"))) == few
+
+
+# ------------------------------------------------------------ stages, copies, merging, the archive
+@pytest.fixture
+def stages():
+    return list(Stage.objects.all()) or [Stage.objects.create(name=name) for name in ("待沟通", "面试中")]
+
+
+def test_a_stage_is_set_with_and_without_a_script_and_counted(page, stages):
+    shortlist = make_shortlist(candidates=[make_candidate("张一"), make_candidate("李二")])
+    first = shortlist.members.first()
+    address = reverse("member_stage", args=[first.pk])
+    tabs = text_of(page.post(address, {"stage": stages[0].pk}, headers={"HX-Request": "true"}))
+    assert f"?stage={stages[0].pk}" in tabs and "张一" not in tabs
+    assert stages[0].name in text_of(page.post(address, {"stage": stages[0].pk}, follow=True))
+    only = text_of(page.get(shortlist.get_absolute_url(), {"stage": stages[0].pk}))
+    assert "张一" in only and "李二" not in only
+    none = text_of(page.get(shortlist.get_absolute_url(), {"stage": "none"}))
+    assert "张一" not in none and "李二" in none
+    page.post(address, {"stage": ""})
+    assert shortlist.members.filter(stage=None).count() == 2
+
+
+def test_a_stage_that_is_gone_leaves_its_people(page, stages):
+    shortlist = make_shortlist(candidates=[make_candidate("张一")])
+    shortlist.members.update(stage=stages[0])
+    stages[0].delete()
+    assert "张一" in text_of(page.get(shortlist.get_absolute_url()))
+    assert page.get(shortlist.get_absolute_url(), {"stage": "99999"}).status_code == 200
+
+
+def test_a_copy_has_the_same_people_with_notes_and_stages(page, recruiter, stages):
+    shortlist = make_shortlist("算法", candidates=[make_candidate("张一"), make_candidate("李二")])
+    shortlist.members.update(note="先聊", stage=stages[0])
+    for number in (1, 2):
+        post(page, "shortlist_copy", shortlist.pk)
+        made = Shortlist.objects.latest("pk")
+        assert (made.name, made.created_by) == (f"算法（副本{number}）", recruiter)
+        assert names(made) == ["张一", "李二"]
+        assert {(member.note, member.stage) for member in made.members.all()} == {("先聊", stages[0])}
+
+
+def test_a_copy_of_the_longest_name_has_a_name(page):
+    post(page, "shortlist_copy", make_shortlist("长" * 100).pk)
+    assert Shortlist.objects.count() == 2
+
+
+def test_merged_people_stand_behind_and_keep_their_notes(page, stages):
+    both = make_candidate("张一")
+    merged = make_shortlist("甲", candidates=[make_candidate("李二"), both])
+    merged.members.update(note="从甲来", stage=stages[0])
+    other = make_shortlist("乙", candidates=[both])
+    told = text_of(post(page, "shortlist_merge", merged.pk, into=other.pk))
+    assert names(other) == ["张一", "李二"] and "加入1人" in told
+    assert [member.note for member in other.members.all()] == ["", "从甲来"]
+    assert Shortlist.objects.get(pk=merged.pk).archived_at
+    undo(page)
+    assert names(other) == ["张一"]
+
+
+def test_a_list_is_put_away_and_brought_back(page):
+    shortlist = make_shortlist("旧的", candidates=[make_candidate("张一")])
+    index = text_of(post(page, "shortlist_archive", shortlist.pk))
+    assert shortlist.get_absolute_url() not in index and "归档了1个" in index
+    assert shortlist not in Shortlist.objects.for_menu()
+    assert "旧的" in text_of(page.get(reverse("shortlists"), {"archived": "1"}))
+    assert "已归档" in text_of(page.get(shortlist.get_absolute_url()))
+    undo(page)
+    assert shortlist in Shortlist.objects.for_menu()
+    post(page, "shortlist_archive", shortlist.pk)
+    post(page, "shortlist_archive", shortlist.pk, back="1")
+    assert Shortlist.objects.get().archived_at is None
+
+
+def test_a_deleted_list_comes_back_with_its_links(page):
+    shortlist = make_shortlist()
+    shortlist.links.create(expires_at=timezone.now())
+    post(page, "shortlist_delete", shortlist.pk)
+    assert not Shortlist.objects.exists()
+    undo(page)
+    assert Shortlist.objects.get().links.count() == 1

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from candidates.models import Stage
 from tests.making import make_candidate, make_shortlist, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -86,3 +87,15 @@ def test_enter_makes_a_new_list(page, live_server):
     with page.expect_navigation():
         page.press("[name=new_name]", "Enter")
     assert "算法校招" in page.locator(".message").inner_text()
+
+
+def test_a_stage_chosen_is_saved_at_once(page, live_server):
+    stage = Stage.objects.create(name="聊过了")
+    shortlist = make_shortlist(candidates=[make_candidate("张一"), make_candidate("李二")])
+    page.goto(live_server.url + shortlist.get_absolute_url())
+    page.locator(".stage select").first.select_option(str(stage.pk))
+    page.locator("#stage-tabs a", has_text="聊过了").wait_for()
+    assert shortlist.members.first().stage == stage
+    page.locator("#stage-tabs a", has_text="聊过了").click()
+    page.wait_for_url(f"**?stage={stage.pk}")
+    assert names(page) == ["张一"]
