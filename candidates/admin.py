@@ -19,6 +19,7 @@ from candidates.models import (
     Candidate,
     CandidateSkill,
     Correction,
+    Look,
     Note,
     ResumeFile,
     ResumeText,
@@ -287,4 +288,23 @@ class CorrectionAdmin(admin.ModelAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
+        return False
+
+
+@admin.register(Look)
+class LookAdmin(admin.ModelAdmin):
+    """A log: read, never written here."""
+
+    list_display = ("candidate", "user", "day", "first_at", "last_at")
+    list_filter = ("day",)
+    list_select_related = ("candidate", "user")
+    search_fields = ("candidate__name", "user__username")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Look | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Look | None = None) -> bool:
         return False

@@ -82,12 +82,12 @@ def _of_skill(skill: CandidateSkill, log: Mapping[Key, list[Correction]]) -> dic
 
 def _steps(said: Iterable[Correction], name: str) -> tuple[Step, ...]:
     return tuple(
-        Step(each.created_by, each.created_at, _spoken(each.value, name), _spoken(each.parsed_value, name))
+        Step(each.created_by, each.created_at, spoken(each.value, name), spoken(each.parsed_value, name))
         for each in said
     )
 
 
-def _spoken(value: Any, name: str) -> str:
+def spoken(value: Any, name: str) -> str:
     """A stored value as people say it."""
     if isinstance(value, dict):
         value = value.get(name)

@@ -16,13 +16,14 @@ from candidates.blind import blacked_out, is_hidden
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
-from candidates.models import Candidate, ResumeFile, ResumeText, Tag
+from candidates.models import Candidate, Look, ResumeFile, ResumeText, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.schooling import schooling
 from candidates.search.documents import with_name
 from candidates.taking import Taking, groups, places_in, words_of
 from candidates.timeline import person_axis
+from candidates.trail import trail
 from candidates.views.compare import compare_address, compared
 from candidates.views.walk import walk
 
@@ -67,6 +68,7 @@ class Editor:
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Candidate.objects.for_page(), pk=pk)
     target = find(person, request.GET["edit"]) if "edit" in request.GET else None
+    Look.objects.write_down(person, request.user)
     may_edit = target and request.user.has_perm("candidates.add_correction") and "blind" not in request.GET
     return person_page(request, person, (target, form_for(target)) if may_edit else None)
 
@@ -115,6 +117,7 @@ def person_page(
         "document": document,
         "file": document.file,
         "papers": papers(document.text, source.places if source else ()) if document.text else (),
+        "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
         "axis": person_axis(person, timezone.localdate()),
         "schooling": schooling(person.education_set.all()),
         "walk": way,
