@@ -1,5 +1,6 @@
 """One person: the facts on the left, the document on the right, and which words each fact was read from."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -19,6 +20,7 @@ from candidates.locks import Step, locks
 from candidates.models import Candidate, Look, ResumeFile, ResumeText, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
+from candidates.questions import questions
 from candidates.schooling import schooling
 from candidates.search.documents import with_name
 from candidates.taking import Taking, groups, places_in, words_of
@@ -93,6 +95,8 @@ def person_page(
     lit = edited[0].address if edited else request.GET.get("field", "")
     source = found.get(lit) if document.is_newest else None
     way = walk(request, pk)
+    today = timezone.localdate()
+    axis = person_axis(person, today)
     here = (person.get_absolute_url() + kept_query(request, "from", "at", "file", "show")).removesuffix("?")
     context = {
         "room": "list",
@@ -118,7 +122,8 @@ def person_page(
         "file": document.file,
         "papers": papers(document.text, source.places if source else ()) if document.text else (),
         "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
-        "axis": person_axis(person, timezone.localdate()),
+        "axis": axis,
+        "questions": questions(person, axis.gaps if axis else (), _received(person), today),
         "schooling": schooling(person.education_set.all()),
         "walk": way,
         "terms": with_name(person, way.terms) if way else (),
@@ -172,6 +177,11 @@ def _document(request: HttpRequest, person: Candidate) -> Document:
     if text and request.GET.get("blind") == "1":
         text = blacked_out(text, person)
     return Document(file, text, is_newest=bool(file) and file == newest, wants_text=request.GET.get("show") == "text")
+
+
+def _received(person: Candidate) -> datetime.date | None:
+    file = newest_file(person)
+    return timezone.localdate(file.created_at) if file else None
 
 
 def kept_query(request: HttpRequest, *kept: str, **further: str) -> str:
