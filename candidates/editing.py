@@ -109,8 +109,6 @@ def say(
     person = target.row if isinstance(target.row, Candidate) else target.row.candidate
     before = state_before(person, target.section, target.entry)
     said = _say(target, form, user, source)
-    if target.is_new and "row" in before:
-        before["entry"] = said[0].entry  # there was no such row
     if said:
         record.rebuild(Candidate.objects.get(pk=person.pk))
     return said, before

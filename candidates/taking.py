@@ -103,7 +103,9 @@ def take(
     if errors := tuple(error for form in forms for told in form.errors.values() for error in told):
         return [], None, errors
     source = _sources(target, places)
-    made = [say(target, form, user, source=source) for form in forms]
+    is_a_line_each = target.section != SKILLS and len(forms) == len(places)
+    own = [[place] for place in places] if is_a_line_each and target.is_new else [source] * len(forms)
+    made = [say(target, form, user, source=places) for form, places in zip(forms, own, strict=True)]
     return [correction for said, _before in made for correction in said], made[0][1], ()
 
 
@@ -119,10 +121,12 @@ def _target(person: Candidate, key: str) -> Target | None:
 
 
 def _texts(target: Target, text: str) -> list[str]:
-    """A list of skills is as many skills."""
-    if target.section != SKILLS:
-        return [text]
-    return [part.strip() for part in BETWEEN_SKILLS.split(text) if part.strip()] or [text]
+    """A list of skills is as many skills; so are lines that become new rows, one each."""
+    if target.section == SKILLS:
+        parts = BETWEEN_SKILLS.split(text)
+    else:
+        parts = text.split("\n") if target.is_new and target.asked not in GROWING else [text]
+    return [part.strip() for part in parts if part.strip()] or [text]
 
 
 def _form(target: Target, text: str) -> CorrectionForm:

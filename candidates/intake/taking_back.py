@@ -33,8 +33,12 @@ def state_before(candidate: Candidate, section: str, entry: str) -> State:
 def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
     """Forget the corrections `said` (their keys); what they spoke of is as `before` again, others still hold."""
     record.alone_with(candidate.pk)
-    Correction.objects.filter(candidate=candidate, pk__in=list(said)).delete()
+    forgotten = Correction.objects.filter(candidate=candidate, pk__in=list(said))
+    added = [each for each in forgotten if not each.field and each.parsed_value is None and each.section in MODELS]
+    forgotten.delete()
     rows = record.rows_in_tables(candidate)
+    for each in added:
+        _without_row(rows.histories[MODELS[each.section]], each.entry)
     if "basics" in before:
         years = before["basics"]["stated_years"]
         rows.basics.update({**before["basics"], "stated_years": None if years is None else as_number(years)})
@@ -48,9 +52,13 @@ def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
 
 def _put_row_back(rows: Rows, before: State) -> None:
     histories: list[History] = rows.histories[MODELS[before["section"]]]
-    histories[:] = [row for row in histories if row.entry != before["entry"]]
+    _without_row(histories, before["entry"])
     for found in serializers.deserialize("python", before["row"]):
         histories.insert(found.object.position_in_resume, found.object)
+
+
+def _without_row(histories: list[History], entry: str) -> None:
+    histories[:] = [row for row in histories if row.entry != entry]
 
 
 def _plain(value: Any) -> Any:

@@ -84,7 +84,7 @@ def test_words_go_to_any_field_and_are_taken_back(client, person, to, places, te
     take(client, person, to, *places, text=text)
     assert read(again(person))
     client.post(reverse("undo"), {"key": list(client.session["undo"])[-1]})
-    assert not read(again(person)) and not Correction.objects.exists()
+    assert not read(again(person)) and not Correction.objects.exists() and titles(person) == []
 
 
 def test_what_was_put_into_a_field_leaves_the_tray_and_moves_the_meter(client, person):
