@@ -3,6 +3,7 @@
 import datetime
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, permission_required
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
@@ -38,6 +39,8 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         form.instance.expires_at = timezone.now() + datetime.timedelta(days=form.cleaned_data["days"])
         form.save()
+    else:
+        messages.warning(request, _("No link was made: choose how long it lasts."))
     return redirect(f"{shared_list.get_absolute_url()}#links")
 
 
