@@ -93,3 +93,46 @@ document.addEventListener("keydown", (event) => {
 })
 document.addEventListener("htmx:load", oneStop)
 oneStop()
+
+// A line of the tray is dragged onto a value, or onto an entry, whose description it then joins
+let dragged = null
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".tray li") ?? null
+  if (dragged) event.dataTransfer.effectAllowed = "copy"
+})
+
+document.addEventListener("dragover", (event) => {
+  const over = dragged && takenBy(event.target)
+  document.querySelectorAll(".drop-here").forEach((place) => { if (place !== over?.place) place.classList.remove("drop-here") })
+  if (!over) return
+  event.preventDefault()
+  over.place.classList.add("drop-here")
+})
+
+document.addEventListener("drop", (event) => {
+  const over = dragged && takenBy(event.target)
+  if (!over) return
+  event.preventDefault()
+  drop()
+  document.querySelectorAll(".tray [name=place]").forEach((box) => { box.checked = dragged.contains(box) })
+  document.getElementById("take-to").value = over.key
+  document.querySelector(".tray-form").requestSubmit()
+})
+
+document.addEventListener("dragend", () => {
+  dragged = null
+  document.querySelectorAll(".drop-here").forEach((place) => place.classList.remove("drop-here"))
+})
+
+function takenBy(target) {
+  const place = target.closest?.(".left :is([data-field], [data-words], .entry)")
+  if (!place || !takeBar()) return null
+  const { field, words } = place.dataset
+  const address = field ?? words ?? `${place.querySelector(".edit-slot")?.dataset.slot}/description`
+  const parts = address.split("/")
+  const options = [...document.querySelectorAll("#take-to option")]
+  const option = parts.length === 1 ? options.find(({ value }) => value === `basics||${address}`)
+    : options.find((each) => each.parentElement.dataset.row === parts.slice(0, 2).join("/") && each.value.endsWith(`|${parts[2]}`))
+  return option ? { place, key: option.value } : null
+}

@@ -66,6 +66,7 @@ def test_selected_words_become_the_school(client, person):
         ("education|0|start_date", ["2:10:16"], "", lambda person: person.education_set.get().start_date == "2016-09"),
         ("awards|new|title", ["5:5:10"], "", lambda person: titles(person) == ["青松奖学金"]),
         ("awards|new|title", ["5"], "青松奖", lambda person: titles(person) == ["青松奖"]),
+        ("awards|new|title", ["4", "5"], "", lambda person: titles(person) == ["马拉松、烘焙", "2019 青松奖学金"]),
         (
             "others|new|description",
             ["4"],

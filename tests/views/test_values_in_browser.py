@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from candidates.intake import record
-from candidates.models import Candidate
+from candidates.models import Candidate, ResumeText
 from tests.intake.making import make_claimed_file, make_resume
 from tests.making import make_user
 
@@ -143,3 +143,18 @@ def test_lines_of_a_text_are_one_stop_and_taken_by_keys(page, person):
     page.keyboard.press("Enter")
     page.locator("#take-to:focus").wait_for()
     assert page.locator("#take textarea").input_value() == "骆嘉禾 运营"
+
+
+@pytest.mark.parametrize(
+    ("onto", "field", "kept"),
+    [("[data-field=phone]", "phone", "爱好：烘焙"), (".entry", "description", "爱好：烘焙")],
+)
+def test_a_line_is_dragged_from_the_tray_onto_the_person(page, person, onto, field, kept):
+    text = ResumeText.objects.get()
+    text.lines.append({"number": 2, "page": 1, "text": kept, "boxes": [[10, 60, 90, 72]], "placed": False})
+    text.save()
+    page.reload()
+    page.drag_and_drop(".tray li", onto)
+    page.locator(".message").wait_for()
+    row = Candidate.objects.get() if field == "phone" else job()
+    assert getattr(row, field) == kept
