@@ -29,11 +29,20 @@ MAY_IMPORT = {
     "candidates.models": {"candidates.models", "candidates.search.words", "candidates.parsing"},
     "candidates.intake": {"candidates.intake", "candidates.parsing", "candidates.search", "candidates.models"},
     "candidates.filters": {"candidates.filters", "candidates.search", "candidates.models", "candidates.parsing"},
-    "candidates.exports": {"candidates.exports", "candidates.columns", "candidates.models"},
+    "candidates.exports": {
+        *("candidates.exports", "candidates.columns", "candidates.jsonresume", "candidates.spreadsheet"),
+        "candidates.models",
+    },
+    "candidates.spreadsheet": {"candidates.spreadsheet"},
+    "candidates.jsonresume": {"candidates.jsonresume", "candidates.models", "candidates.parsing"},
     "candidates.columns": {"candidates.columns", "candidates.models", "candidates.schooling", "candidates.phones"},
     "candidates.forms": {"candidates.forms", "candidates.models"},
 }
-PURE = ("candidates.parsing", *(f"candidates.search.{name}" for name in ("words", *PURE_SEARCH)))
+PURE = (
+    "candidates.parsing",
+    "candidates.spreadsheet",
+    *(f"candidates.search.{name}" for name in ("words", *PURE_SEARCH)),
+)
 
 
 def modules():
