@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from candidates.models import (
     Candidate,
     CandidateSkill,
     Correction,
+    Export,
     Look,
     Note,
     ResumeFile,
@@ -272,39 +273,57 @@ class NoteAdmin(admin.ModelAdmin):
     raw_id_fields = ("candidate", "created_by")
 
 
-@admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class LogAdmin(admin.ModelAdmin):
     """A log: read, never written here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Correction)
+class CorrectionAdmin(LogAdmin):
+    """Who changed which value of whom."""
 
     list_display = ("candidate", "section", "entry", "field", "value", "parsed_value", "created_by", "created_at")
     list_filter = ("section", "created_at")
     list_select_related = ("candidate", "created_by")
     search_fields = ("candidate__name", "entry", "field")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
-        return False
-
 
 @admin.register(Look)
-class LookAdmin(admin.ModelAdmin):
-    """A log: read, never written here."""
+class LookAdmin(LogAdmin):
+    """Who looked at whom."""
 
     list_display = ("candidate", "user", "day", "first_at", "last_at")
     list_filter = ("day",)
     list_select_related = ("candidate", "user")
     search_fields = ("candidate__name", "user__username")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Look | None = None) -> bool:
-        return False
+@admin.register(Export)
+class ExportAdmin(LogAdmin):
+    """Who took whom out."""
 
-    def has_delete_permission(self, request: HttpRequest, obj: Look | None = None) -> bool:
-        return False
+    list_display = (
+        "created_at",
+        "created_by",
+        "format",
+        "scope",
+        "about",
+        "count",
+        "total",
+        "is_blind",
+        "finished_at",
+    )
+    list_filter = ("format", "scope", "created_at")
+    list_select_related = ("created_by",)
+    search_fields = ("created_by__username", "about", "people__name")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    exclude = ("people",)

@@ -2,7 +2,20 @@
 
 from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
-from candidates.models.histories import Activity, Award, Certificate, Education, HISTORIES, LanguageSkill, OtherSection, Patent, Project, Publication, WorkExperience
+from candidates.models.handover import Export, ExportChoice, ExportFormat
+from candidates.models.histories import (
+    Activity,
+    Award,
+    Certificate,
+    Education,
+    HISTORIES,
+    LanguageSkill,
+    OtherSection,
+    Patent,
+    Project,
+    Publication,
+    WorkExperience,
+)
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
 from candidates.models.looks import Look
 from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
@@ -19,6 +32,9 @@ __all__ = [
     "Correction",
     "DegreeLevel",
     "Education",
+    "Export",
+    "ExportChoice",
+    "ExportFormat",
     "FacetCodes",
     "FacetValue",
     "FileStatus",
