@@ -3,32 +3,40 @@
 One ordered tuple, `COLUMNS`. A value is text as a person would write it; "" where nothing is known.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from candidates.models import Candidate, CandidateSkill, Education, Note
+from candidates.models import Candidate, CandidateSkill, DegreeLevel, Education, Note, Tagging
 from candidates.models.candidate import CandidateQuerySet
 from candidates.phones import grouped_phone
 from candidates.schooling import schooling
 
 LIST_SEPARATOR = "、"
-CHOICE_IN_SESSION = {False: "columns", True: "columns_of_shortlists"}  # by whether a shortlist is handed over
+NAMES = "names_of_columns"  # of a person: what `Column.names` found, by key
+
+
+Names = dict[int, list[str]]  # by person
 
 
 @dataclass(frozen=True)
 class Column:
-    """`value` gives the text for a person loaded with `prefetch`; `is_address` marks a path within this site."""
+    """`value` gives the text for a person of `with_columns`; `is_address` marks a path within this site.
+
+    What it needs is `prefetch`ed, or, of things that are many and wanted by name alone, found by `names`.
+    """
 
     key: str
     label: str | Promise
     value: Callable[[Candidate], str]
     prefetch: tuple[str | Prefetch, ...] = ()
+    names: Callable[[Sequence[int]], Names] | None = None
     is_default: bool = False
     is_number: bool = False
     is_address: bool = False
@@ -43,16 +51,31 @@ def _field(name: str) -> Callable[[Candidate], str]:
     return value
 
 
-def _skills(candidate: Candidate) -> str:
-    return LIST_SEPARATOR.join(held.name for held in candidate.candidate_skills.all())
+def _listed(key: str) -> Callable[[Candidate], str]:
+    def value(candidate: Candidate) -> str:
+        return LIST_SEPARATOR.join(vars(candidate)[NAMES][key])
+
+    return value
 
 
-def _tags(candidate: Candidate) -> str:
-    return LIST_SEPARATOR.join(tag.name for tag in candidate.tags.all())
+def _skill_names(people: Sequence[int]) -> Names:
+    held = CandidateSkill.objects.filter(candidate__in=people).order_by("position", "pk")
+    return _by_person(held.values_list("candidate", "skill__name"))
+
+
+def _tag_names(people: Sequence[int]) -> Names:
+    return _by_person(Tagging.objects.filter(candidate__in=people).values_list("candidate", "tag__name"))
+
+
+def _by_person(pairs: Iterable[tuple[int, str]]) -> Names:
+    found: Names = defaultdict(list)
+    for person, name in pairs:
+        found[person].append(name)
+    return found
 
 
 def _highest_degree(candidate: Candidate) -> str:
-    return str(candidate.get_highest_degree_display()) if candidate.highest_degree else ""
+    return str(DegreeLevel(candidate.highest_degree).label) if candidate.highest_degree else ""
 
 
 def _major(candidate: Candidate) -> str:
@@ -62,7 +85,7 @@ def _major(candidate: Candidate) -> str:
 
 def _first_degree(candidate: Candidate) -> str:
     first = schooling(candidate.education_set.all()).first
-    return str(first.get_level_display()) if first else ""
+    return str(DegreeLevel(first.level).label) if first else ""
 
 
 def _first_school(candidate: Candidate) -> str:
@@ -79,10 +102,6 @@ def _added(candidate: Candidate) -> str:
 
 
 # Evidence and long texts are most of a row and stand in no column.
-_SKILLS = Prefetch(
-    "candidate_skills",
-    queryset=CandidateSkill.objects.only("candidate").annotate(name=F("skill__name")).order_by("position", "pk"),
-)
 _EDUCATION = Prefetch("education_set", queryset=Education.objects.defer("evidence", "courses", "description"))
 _LAST_NOTE = Prefetch("notes", queryset=Note.objects.order_by("-created_at", "-pk")[:1], to_attr="last_notes")
 
@@ -97,8 +116,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("highest_degree", _("Highest degree"), _highest_degree, is_default=True),
     Column("school", _("School"), _field("school"), is_default=True),
     Column("tier", _("School tier"), lambda candidate: LIST_SEPARATOR.join(candidate.tiers), is_default=True),
-    Column("skills", _("Skills"), _skills, prefetch=(_SKILLS,), is_default=True),
-    Column("tags", _("Tags"), _tags, prefetch=("tags",), is_default=True),
+    Column("skills", _("Skills"), _listed("skills"), names=_skill_names, is_default=True),
+    Column("tags", _("Tags"), _listed("tags"), names=_tag_names, is_default=True),
     Column("shortlist_stage", _("Stage"), _field("shortlist_stage"), is_default=True, in_shortlists=True),
     Column(
         "shortlist_note",
@@ -136,7 +155,12 @@ def chosen_columns(keys: Iterable[str], *, for_shortlist: bool) -> list[Column]:
     return named or [column for column in offered.values() if column.is_default]
 
 
-def with_columns(candidates: CandidateQuerySet, columns: Iterable[Column]) -> CandidateQuerySet:
-    """`candidates` with all that the `columns` need, each thing loaded once."""
+def with_columns(candidates: CandidateQuerySet, keys: Sequence[int], columns: Sequence[Column]) -> list[Candidate]:
+    """Those of `candidates` with these primary keys, in the order of the keys, with all that the `columns` need."""
     needs = dict.fromkeys(need for column in columns for need in column.prefetch)
-    return candidates.defer("evidence", "profiles", "summary").prefetch_related(*needs)
+    rows = candidates.defer("evidence", "profiles", "summary").prefetch_related(*needs).in_bulk(keys)
+    people = [rows[key] for key in keys if key in rows]
+    names = {column.key: column.names(list(rows)) for column in columns if column.names}
+    for person in people:
+        vars(person)[NAMES] = {key: found.get(person.pk, ()) for key, found in names.items()}
+    return people

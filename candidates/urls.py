@@ -12,6 +12,7 @@ from candidates.views import (
     notes,
     originals,
     pages,
+    profiles,
     sharing,
     shortlists,
     tags,
@@ -62,5 +63,8 @@ urlpatterns = [
     path("members/<int:pk>/stage/", members.member_stage, name="member_stage"),
     path("members/<int:pk>/remove/", members.member_remove, name="member_remove"),
     path("export/", exports.export, name="export"),
+    path("export/progress/", exports.export_progress, name="export_progress"),
+    path("exports/", exports.export_log, name="exports"),
+    path("profiles/", profiles.profiles, name="profiles"),
     path("undo/", undo.undo, name="undo"),
 ]

@@ -64,6 +64,9 @@ ACCESS = {
     "share_revoke": ("POST", ["link"], "recruiter"),
     "shared": ("GET", ["token"], "anybody"),  # the signed address is the key
     "export": ("GET", [], "recruiter"),
+    "export_progress": ("GET", [], "recruiter"),
+    "exports": ("GET", [], "recruiter"),
+    "profiles": ("GET", [], "recruiter"),
     "undo": ("POST", [], "user"),  # gives back only what its own session took, and asks for the right to do so
 }
 

