@@ -4,11 +4,11 @@ from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
+    HISTORIES,
     Activity,
     Award,
     Certificate,
     Education,
-    HISTORIES,
     LanguageSkill,
     OtherSection,
     Patent,
@@ -23,6 +23,7 @@ from candidates.models.sharing import ShareLink
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
+    "HISTORIES",
     "Activity",
     "Award",
     "Batch",
@@ -38,7 +39,6 @@ __all__ = [
     "FacetCodes",
     "FacetValue",
     "FileStatus",
-    "HISTORIES",
     "LanguageSkill",
     "Look",
     "Note",

@@ -22,7 +22,7 @@ def let_admins_see(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0005_current_title"),
+        ("candidates", "0008_stages_archive_and_share_links"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

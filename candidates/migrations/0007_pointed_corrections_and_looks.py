@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0005_current_title"),
+        ("candidates", "0006_aliases_and_facets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -32,7 +32,7 @@ def grant(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("candidates", "0006_pointed_corrections_and_looks"),
+        ("candidates", "0007_pointed_corrections_and_looks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
