@@ -82,69 +82,96 @@ def person_page(
     taking: Taking | None = None,
 ) -> HttpResponse:
     """The page of a person loaded `for_page`, with the form of `edited` in its place, and what `taking` wants."""
-    pk = person.pk
     is_blind = request.GET.get("blind") == "1"
     document = _document(request, person)
     may_edit = request.user.has_perm("candidates.add_correction") and not is_blind
     may_take = may_edit and document.is_newest
     taking = taking or (_asked_for(request, document.text) if may_take and document.text else None)
-    found = sources(person, document.text if document.is_newest else None)
-    if is_blind:
-        found = {where: source for where, source in found.items() if not is_hidden(person, where)}
-    locked = locks(person, person.corrections.all())
-    lit = edited[0].address if edited else request.GET.get("field", "")
-    source = found.get(lit) if document.is_newest else None
-    way = walk(request, pk)
-    today = timezone.localdate()
-    axis = person_axis(person, today)
-    here = (person.get_absolute_url() + kept_query(request, "from", "at", "file", "show")).removesuffix("?")
     context = {
         "room": "list",
         "person": person,
         "is_blind": is_blind,
-        "shown_name": _("Candidate no. %(number)s") % {"number": pk} if is_blind else str(person),
-        "blind_link": kept_query(request, "from", "at", "show", blind="" if is_blind else "1"),
-        "sources": found,
-        "source_data": _for_script(found) if document.is_newest else {},
-        "locks": locked,
-        "absent": [
-            (f"{path}/{NEW}", kind._meta.verbose_name) for path, kind in KINDS.items() if not rows_of(person, path)
-        ],
+        "shown_name": _("Candidate no. %(number)s") % {"number": person.pk} if is_blind else str(person),
         "may_edit": may_edit,
         "may_take": may_take,
         "taking": taking,
         "take_groups": groups(person) if may_take else (),
+        "document": document,
+        "file": document.file,
+        "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
+        "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
+        "note": request.GET.get("note", ""),
+        **_values(request, person, document, edited),
+        **_life(person),
+        **_ways(request, person),
+        **_links(request, document, is_blind=is_blind),
+    }
+    refused = bool((edited and edited[1].errors) or (taking and taking.errors))
+    return render(request, "candidates/candidate.html", context, status=422 if refused else 200)
+
+
+def _values(
+    request: HttpRequest, person: Candidate, document: Document, edited: tuple[Target, CorrectionForm] | None
+) -> dict[str, object]:
+    """The values with their sources and locks, the one that is lit, and the form that is open."""
+    found = sources(person, document.text if document.is_newest else None)
+    if request.GET.get("blind") == "1":
+        found = {where: source for where, source in found.items() if not is_hidden(person, where)}
+    locked = locks(person, person.corrections.all())
+    lit = edited[0].address if edited else request.GET.get("field", "")
+    source = found.get(lit) if document.is_newest else None
+    absent = [(f"{path}/{NEW}", kind._meta.verbose_name) for path, kind in KINDS.items() if not rows_of(person, path)]
+    return {
+        "sources": found,
+        "source_data": _for_script(found) if document.is_newest else {},
+        "locks": locked,
+        "absent": absent,
         "editor": _editor(edited, found, locked) if edited else None,
         "doubts": [where for where, source in found.items() if source.is_doubtful],
         "lit": lit,
         "lit_source": source,
-        "document": document,
-        "file": document.file,
         "papers": papers(document.text, source.places if source else ()) if document.text else (),
-        "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
+    }
+
+
+def _life(person: Candidate) -> dict[str, object]:
+    """The time axis with its questions, and the degree panel."""
+    today = timezone.localdate()
+    axis = person_axis(person, today)
+    return {
         "axis": axis,
         "questions": questions(person, axis.gaps if axis else (), _received(person), today),
         "schooling": schooling(person.education_set.all()),
+    }
+
+
+def _ways(request: HttpRequest, person: Candidate) -> dict[str, object]:
+    """Where to go from here: through the result, to the comparison, and on when the file was looked through."""
+    way = walk(request, person.pk)
+    here = (person.get_absolute_url() + kept_query(request, "from", "at", "file", "show")).removesuffix("?")
+    return {
+        "here": here,
         "walk": way,
         "terms": with_name(person, way.terms) if way else (),
-        "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
-        "note": request.GET.get("note", ""),
-        "compare_link": compare_address([*compared(request), pk]),
-        "is_compared": pk in compared(request),
         "after_review": way.next.address if way and way.next else way.back if way else here,
-        "here": here,
+        "compare_link": compare_address([*compared(request), person.pk]),
+        "is_compared": person.pk in compared(request),
+    }
+
+
+def _links(request: HttpRequest, document: Document, *, is_blind: bool) -> dict[str, str]:
+    """The page's own address with something else open; most go on with what is asked for."""
+    text = "" if document.wants_text else "text"
+    return {
         "kept": kept_query(request, "from", "at", "file", "show"),
+        "blind_link": kept_query(request, "from", "at", "show", blind="" if is_blind else "1"),
         "edit_link": kept_query(request, "from", "at", "show", edit=""),
         "take_link": kept_query(request, "from", "at", "show", take=""),
         "place_link": kept_query(request, "from", "at", "show", field=""),
         "note_link": kept_query(request, "from", "at", "file", "show", note=""),
         "file_link": kept_query(request, "from", "at", "show", file=""),
-        "other_view_link": kept_query(
-            request, "from", "at", "file", "field", show="" if document.wants_text else "text"
-        ),
+        "other_view_link": kept_query(request, "from", "at", "file", "field", show=text),
     }
-    refused = bool((edited and edited[1].errors) or (taking and taking.errors))
-    return render(request, "candidates/candidate.html", context, status=422 if refused else 200)
 
 
 def _asked_for(request: HttpRequest, text: ResumeText) -> Taking | None:
