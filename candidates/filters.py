@@ -7,19 +7,12 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from candidates.models import (
-    Batch,
-    Candidate,
-    DegreeLevel,
-    FileStatus,
-    ResumeFile,
-    Tag,
-)
+from candidates.models import Batch, Candidate, CandidateSkill, DegreeLevel, FileStatus, ResumeFile, Tag
 from candidates.models.keys import row_keys
 from candidates.search import index
 from candidates.search.choices import CHOICES, TIERS, YEARS, any_of
@@ -223,8 +216,9 @@ class CandidateFilter(django_filters.FilterSet):
         return found.filter(years_between(None, int(value) + 1))
 
     def with_skills(self, found: QuerySet, name: str, value: list[str]) -> QuerySet:
-        for values in [value] if self.any_skill else [[key] for key in value]:
-            found = found.filter(any_of(name, values))
+        rows = CandidateSkill.objects.filter(candidate=OuterRef("pk"))  # looked up for few people, not listed for all
+        for keys in [value] if self.any_skill else [[key] for key in value]:
+            found = found.filter(Exists(rows.filter(skill__key__in=keys)))
         return found
 
     @property
