@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from candidates.parsing.entries.dated import dated_entries, find_anchors
 from candidates.parsing.entries.features import features_of
+from candidates.parsing.entries.ordinals import counted_lines
 from candidates.parsing.entries.tables import labelled_entries, table_entries
 from candidates.parsing.entries.undated import cut, is_list, undated_entries
 from candidates.parsing.fields.dates import find_dates
@@ -45,7 +46,7 @@ def _without_meanwhile(entry: Entry, *, keep: bool) -> tuple[Entry, ...]:
 
 
 def _entries(section: Section, kind: str) -> tuple[Entry, ...]:
-    lines = _without_advice([line for line in section.lines if line.text.strip()])
+    lines, counted = counted_lines(_without_advice([line for line in section.lines if line.text.strip()]))
     if not lines:
         return ()
     table = table_entries(lines, kind)
@@ -56,12 +57,12 @@ def _entries(section: Section, kind: str) -> tuple[Entry, ...]:
         return labelled
     features = features_of(lines, kind)
     if kind in ("activities", "projects") and is_list(features):
-        starts = [index for index, each in enumerate(features) if not each.wrapped]
+        starts = counted or [index for index, each in enumerate(features) if not each.wrapped]
         return cut(features, starts, starts)
     anchors = find_anchors(features)
     if anchors:
         return dated_entries(features, anchors, kind)
-    return undated_entries(features, kind)
+    return undated_entries(features, kind, counted)
 
 
 def _without_advice(lines: list[Line]) -> list[Line]:

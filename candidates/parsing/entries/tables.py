@@ -6,6 +6,7 @@ from itertools import pairwise
 from candidates.parsing.entries.features import HEAD_LABELS
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import is_grid
+from candidates.parsing.fields.pieces import BULLET
 from candidates.parsing.labels import read_labels, table_columns
 from candidates.parsing.records import Entry, Line
 
@@ -42,12 +43,22 @@ def labelled_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
     openings = OPENING.get(kind, OPENING["work"])
     first_fields = [_opening_field(line, openings) for line in lines]
     opener = next((field for field in first_fields if field), "")
-    if not opener or first_fields.index(opener) > 1 or not _mostly_labels(lines, first_fields):
+    if not opener or first_fields.index(opener) > 1 or not _mostly_labels(lines, first_fields, openings):
         return ()
-    starts = [index for index, field in enumerate(first_fields) if field == opener]
+    lead = first_fields.index(opener)
+    starts = [
+        index - lead if _names_entry(lines[index - lead]) else index
+        for index, field in enumerate(first_fields)
+        if field == opener
+    ]
     starts[0] = 0
     ends = [*starts[1:], len(lines)]
     return tuple(_labelled_entry(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _names_entry(line: Line) -> bool:
+    """Whether a line over the first label of an entry can be its name: no label, bullet or sentence."""
+    return not read_labels(line) and not BULLET.match(line.text) and not line.text.rstrip().endswith(("。", "；"))
 
 
 def _opening_field(line: Line, openings: Sequence[str]) -> str:
@@ -55,14 +66,15 @@ def _opening_field(line: Line, openings: Sequence[str]) -> str:
     return fields[0] if fields and fields[0] in openings else ""
 
 
-def _mostly_labels(lines: Sequence[Line], first_fields: Sequence[str]) -> bool:
+def _mostly_labels(lines: Sequence[Line], first_fields: Sequence[str], openings: Sequence[str]) -> bool:
     """Whether the section has no dated head lines beside its labels."""
     kinds = {field for field in first_fields if field}
     pairs = sum(len([each for each in read_labels(line) if each.field in HEAD_LABELS]) for line in lines[:4])
     unlabelled_ranges = sum(
         any(span.is_range for span in find_dates(line.text)) for line in lines if not read_labels(line)
     )
-    return (len(kinds) > 1 or pairs > 1) and not unlabelled_ranges
+    named = first_fields[0] == openings[0]
+    return (named or len(kinds) > 1 or pairs > 1) and not unlabelled_ranges
 
 
 def _labelled_entry(lines: Sequence[Line]) -> Entry:

@@ -64,7 +64,7 @@ def _without_introduction(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _tells_itself(head: Head) -> bool:
     """Whether name and description stand in one line: `名称：说明`, `名称 ⇥ 说明`."""
-    if not is_single_line(head.entry) or head.start:
+    if not is_single_line(head.entry) or head.start or any(piece.label for piece in head.roles.values()):
         return False
     name, rest = name_and_rest(words_of(head.entry.head[0]), commas=False)
     if rest is None:
