@@ -128,13 +128,23 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     match = pattern.match(line.text)
     if match is None or not (title := _title_in_cell(line, match["title"])):
         return None
+    rest = line.text[match.end() :]
+    if pattern is INLINE and _opens_history(title, rest):
+        return Heading(line, title, match.end("end"), True)
     if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
         return None
-    rest = line.text[match.end() :]
     is_label = field_of(match["title"]) and not any(span.is_range for span in find_dates(rest))
     if is_label or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
         return None
     return Heading(line, title, match.end("end"), True)
+
+
+def _opens_history(title: Title, rest: str) -> bool:
+    """Whether the first entry of a section follows its title: 工作经历：2018.07-2020.02 …."""
+    if not (title.strong and set(title.kinds) <= ENTRY_KINDS):
+        return False
+    ranges = [span for span in find_dates(rest) if span.is_range]
+    return any(not rest[: span.begin].strip("(（ ") or not rest[span.finish :].strip(")） ") for span in ranges)
 
 
 def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int, Heading]:
@@ -308,7 +318,7 @@ def _accept_inline(
         taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
         new = not (set(heading.title.kinds) & taken)
         as_cell = _is_cell(heading) and new and habit
-        listing = len(accepted) < FEW or _in_list_section(accepted, index) or index in last
+        listing = len(own) < FEW or _in_list_section(accepted, index) or index in last
         as_label = not _is_cell(heading) and new and listing
         if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading

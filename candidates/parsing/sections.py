@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
 from candidates.parsing.kinds import kind_of, states_facts
-from candidates.parsing.outline import Heading, headings_of
+from candidates.parsing.outline import ENTRY_KINDS, Heading, headings_of
 from candidates.parsing.records import Line, Section
 
 APART = 1.0  # lines of white space
@@ -50,7 +50,9 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
 
 
 def _is_list_in_line(heading: Heading | None) -> bool:
-    return heading is not None and heading.inline and heading.line.text[heading.end - 1] in ":："
+    if heading is None or not heading.inline or set(heading.title.kinds) <= ENTRY_KINDS:
+        return False
+    return heading.line.text[heading.end - 1] in ":："
 
 
 def _first_section(lines: Sequence[Line], index: int, drafts: list[tuple[Heading | None, list[Line]]]) -> int:

@@ -210,3 +210,23 @@ def test_clauses_about_a_subject_divide_nothing_under_headings_or_alone():
 def test_a_title_and_its_translation_set_apart(title, held):
     lines = styled("赵小满", "# 工作经历", "海石集团", f"# {title}", "订单系统", "# 教育背景", "烟台大学")
     assert [line.text.strip() for line in read_sections(lines)[2].lines] == [*held, "订单系统"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "工作经历：2012.07-2014.12 海州松木家具有限公司 木工",
+        "工作经验：2012.07-2014.12 海州松木家具有限公司 木工",
+        "工作经历：海州松木家具有限公司 木工（2012.07-2014.12）",
+    ],
+)
+def test_a_history_may_begin_beside_its_title(line):
+    sections = read_sections(
+        make_lines(f"赵小满\n{line}\n2015.01-2016.06 海州白帆船舶有限公司 领班\n专业技能：焊接、钳工")
+    )
+    assert [section.kind for section in sections] == ["header", "work", "skills"]
+    assert len(sections[1].lines) == 2
+
+
+def test_a_number_of_years_begins_no_history():
+    assert kinds(make_lines("赵小满\n工作经验：5年\n教育背景\n烟台大学")) == ["header", "education"]
