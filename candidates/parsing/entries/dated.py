@@ -20,6 +20,7 @@ from candidates.parsing.entries.features import (
     length,
 )
 from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import PRESENT
 from candidates.parsing.fields.descriptions import GRID, is_description_label, is_grid
 from candidates.parsing.fields.pieces import DURATION, EXPECTED, OPEN_RANGE, body_start
 from candidates.parsing.labels import read_labels
@@ -27,6 +28,7 @@ from candidates.parsing.records import Entry
 
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
+WORK_DONE = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
 
 
 def find_anchors(features: Sequence[Features]) -> list[int]:
@@ -134,6 +136,8 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
         only_dates = not features[index].rest
         if kept and only_dates and with_text and features[index - 1].bullet and features[kept[0]].rest:
             continue
+        if kept and kind == "work" and _is_told_inside(features[kept[-1]], features[index]):
+            continue
         if kept and kind == "education" and _second_half(features, kept[-1], index):
             continue
         if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
@@ -142,6 +146,14 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
             continue
         kept.append(index)
     return kept
+
+
+def _is_told_inside(job: Features, each: Features) -> bool:
+    """Whether a dated line tells of work within the time of the job above it: 2018.09-2019.03 参与上线项目."""
+    if not WORK_DONE.match(each.rest) or not (job.has_range and each.has_range and job.dates and each.dates):
+        return False
+    whole, part = job.dates[0], each.dates[0]
+    return whole.start <= part.start and (part.end <= whole.end or whole.end == PRESENT)
 
 
 def _second_half(features: Sequence[Features], first: int, second: int) -> bool:
@@ -174,6 +186,8 @@ def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: in
             break
         if features[anchor - count].wrapped or _is_inset(each, features[anchor]):
             break
+        if floor and WORK_DONE.match(each.rest):
+            break  # what was done in the entry above
         count += 1
     return count
 
@@ -259,7 +273,7 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
     distinct = each.look == look != body and length(each.rest) <= LONGEST_HEAD / 2
     if length(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
         strength -= 2
-    if roles.VERB_START.match(each.rest) or roles.BODY_START.match(each.rest):
+    if any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START, roles.TEAM_WORK)):
         strength = 0.0
     return max(strength, 1.0 if distinct else 0.0)
 

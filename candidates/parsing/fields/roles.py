@@ -54,6 +54,11 @@ VERB_START = re.compile(
     re.I,
 )
 
+# What is done with a team or in a lesson ends as departments do: 接待入境团队, 排课.
+TEAM_WORK = re.compile(
+    r"(?:接待|组建|培训|培养|指导|带|管理|排|备|听|代|授).{2,}(?:团队|团|队)$|[排备听代授上]课$|[带组]队$"
+)
+
 
 @cache
 def _words(name: str, part: str) -> tuple[str, ...]:
@@ -147,7 +152,7 @@ def department_score(text: str) -> float:
     base = plain(text)
     if not base or len(base) > 70 or VERB_START.match(base):
         return -2
-    if re.search(r"(?:有限公司|股份公司|集团公司|集团|项目|系统|平台)$", base):
+    if re.search(r"(?:有限公司|股份公司|集团公司|集团|项目|系统|平台)$", base) or TEAM_WORK.match(base):
         return 0
     if ENGLISH_DEPARTMENT.search(base):
         return 4.5

@@ -30,7 +30,7 @@ LABELS = {
     "expected_city": "location",
 }
 FACTS_NOTE = re.compile(
-    r"\s?[(（][^()（）]*(?:\d\s?[-~—–]\s?\d+\s?人|\d+\s?人(?:以[上下])?(?=[)）])|旗下|产品|上市|营收|行业|规模|亿|强|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
+    r"\s?[(（][^()（）]*(?:\d\s?[-~—–]\s?\d+\s?人|\d+\s?人(?:以[上下])?(?=[)）])|旗下|产品|上市|营收|行业|规模|亿|强|主营|股票|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
@@ -41,6 +41,9 @@ PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)�
 FORMER = re.compile(
     r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
 )  # names of the employer, no departments
+# `味道园（500强） 化验员`: a name of unknown words with a bracket of its own, and the post.
+BRACKETED_EMPLOYER = re.compile(r"^(?P<name>[^\s()（）]{2,20}\s?[(（][^()（）]+[)）])\s+(?P<post>[^\s()（）]{2,20})$")
+SURE_POST = 4
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
@@ -84,6 +87,8 @@ def is_employment(entry: Entry) -> bool:
 def _record(head: Head, around: Sequence[Line]) -> Work:
     name, unit = _employer(head)
     title = head.roles.get("position")
+    if name is None and title is not None and not title.label:
+        name, title = _before_post(title)
     name, unit = _unit_note(name, unit)
     title, unit = _unit_note(title, unit)
     location = _location(head)
@@ -102,6 +107,14 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         end_date=head.end,
         description=describe(head, around),
     )
+
+
+def _before_post(title: Piece) -> tuple[Piece | None, Piece]:
+    """The employer with its bracket that stands before the post in one piece, and the post."""
+    match = BRACKETED_EMPLOYER.match(title.text)
+    if match is None or roles.position_score(match["post"]) < SURE_POST:
+        return None, title
+    return title.part(*match.span("name")), title.part(*match.span("post"))
 
 
 def _location(head: Head) -> Value | None:

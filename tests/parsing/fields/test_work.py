@@ -353,3 +353,52 @@ def test_a_word_that_says_little_of_itself_is_less_sure():
         "2019.07-2022.03\t青岛海石机械有限公司\t采购工程师\n负责采购\n2016.07-2019.03\t云杉百年\t采购\n负责对账"
     )
     assert sure.position.confidence >= 0.9 > doubtful.position.confidence
+
+
+@pytest.mark.parametrize(
+    "told", ["2013.02-2013.09 参与码头改造项目", "2013年3月-2013年8月 负责吊机采购", "2013.02-2013.09 协助验收"]
+)
+def test_dated_work_inside_a_job_is_its_text(told):
+    first, second = read(
+        f"2012.07-2014.12 海州松木家具有限公司 采购员\n{told}\n2010.07-2012.06 白帆船舶有限公司 木工\n打磨"
+    )
+    assert first.description.text == told
+    assert second.name.text == "白帆船舶有限公司"
+
+
+@pytest.mark.parametrize("told", ["负责原料检验", "参与体系审核", "带领六人检验"])
+def test_text_between_two_posts_of_one_employer(told):
+    text = f"海州松木家具有限公司\n质检主管\t2012.07-2014.12\n{told}\n质检员\t2010.07-2012.06\n抽样"
+    first, second = read(text)
+    assert first.description.text == told
+    assert (second.name.text, second.position.text) == ("海州松木家具有限公司", "质检员")
+
+
+@pytest.mark.parametrize(
+    "written,name",
+    [
+        ("松涛小馆（500强）", "松涛小馆"),
+        ("松涛小馆（上市公司，股票代码 300999）", "松涛小馆"),
+        ("海州灯具城（主营灯具，员工 80 人）", "海州灯具城"),
+        ("松涛小馆（海鲜）", "松涛小馆（海鲜）"),
+    ],
+)
+def test_an_employer_of_unknown_words_with_a_bracket(written, name):
+    first, second = read(f"2012.07-2014.12 白帆船舶有限公司 木工\n打磨\n2010.07-2012.06 {written} 会计\n做账")
+    assert (second.name.text, second.position.text) == (name, "会计")
+    assert first.name.text == "白帆船舶有限公司"
+
+
+@pytest.mark.parametrize("told", ["接待海外团队", "排课", "培养新人团队"])
+def test_what_is_done_with_teams_is_no_department(told):
+    first, _ = read(
+        f"2012.07-2014.12 海州蓝湾培训中心 教务干事\n{told}\n2010.07-2012.06 海州第二中学 教务主管\n带领招生小组"
+    )
+    assert first.department is None
+    assert first.description.text == told
+
+
+@pytest.mark.parametrize("told", ["接待海外团队", "培养新人团队"])
+def test_a_short_line_under_a_head_of_three_lines_is_text(told):
+    (record,) = read(f"海州松涛旅行社有限公司\n英语导游\n2012.07-2014.12\n{told}")
+    assert (record.position.text, record.description.text) == ("英语导游", told)
