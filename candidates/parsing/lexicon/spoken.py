@@ -27,6 +27,9 @@ NOT_SPOKEN = (
 def pattern() -> re.Pattern[str]:
     """Finds the name of a language that someone speaks."""
     names = sorted(canonical(), key=lambda name: -len(name))
+    openings = "".join(sorted({name[0] for name in names}))  # elsewhere no name is tried
     latin = "|".join(name for name in names if name.isascii())
     han = "|".join(name for name in names if not name.isascii())
-    return re.compile(rf"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{han}){NOT_SPOKEN}", re.IGNORECASE)
+    return re.compile(
+        rf"(?=[{openings}])(?:(?<![A-Za-z])(?:{latin})(?![A-Za-z])|(?:{han}){NOT_SPOKEN})", re.IGNORECASE
+    )
