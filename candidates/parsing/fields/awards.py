@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from candidates.parsing.fields.award_rows import honour_items
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
-from candidates.parsing.fields.listings import Item, dated, read_groups, split_items
+from candidates.parsing.fields.listings import Item, dated, read_groups
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon.listed import (
     AWARD_ANYWHERE,
     AWARD_END,
+    AWARD_GRADE,
+    AWARD_LEVEL_BEHIND,
     CERTIFICATE,
     GOT,
     ORGANISATION_END,
@@ -31,18 +34,12 @@ COUNTS = re.compile(
 )
 # A bracket that tells how often, how few or where to read more; others belong to the name (非数学类, 团队).
 ASIDE = re.compile(
-    r"\s*[(（][^()（）]*(?:\d\s?%|\d\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|完成人|排名|&)[^()（）]*[)）]",
+    r"\s*[(（][^()（）]*(?:\d\s?%|[\d两二三四五六]\s?次|连续|https?:|www\.|名额|仅\d|获奖率|级别|完成人|排名|&)[^()（）]*[)）]",
     re.IGNORECASE,
 )
 WRAPPED = re.compile(r"[(（][^()（）]*[)）]")
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
-# `2019年先锋号、2016年标兵`: a year right before an honour begins the next one.
-NEXT_DATED = re.compile(r"[、，,]\s*(?=(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:荣获|获|被评为)?[\u4e00-\u9fff“])")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
-# How good the honour before it was, no honour by itself: `电子设计竞赛，一等奖`.
-GRADE = re.compile(
-    r"(?:国家级?|全国|[省市校院]级?|团体|个人)*(?:[一二三特]等奖|[金银铜]奖|第[一二三四五六]名|优[秀胜]奖|[冠亚季]军)"
-)
 LONGEST = 60
 LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
 LONGEST_LATIN = 120
@@ -83,7 +80,7 @@ def _in_brackets(piece: Piece) -> Iterator[Award]:
 
 def _items(piece: Piece, *, labelled: bool) -> Iterator[Item]:
     """The items of a piece; a date before the first of several holds for those that follow without one."""
-    for sentence in split_items(_unwrapped(piece), NEXT_DATED):
+    for sentence in honour_items(_unwrapped(piece)):
         parts = _split(sentence.piece, labelled=labelled)
         for part in parts:
             item = dated(part)
@@ -108,7 +105,7 @@ def _split(piece: Piece, *, labelled: bool) -> tuple[Piece, ...]:
     for part in parts:
         if joined and not is_award(joined[-1].text):
             comma = re.search(r"[,，]", part.passage.text[joined[-1].end : part.start])
-            apart = comma and not part.text.isascii() and not GRADE.fullmatch(part.text)
+            apart = comma and not part.text.isascii() and not AWARD_GRADE.fullmatch(part.text)
             joined[-1] = part if apart else Piece(part.passage, joined[-1].start, part.end)
         elif not joined or is_award(part.text):
             joined.append(part)
@@ -130,7 +127,7 @@ def is_award(text: str) -> bool:
     """Whether a text reads like the name of an honour."""
     if len(text) > LONGEST_SENTENCE:
         return False
-    bare = COUNTS.sub("", ASIDE.sub("", text))
+    bare = AWARD_LEVEL_BEHIND.sub("", COUNTS.sub("", ASIDE.sub("", text)))
     bare = re.sub(r"[\s(（][^()（）\s]*(?:19|20)\d\d[^()（）]*[)）]?\s*$", "", bare)
     bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", bare).strip(' ”"」』。.,，;；!')
     return bool(AWARD_END.search(bare))
@@ -148,7 +145,7 @@ def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterat
     if title is None or not 1 < len(title.text) <= limit:
         return
     confidence = 0.93 if award and certain else 0.8 if award else 0.6
-    name = re.sub(r"\s*\t\s*|\s{2,}", " ", _clean(title.text))
+    name = re.sub(r"\s*[\t|｜]\s*|\s{2,}", " ", _clean(title.text))
     for iso, place in item.dates or (("", title),):
         yield Award(
             title=title.value(name, confidence=confidence),
@@ -159,7 +156,7 @@ def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterat
 def _is_something_else(text: str, *, mixed: bool, labelled: bool) -> bool:
     if (
         text.startswith("《")
-        or SOFT_SKILL.search(text)
+        or (SOFT_SKILL.search(text) and not AWARD_ANYWHERE.search(text))
         or find_tests(text)
         or PATENT.search(text)
         or PUBLICATION.search(text)

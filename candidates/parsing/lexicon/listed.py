@@ -14,6 +14,18 @@ AWARD_END = re.compile(
 AWARD_ANYWHERE = re.compile(
     r"奖学金|[一二三特]等奖|[金银铜]奖|优秀毕业生|优秀学生|三好学生|荣誉称号|冠军|亚军|季军|竞赛.{0,12}奖|大赛.{0,12}奖|优秀团干|优秀共青团"
 )
+# How good the honour before it was, no honour by itself: `电子设计竞赛，一等奖`.
+AWARD_GRADE = re.compile(
+    r"(?:国家级?|全国|[省市校院]级?|团体|个人)*(?:[一二三特]等奖|[金银铜]奖|第[一二三四五六]名|优[秀胜]奖|[冠亚季]军)"
+)
+# Who gave an honour, in a cell of its own.
+AWARD_LEVEL = re.compile(r"(?:国家|全国|国际|世界|省部|[省市区县校院系厅部]|集团|公司|行业)级别?")
+AWARD_LEVEL_BEHIND = re.compile(rf"\s*[\s|｜]\s*{AWARD_LEVEL.pattern}$")
+# Who one was in the team that won.
+AWARD_ROLE = re.compile(
+    r"(?:团队|项目|队伍|小组|参赛队?|主要|核心)?(?:负责人|队长|队员|成员|组长|组员|领队|完成人|参与[人者]|主持人?)"
+    r"|第[一二三四五六1-6](?:负责人|完成人|作者|成员)|排名第?[一二三四五六1-6]"
+)
 # Posts and trades of which there are levels: `高级工程师`, `营养师二级`.
 _TITLES = (
     r"(?:工程师|会计师|会计|经济师|统计师|审计师|政工师|教师|讲师|研究员|实验师|农艺师|畜牧师|兽医师|工艺师|工艺美术师|美术师|物流师|采购师|采购经理|营养师|理财师|理财规划师|心理咨询师|咨询师"

@@ -101,3 +101,37 @@ def test_beside_other_things(kind, written, expected):
 def test_a_story_in_a_project_is_no_honour():
     story = "承担部分模型的建立，主要负责论文撰写，" * 4 + "最终取得二等奖"
     assert given("projects", story, also=("awards",)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2021年6月\t江北省园艺论坛\t特等奖\t团队负责人", [("江北省园艺论坛 特等奖", "2021-06")]),
+        ("队长\t云溪杯机器人赛\t省级二等奖\t2019.06", [("云溪杯机器人赛 省级二等奖", "2019-06")]),
+        ("优秀毕业生 | 校级 | 2019.06", [("优秀毕业生 校级", "2019-06")]),
+        ("2012.11｜国家励志奖学金｜国家级｜第一完成人", [("国家励志奖学金 国家级", "2012-11")]),
+        ("国家奖学金 | 三好学生", [("国家奖学金", ""), ("三好学生", "")]),
+        ("时间\t奖项\t级别\n2018.05\t先进个人\t院级", [("先进个人 院级", "2018-05")]),
+        ("获奖时间 获奖名称 颁发单位", []),
+    ],
+)
+@pytest.mark.parametrize("also", [(), ("skills",)], ids=["alone", "mixed"])
+def test_cells_of_one_honour(written, expected, also):
+    assert given("awards", written, also=also) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "years"),
+    [
+        ("2016、2017、2018年 国家励志奖学金", "国家励志奖学金", ("2016", "2017", "2018")),
+        ("2019年、2020年两次获校优秀干部", "校优秀干部", ("2019", "2020")),
+        ("2017/2018 国家奖学金（两次）", "国家奖学金", ("2017", "2018")),
+        ("连续三年获得校一等奖学金（2016/2017/2018）", "校一等奖学金", ("2016", "2017", "2018")),
+        ("优秀志愿者（2015、2018）", "优秀志愿者", ("2015", "2018")),
+        ("2017/2018 国家奖学金", "国家奖学金", ("",)),
+        ("2017/2018学年 三好学生", "三好学生", ("",)),
+        ("校三好学生（2016-2017学年、2017-2018学年）", "校三好学生", ("",)),
+    ],
+)
+def test_an_honour_of_several_years(written, title, years):
+    assert given("awards", written) == [(title, year) for year in years]
