@@ -7,7 +7,8 @@ section that happens to stand above them.
 import re
 from collections.abc import Sequence
 
-from candidates.parsing.fields.contact import MAIL, MOBILE
+from candidates.parsing.fields.addresses import MAIL
+from candidates.parsing.fields.contact import MOBILE
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.headings import is_career, read_title
 from candidates.parsing.labels import read_labels

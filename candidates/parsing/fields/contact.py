@@ -5,18 +5,16 @@ The header block and the sections about the person count first; elsewhere only w
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from candidates.parsing.fields.addresses import MAIL, Place, host_name, read_addresses
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import read_passages
 from candidates.parsing.labels import LabelledValue, read_labelled
-from candidates.parsing.lexicon import hosts
-from candidates.parsing.lexicon.reading import groups
 from candidates.parsing.records import Basics, Line, Section, Value
 
 CONTACT_KINDS = ("header", "identity", "intention")
 LEAD_LINES = 12  # first lines of a résumé that may hold contacts though a heading stands above them
-
 MOBILE = re.compile(
     r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9]\d(?:[\s\-–—―.]{0,3}\d){8}(?![\dA-Za-z@])"
 )
@@ -31,23 +29,7 @@ TELEPHONE = re.compile(
 )
 TELEPHONE_DIGITS = range(8, 15)
 MASKED_PHONE = re.compile(r"[+()\d\s\-*＊xX×]{4,20}")
-MAIL = re.compile(
-    r"(?<![\w.+\-])[A-Za-z0-9_][\w.+\-]*\s?(?:@|＠|\(at\)|\[at\])\s?"
-    r"[A-Za-z0-9\-]+(?:\s?[.．]\s?[A-Za-z]{2,12}(?![A-Za-z\-])|\.[A-Za-z0-9\-]+(?=[.．]))+",
-    re.ASCII | re.IGNORECASE,
-)
-TOP_LEVELS = (
-    "com|cn|net|org|io|me|dev|xyz|top|cc|tech|ai|app|site|blog|info|edu|art|design|wiki|page|link|vip|pro|fun|club|online"
-    "|space|ink|work|hk|tw|jp|uk|us|de|fr|sg|example|co|tv|im|la|ac"
-)
-ADDRESS = re.compile(
-    rf"(?<![\w@.\-/])(?:https?://\s?(?P<full>[\w\-.~:/?#@!$&'*+,;=%]+)|(?:www\.)?(?:[A-Za-z0-9\-]+\.)+(?:{TOP_LEVELS})"
-    r"(?![\w\-])(?:/[\w\-./~%#?=&@+]*)?)",
-    re.ASCII | re.IGNORECASE,
-)
 ACCOUNT = re.compile(r"[A-Za-z0-9_*][\w\-*]{2,}", re.ASCII)
-NAMES_OF_TOOLS = frozenset(("asp.net", "vb.net", "ado.net", "socket.io", "draw.io", "ml.net", "element.io"))
-FURNITURE = re.compile(r"扫码|扫一扫|二维码|掃碼|掃描|qr ?code", re.IGNORECASE)
 ANOTHERS = re.compile(
     r"证明人|推荐人|推薦人|介绍人|咨询人|諮詢人|谘詢人|导师|紧急|联系人|家长|父亲|母亲|配偶|客服|热线|猎头|顾问|经纪人|經紀人"
     r"|referee|reference|supervisor",
@@ -60,18 +42,6 @@ MAIL_HEAD = re.compile(
 )
 LEAST_MAIL_HEAD = 2  # such lines that stand together
 SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
-OWN_RESUME = re.compile(r"/(?:resume|cv)\b|//(?:resume|cv)\.", re.IGNORECASE)
-IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:\?|$)|/assets/|shields\.io", re.IGNORECASE)
-PERSONAL_DEPTH = {"linkedin.com": 2, "zhihu.com": 2, "stackoverflow.com": 3, "zcool.com.cn": 2, "weibo.com": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A line, whether it stands among the contacts, and the text of the line before it."""
-
-    line: Line
-    contact: bool
-    previous: str
 
 
 def read_contact(sections: Sequence[Section]) -> Basics:
@@ -86,9 +56,9 @@ def read_contact(sections: Sequence[Section]) -> Basics:
         if not ANOTHERS.search(each.label)
     ]
     phone = _phone(places, labelled)
-    addresses = _addresses(places)
-    profiles = tuple(value for value in addresses if _host_name(value.text))
-    homepages = [value for value in addresses if not _host_name(value.text)]
+    addresses = read_addresses(places)
+    profiles = tuple(value for value in addresses if host_name(value.text))
+    homepages = [value for value in addresses if not host_name(value.text)]
     return Basics(
         email=_labelled_mail(labelled) or _mail(places),
         phone=phone,
@@ -114,7 +84,7 @@ def _with_title(section: Section) -> tuple[Line, ...]:
     return ((section.title,) if section.title else ()) + section.lines
 
 
-def _places(sections: Sequence[Section]) -> Iterator[_Place]:
+def _places(sections: Sequence[Section]) -> Iterator[Place]:
     """All lines, those of the sections about the person first."""
     first = sum(len(section.lines) for section in sections[:1])
     ordered = sorted(sections, key=lambda section: section.kind not in CONTACT_KINDS)
@@ -122,7 +92,7 @@ def _places(sections: Sequence[Section]) -> Iterator[_Place]:
         previous = ""
         for line in _with_title(section):
             contact = section.kind in CONTACT_KINDS or (section is sections[0] and line.number <= first + LEAD_LINES)
-            yield _Place(line, contact, previous)
+            yield Place(line, contact, previous)
             previous = line.text
 
 
@@ -141,7 +111,7 @@ def _address(line: Line, match: re.Match[str], confidence: float) -> Value:
     return line.value(match.start(), match.end(), text=text, confidence=confidence)
 
 
-def _mail(places: Iterable[_Place]) -> Value | None:
+def _mail(places: Iterable[Place]) -> Value | None:
     for place in places:
         if ANOTHERS.search(place.line.text):
             continue
@@ -157,7 +127,7 @@ def _mail(places: Iterable[_Place]) -> Value | None:
     return None
 
 
-def _phone(places: Sequence[_Place], labelled: Iterable[LabelledValue]) -> Value | None:
+def _phone(places: Sequence[Place], labelled: Iterable[LabelledValue]) -> Value | None:
     numbered = [each for each in labelled if each.field == "phone"]
     for pattern, confidence in ((MOBILE, 0.98), (HIDDEN_MOBILE, 0.6), (TELEPHONE, 0.9), (MASKED_PHONE, 0.5)):
         for each in numbered:
@@ -169,7 +139,7 @@ def _phone(places: Sequence[_Place], labelled: Iterable[LabelledValue]) -> Value
     return _broken_phone(places)
 
 
-def _broken_phone(places: Iterable[_Place]) -> Value | None:
+def _broken_phone(places: Iterable[Place]) -> Value | None:
     """A number that the margin broke: `手机是138-0013-` over `8000`."""
     lines = [place.line for place in places if place.contact and not ANOTHERS.search(place.line.text)]
     for passage in read_passages(lines):
@@ -178,7 +148,7 @@ def _broken_phone(places: Iterable[_Place]) -> Value | None:
     return None
 
 
-def _unlabelled_phone(places: Iterable[_Place], pattern: re.Pattern[str], confidence: float) -> Value | None:
+def _unlabelled_phone(places: Iterable[Place], pattern: re.Pattern[str], confidence: float) -> Value | None:
     for place in places:
         text = place.line.text
         if ANOTHERS.search(text) or (pattern is TELEPHONE and not place.contact):
@@ -217,91 +187,3 @@ def _account(labelled: Iterable[LabelledValue], kind: str) -> Value | None:
 def _same_as(phone: Value | None, labelled: Iterable[LabelledValue]) -> Value | None:
     same = any(SAME_AS_PHONE.search(each.label_line.text) for each in labelled if each.field == "phone")
     return phone if same else None
-
-
-def _addresses(places: Iterable[_Place]) -> tuple[Value, ...]:
-    """Web addresses of the person, each once, in reading order; written ones before link targets."""
-    found: dict[str, Value] = {}
-    for place in places:
-        if FURNITURE.search(place.line.text) or FURNITURE.search(place.previous):
-            continue
-        for value in (*_written_addresses(place), *_linked_addresses(place)):
-            found.setdefault(_bare(value.text), value)
-    return tuple(found.values())
-
-
-def _written_addresses(place: _Place) -> Iterator[Value]:
-    text = MAIL.sub(lambda match: " " * len(match[0]), place.line.text)
-    for match in ADDRESS.finditer(text):
-        address = match[0].rstrip(".,;:!?'")
-        host = _bare(address).split("/")[0]
-        if "/" not in address and not address.startswith("www.") and _in_a_sentence(text, match):
-            continue
-        if host in NAMES_OF_TOOLS or IMAGE.search(address):
-            continue
-        if place.contact or _labelled_as_address(text[: match.start()]):
-            if not _host_name(address) or _is_personal(address):
-                yield place.line.value(
-                    match.start(),
-                    match.start() + len(address),
-                    text=re.sub(r"\s", "", address),
-                    confidence=0.92 if place.contact else 0.7,
-                )
-        elif _is_profile_of_person(address, place.line.text):
-            yield place.line.value(match.start(), match.start() + len(address), confidence=0.6)
-
-
-def _in_a_sentence(text: str, match: re.Match[str]) -> bool:
-    """Whether words stand right before and after a bare host name: it is a company then, no address of the person."""
-    before, after = text[: match.start()], text[match.end() :]
-    return bool(re.search(r"[\w,，、] ?$", before)) and bool(re.match(r"[,，、]? ?[\w]", after))
-
-
-def _labelled_as_address(before: str) -> bool:
-    label = re.search(r"([A-Za-z一-鿿 ]{2,12})[:：]\s*$", before)
-    return bool(label and groups("labels.tsv").get(re.sub(r"\s", "", label[1]).casefold()) in ("url", "profile"))
-
-
-def _is_profile_of_person(address: str, text: str) -> bool:
-    """An account page named outside the contacts, where the sentence points to more of the person's own work."""
-    return bool(_host_name(address) and _is_personal(address) and re.search(r"更多|我的|个人|主页|作品见", text))
-
-
-def _linked_addresses(place: _Place) -> Iterator[Value]:
-    if not place.contact:
-        return
-    for span, start in zip(place.line.spans, place.line.starts, strict=True):
-        target = span.link.strip()
-        start_of_address = re.search(r"https?://|www\.", target, re.IGNORECASE)
-        target = target[start_of_address.start() :] if start_of_address else ""
-        if not target or IMAGE.search(target) or OWN_RESUME.search(target):
-            continue
-        if _host_name(target) and not _is_personal(target):
-            continue
-        yield place.line.value(start, start + len(span.text), text=target, confidence=0.85)
-
-
-def _is_personal(address: str) -> bool:
-    """Whether an address on a known host is an account's page, not a project or a picture in it."""
-    host, _, path = _bare(address).partition("/")
-    depth = next((allowed for known, allowed in PERSONAL_DEPTH.items() if host.endswith(known)), None)
-    parts = [part for part in path.split("?")[0].split("/") if part]
-    if host.endswith(".github.io"):
-        return True
-    if host.endswith(("github.com", "gitee.com", "gitlab.com")):
-        return len(parts) == 1
-    return len(parts) <= (depth or 3)
-
-
-def _host_name(address: str) -> str:
-    """What people call the host of an account's page, "" for a site of one's own."""
-    host = _bare(address).split("/")[0].split(":")[0]
-    if host.endswith(".github.io"):
-        return ""
-    known = hosts.names()
-    parts = host.split(".")
-    return next((known[tail] for cut in range(len(parts)) if (tail := ".".join(parts[cut:])) in known), "")
-
-
-def _bare(address: str) -> str:
-    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/").casefold()

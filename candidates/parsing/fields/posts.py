@@ -1,0 +1,144 @@
+"""Labelled values, segments and sentences → the post that somebody seeks."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
+from candidates.parsing.fields.terms import CITIES_BEHIND, NATURE, SALARY, START, is_cities, term
+from candidates.parsing.labels import LabelledValue, field_of
+from candidates.parsing.lexicon import degrees, people, places, surnames
+from candidates.parsing.lexicon.titles import TITLE_TAIL
+from candidates.parsing.lexicon.traditional import simplified
+from candidates.parsing.records import Section, Value
+
+ENGLISH_YEARS = re.compile(r"(?<!\d)\d{1,2}\+?\s*years?", re.IGNORECASE)
+SUBJECT = re.compile(r"[A-Za-z&+ \u4e00-\u9fff]{1,12}")
+TOLD_POST = re.compile(
+    r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
+    r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
+)
+SLASHED = re.compile(r"\s+[/／]\s+")
+NAME_LENGTH = range(2, 5)  # characters
+LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
+LONGEST_LABEL = 60
+NO_POST = re.compile(
+    r"大学|学院|公司|有限|毕业|专业|经验|经历|年|[，。！]|university|institute|college|department|@", re.IGNORECASE
+)
+
+
+def read_post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Value | None:
+    """The post behind its label, else the first of the free segments that is a title or nothing else."""
+    for each in labelled:
+        if each.field == "label" and each.start < each.end and not field_of(each.line.text[each.start : each.end]):
+            bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end)
+            if bracket and is_cities(bracket["cities"]):
+                return term(each.line, each.start, bracket.start(), 0.93)
+            return _post_among(each) or term(each.line, each.start, each.end, 0.93)
+    titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
+    rest = [
+        each
+        for each in free
+        if not (is_cities(each.text) or SALARY.fullmatch(each.text) or START.fullmatch(each.text))
+        and not NATURE.match(each.text)
+        and not field_of(each.text)
+        and len(each.text) <= LONGEST_LABEL
+        and not re.search(r"[，。]", each.text)
+    ]
+    best = (titled or rest[:1])[:1]
+    return best[0].line.value(best[0].start, best[0].end, confidence=0.85) if best else None
+
+
+def _post_among(each: LabelledValue) -> Value | None:
+    """The post of a value that goes on with city and salary: `Java工程师 | 北京 | 15k-20k`."""
+    segments = _told_parts(each)
+    others = [
+        s
+        for s in segments[1:]
+        if is_cities(s.text)
+        or SALARY.search(s.text)
+        or START.fullmatch(s.text)
+        or NATURE.match(s.text)
+        or "\t" in each.line.text[segments[0].end : s.start]
+    ]
+    if not others:
+        return None
+    post = [segment for segment in segments if segment.end < others[0].start][-1]
+    end = post.end if SLASHED.search(each.line.text, segments[0].end, post.start) else segments[0].end
+    return each.line.value(segments[0].start, end, confidence=0.9)
+
+
+def _told_parts(each: LabelledValue) -> tuple[Segment, ...]:
+    """What stands between separators in one value, or between slashes with spaces where it has no others."""
+    segments = segments_in(each.line, each.start, each.end)
+    if len(segments) != 1 or not SLASHED.search(segments[0].text):
+        return segments
+    bounds = [
+        segments[0].start,
+        *(at for cut in SLASHED.finditer(each.line.text, segments[0].start, segments[0].end) for at in cut.span()),
+    ]
+    edges = [*bounds, segments[0].end]
+    return tuple(
+        Segment(each.line, low, high, order, segments[0].index, False)
+        for order, (low, high) in enumerate(zip(edges[::2], edges[1::2], strict=True))
+    )
+
+
+def behind_post(each: LabelledValue) -> tuple[Segment, ...]:
+    """What stands behind the post in one value: `焊工，工资7000元以上，随时上岗`."""
+    return _told_parts(each)[1:]
+
+
+def read_told_post(sections: Sequence[Section]) -> Value | None:
+    """The post in a sentence about the search: 我想应聘贵校的英语教师."""
+    for line in person_lines(sections):
+        match = TOLD_POST.search(line.text)
+        if match and _is_title(match["post"]):
+            return line.value(*match.span("post"), confidence=0.85)
+    return None
+
+
+def read_head_title(sections: Sequence[Section]) -> Value | None:
+    """A title by itself in the first lines of the head: `雷振宇  机械结构工程师`, `Java开发 / 3年 / 杭州`."""
+    header = next((section for section in sections if section.kind == "header"), None)
+    lines = header.lines[:LABEL_LINES] if header else ()
+    for segment in read_segments(lines):
+        if "。" in segment.line.text:
+            continue
+        whole = segment.text
+        parts = segment.soft_parts()
+        if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(segment)):
+            start = segment.start + _after_name(whole)
+            return segment.line.value(start, segment.end, confidence=0.85)
+        for part in parts:
+            if _is_title(part.text) and len(parts) > 1:
+                return part.line.value(part.start, part.end, confidence=0.8)
+    return None
+
+
+def _after_name(text: str) -> int:
+    """Where the title begins after a name and one space: `雷振宇 机械结构工程师`."""
+    match = re.match(r"[\u4e00-\u9fff]{2,4} +(?=\S)", text)
+    return match.end() if match and _is_title(text[match.end() :]) and not _is_title(match[0].strip()) else 0
+
+
+def _is_slashed(segment: Segment) -> bool:
+    """One title with a slash inside: `资深UI/UX设计师`, `仓储/物流经理`; what stands before it is no fact or name."""
+    *before, last = re.split(r"\s*[/／]\s*", segment.text)
+    named = segment.index == 0 and segment.order == 0
+    return _is_title(last) and bool(before) and all(_is_subject(part, named=named) for part in before)
+
+
+def _is_subject(text: str, *, named: bool) -> bool:
+    """Whether a word could be half of a title. `named` says that it stands where a name could."""
+    kinds = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
+    known = any(text.casefold() in people.words(kind) for kind in kinds) or places.is_place(text)
+    if known or not SUBJECT.fullmatch(text) or degrees.level(text):
+        return False
+    return not (named and len(text) in NAME_LENGTH and text[0] in surnames.weights())
+
+
+def _is_title(text: str) -> bool:
+    bare = re.sub(r"[(（].*?[)）]$", "", text).strip()
+    if len(bare) < 3 or NO_POST.search(bare) or ENGLISH_YEARS.search(bare):
+        return False
+    return bool(TITLE_TAIL.search(simplified(bare))) and bare.casefold() not in people.words("not_name")
