@@ -5,6 +5,7 @@ Labelled values count first; then segments of the head that say something by the
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.facts import Known, first, read_known
@@ -32,7 +33,8 @@ WORKED = re.compile(r"^(?:工作|从业|從業)\s?(?:了|满)?\s?(?P<years>\d{1,
 def read_identity(sections: Sequence[Section], name: Value | None) -> Basics:
     """Who the person of that `name` is."""
     known = read_known(sections)
-    location = read_home(known)
+    elsewhere = replace(known, segments=tuple(each for each in known.segments if not _is_of(each, name)))
+    location = read_home(elsewhere)
     return Basics(
         name=name,
         gender=_gender(known),
@@ -40,9 +42,17 @@ def read_identity(sections: Sequence[Section], name: Value | None) -> Basics:
         location=location,
         ethnicity=_word(known, "ethnicity"),
         political_status=_word(known, "political_status"),
-        native_place=read_native_place(known, location),
+        native_place=read_native_place(elsewhere, location),
         marital_status=_word(known, "marital_status"),
         years_of_experience=_years(known),
+    )
+
+
+def _is_of(segment: Segment, name: Value | None) -> bool:
+    """Whether a segment holds the name or a part of it: names may be places as well."""
+    return any(
+        place.line == segment.line.number and place.start < segment.end and segment.start < place.end
+        for place in (name.evidence if name else ())
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments
 from candidates.parsing.labels import read_labelled
-from candidates.parsing.lexicon import majors, people, places, surnames
+from candidates.parsing.lexicon import majors, people, places, skills, surnames
 from candidates.parsing.lexicon.titles import NO_NAME_PART, TITLE_TAIL
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line, Section, Value
@@ -19,17 +19,25 @@ SPREAD_NAME = re.compile(r"[\u3400-\u9fff](?:[\t ]+[\u3400-\u9fff](?=\s|$)){1,3}
 NICKNAME = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,10}){1,3}")
 LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’\-]*\.?(?:\s+[(（][A-Z][a-z]+[)）])?(?:\s+[A-Z][A-Za-z'’\-]*\.?){1,3}")
+# `ZHENG, Haoran`, `CHAN Tai Man, David`
+SURNAME_FIRST = re.compile(
+    r"[A-Z]{2,}(?:, [A-Z][a-z]+(?:[ \-][A-Za-z]+)?| [A-Z][a-z]+(?:[ \-][A-Za-z]+)?, [A-Z][a-z]+)"
+)
+GIVEN_AHEAD = re.compile(r"(?P<given>[A-Z][a-z]+) (?P<own>[\u4e00-\u9fff]{1,4})")  # `Kevin 陈`, `Kevin 陈志豪`
+SPACED_NAME = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2})\s+(?P<given>[\u3400-\u9fff]{1,2})")
 # `王芳 (Wendy)`, `陳大文 David Chan`, `CHAN Tai Man, David 陳大文`: the Chinese name is the name
 AFTER_NAME = re.compile(
     r"\s*[(（].*?[)）]\s*$|(?<=[\u3400-\u9fff]{2})\s*(?:的)?(?:个人|求职|應徵|應聘)*(?:简历|简介|履历|資料|资料|履歷|簡歷)$"
     r"|(?<=[\u3400-\u9fff])\s*[A-Z][A-Za-z.\- ]+$"
     r"|^[A-Z][A-Za-z.,\-]*(?: [A-Z][A-Za-z.,\-]*){1,4} ?(?=[\u3400-\u9fff]{2,4}$)"
+    r"|(?<=[a-z]), (?:Ph\.?D|M\.?D|D\.?Sc|M\.?Sc|MBA|EMBA|LL\.?[BM]|CPA|CFA|FRM|PMP|ACCA)\.?$"
 )
 TOLD_NAME = re.compile(r"(?:我叫|我是|我的名字[叫是])\s?(?P<name>[\u3400-\u9fff]{2,4})(?=[，。,.！!\s]|$)")
 COMMON_NAME = 2.0  # points of a shape that begins with a surname
 LARGE = 1.15  # times the size of most lines: a name is often set larger
 ENOUGH = 4.0  # points without which a word is no name
 CERTAIN = 9.0  # points from which a name is as good as sure
+NAMED_LIKE_A_PLACE = 3.0  # points that a name loses which is a county's as well
 RIVAL = 1.5  # points that another word may lie behind the name and still be one as well
 
 
@@ -135,10 +143,10 @@ def _whole_and_parts(line: Line, index: int) -> Iterable[Segment]:
 
 
 def _weigh(segment: Segment, usual: float, largest: float, stem: str) -> _Candidate | None:
-    bare = AFTER_NAME.sub("", segment.text).strip()
+    bare = _bare(segment.text)
     name = _joined(bare)
-    shape = _shape(name)
-    if shape is None or (" " in bare and any(_says_something(word) for word in bare.split())):
+    shape = _shape_in_place(segment, bare)
+    if shape is None:
         return None
     line = segment.line
     points = shape + (2.0 if segment.alone else 0.0) + (1.0 if segment.order == 0 else 0.0)
@@ -159,6 +167,38 @@ def _weigh(segment: Segment, usual: float, largest: float, stem: str) -> _Candid
     return _Candidate(line.value(start, start + len(bare), text=name, confidence=round(confidence, 2)), points)
 
 
+def _bare(text: str) -> str:
+    """A name without what stands round it: another name of hers, a degree, the word 简历."""
+    ahead = GIVEN_AHEAD.fullmatch(text)
+    if ahead and _has_surname(ahead["own"]) and len(ahead["own"]) > 1 and not _is_skill(ahead["given"]):
+        return ahead["own"]
+    return AFTER_NAME.sub("", text).strip()
+
+
+def _has_surname(name: str) -> bool:
+    return name[0] in surnames.weights() or name[:2] in surnames.compound()
+
+
+def _is_skill(word: str) -> bool:
+    return skills.fold(word) in skills.canonical()
+
+
+def _shape_in_place(segment: Segment, bare: str) -> float | None:
+    """Points for a shape. What is a place as well is a name behind a surname (张 海南) or where the name stands."""
+    name = _joined(bare)
+    spaced = SPACED_NAME.fullmatch(bare)
+    if spaced and spaced["surname"] in surnames.weights() and places.is_place(spaced["given"]):
+        return _han_shape(name)
+    if " " in bare and any(_says_something(word) for word in bare.split()):
+        return None
+    leads = segment.index == segment.order == 0
+    county = name in places.districts() and name not in places.cities() and name not in places.provinces()
+    if leads and county and (segment.alone or _sex_follows(segment.line.text[segment.end :])):
+        shape = _han_shape(name)
+        return shape - NAMED_LIKE_A_PLACE if shape is not None else None
+    return _shape(name)
+
+
 def _size_at(line: Line, position: int) -> float:
     sizes = [span.size for span, start in zip(line.spans, line.starts, strict=True) if start <= position]
     return sizes[-1] if sizes else line.size
@@ -177,8 +217,10 @@ def _shape(name: str) -> float | None:
         return None
     if DOTTED_NAME.fullmatch(name):
         return 3.0 if not any(_says_something(part) for part in re.split(r"[·•・]", name)) else None
-    if LATIN_NAME.fullmatch(name):
-        return None if TITLE_TAIL.search(name) or places.city_of(name) else 1.5
+    if LATIN_NAME.fullmatch(name) or SURNAME_FIRST.fullmatch(name):
+        return None if TITLE_TAIL.search(name) or places.city_of(name.replace("-", "")) else 1.5
+    if ahead := GIVEN_AHEAD.fullmatch(name):
+        return 1.5 if ahead["own"] in surnames.weights() and not _is_skill(ahead["given"]) else None
     if name in majors.names() or TITLE_TAIL.search(simplified(name)) or _says_something(name):
         return None
     if name in people.words("placeholder_name"):

@@ -17,6 +17,7 @@ TOLD_POST = re.compile(
     r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
     r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
 )
+ONE_OF = re.compile(r"(?:我是|是)?一[名位个](?=\S{3})")  # `一名前端工程师`
 SLASHED = re.compile(r"\s+[/／]\s+")
 NAME_LENGTH = range(2, 5)  # characters
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
@@ -116,7 +117,9 @@ def read_head_title(sections: Sequence[Section]) -> Value | None:
 
 
 def _after_name(text: str) -> int:
-    """Where the title begins after a name and one space: `雷振宇 机械结构工程师`."""
+    """Where the title begins after a name and one space (`雷振宇 机械结构工程师`) or after `一名`."""
+    if one := ONE_OF.match(text):
+        return one.end()
     match = re.match(r"[\u4e00-\u9fff]{2,4} +(?=\S)", text)
     return match.end() if match and _is_title(text[match.end() :]) and not _is_title(match[0].strip()) else 0
 

@@ -4,6 +4,7 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,10 @@ from candidates.parsing.records import Line, Section
 PERSON_KINDS = ("header", "identity", "intention")
 HARD = re.compile(
     r"\s*[\t|｜•●◇◆♦❖■□▪⬥;；。]\s*|(?:^|\s+)[\-–—―‒](?:\s+|$)|\s*·(?:\s+|$)|(?:^|\s+)·\s*"
-    r"| {2,}|[–—―]{2}|(?<![A-Za-z\d])[,，]|，(?=\D)"
+    r"| {2,}|[–—―]{2}|[【】]|(?<![A-Za-z\d])[,，]|，(?=\D)"
 )
 SOFT = re.compile(r"\s*[/／](?!\d)\s*|(?<!\d)\s*[/／]\s*|·|[-_–—](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[-_–—]")
+PICTURES = ("So", "Sk", "Cf", "Mn")  # symbols, and what colours and joins them
 EDGES = " \t\u3000,，.。:：;；|｜/·•()（）[]【】<>《》「」~-–—―*#>☎✆✉⌂⌨▶♂♀★☆"
 
 
@@ -86,13 +88,18 @@ def _between(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     cuts = [(match.start(), match.end()) for match in pattern.finditer(text) if match.end() > match.start()]
     for start, end in [*cuts, (len(text), len(text))]:
         left, right = begin, start
-        while left < right and text[left] in EDGES:
+        while left < right and _is_edge(text[left]):
             left += 1
-        while right > left and text[right - 1] in EDGES and not _closes(text[left:right]):
+        while right > left and _is_edge(text[right - 1]) and not _closes(text[left:right]):
             right -= 1
         if left < right:
             yield left, right
         begin = end
+
+
+def _is_edge(character: str) -> bool:
+    """Whether a character at the edge of a segment is a mark or a picture (📞, 👩‍💻) and no part of its words."""
+    return character in EDGES or unicodedata.category(character) in PICTURES
 
 
 def _closes(text: str) -> bool:

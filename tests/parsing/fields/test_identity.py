@@ -48,10 +48,38 @@ def text_of(value):
         ("求职简历\n佘诗\n女 汉族 党员", "佘诗"),
         ("个人简历\n电话：13800138000\n出生年月：1992.10", ""),
         ("简历\n北京\n全职\n男", ""),
+        ("PANG, Weixian\nGuangzhou, China | pang@example.com", "PANG, Weixian"),
+        ("LOK Ka Yan, Iris\nHong Kong", "LOK Ka Yan, Iris"),
+        ("Zhi-Qiang Mu, Ph.D.\nDepartment of Physics", "Zhi-Qiang Mu"),
+        ("Vivian 佟\nvivian@example.com", "Vivian 佟"),
+        ("Vivian 佟小晚\n13800138000", "佟小晚"),
+        ("Python 高级开发\n13800138000", ""),
+        ("中文姓名：范姜若彤\n英文姓名：Joy", "范姜若彤"),
+        ("# 👤 佟小晚\n13800138000", "佟小晚"),
+        ("👩‍💻 佟小晚\n📞 13800138000", "佟小晚"),
+        ("【测试开发】佟远 - 本科 - 5年\n13800138000", "佟远"),
+        ("安 平阳\n13800138000", "安平阳"),
+        ("安吉\n男 | 27岁", "安吉"),
+        ("安吉 | 女 | 27岁", "安吉"),
+        ("海南\n13800138000", ""),
+        ("杭州\n13800138000", ""),
     ],
 )
 def test_name(written, name):
     assert text_of(identity_of(written).name) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "home"),
+    [
+        ("安 平阳\n13800138000", ""),
+        ("安吉\n现居：杭州", "杭州"),
+        ("安吉 | 男 | 苏州", "苏州"),
+        ("Zhi-Qiang Mu, Ph.D.\nWuhan, China", "Wuhan, China"),
+    ],
+)
+def test_a_name_that_is_a_place_is_no_home(written, home):
+    assert text_of(identity_of(written).location) == home
 
 
 def test_name_in_large_letters_after_other_sections():

@@ -72,6 +72,7 @@ def test_section_about_the_search(written, expected):
         ("我想应聘贵校的高中英语教师。我现在住在昆明", "高中英语教师"),
         ("应聘贵公司财务主管一职，恳请考虑", "财务主管"),
         ("李雷/产品经理", "产品经理"),
+        ("我是佟远，一名嵌入式工程师", "嵌入式工程师"),
         ("Li Lei\nInternational Sales Manager", "International Sales Manager"),
         ("应聘职位：\t项目经理（市政）\t应聘公司：\t某某公司", "项目经理（市政）"),
         ("李雷\n男，8年经验，现为某某公司销售经理", None),
