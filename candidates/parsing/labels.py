@@ -35,6 +35,11 @@ ONE_CELL_FIELDS = frozenset(
 )
 # What a form asks of a person in both languages; of an entry it asks more briefly.
 PERSONAL_FIELDS = (ONE_CELL_FIELDS - {"url", "degree"}) | {"label", "expected_city", "english_name"}
+# What stands glued in copied forms: `姓名:王芳性别:女学历:本科`.
+FORM_FIELDS = PERSONAL_FIELDS | {"degree", "school", "area"}
+# Fields whose value is short, so that an unknown label behind one space ends it: `所在地：广州 国籍：中国`.
+SHORT_FIELDS = FORM_FIELDS | {"department", "position", "city", "team"}
+GLUED_LABEL_LENGTHS = range(6, 1, -1)  # characters, the longest first
 BILINGUAL = re.compile(r"(?P<han>[一-鿿]{2,8})[a-z.'/\-]{3,24}|[a-z.'/\-]{3,24}(?P<last>[一-鿿]{2,8})")
 SEPARATORS = "\t|｜;；·•●◇◆♦❖■□▪/"
 # Between fields of one line; commas divide only before a known label with a colon.
@@ -45,6 +50,8 @@ COLON_LABEL = re.compile(
     r"\s*[:：]\s*"
 )
 JOINED = re.compile("[/／及和与、]")
+COLON = re.compile(r"\s*[:：]\s*")
+HAN_LABEL = re.compile(r"[一-鿿]{2,6}")
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
 GLUED_VALUES = {
     "phone": r"\d{7}|\d{3,4}[ -]\d{3,4}",
@@ -114,7 +121,7 @@ def read_labels(line: Line) -> tuple[Labelled, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _labels_in(text: str) -> tuple[Labelled, ...]:
-    found = sorted(_colon_labels(text) + _cell_labels(text), key=lambda each: each[1])
+    found = sorted(_with_glued(text, _colon_labels(text)) + _cell_labels(text), key=lambda each: each[1])
     kept: list[tuple[str, int, int]] = []
     for label, begin, value in found:
         if not kept or begin >= kept[-1][2]:
@@ -170,17 +177,36 @@ def _beside(line: Line | None) -> tuple[Line, int, int] | None:
 
 
 def _colon_labels(text: str) -> list[tuple[str, int, int]]:
-    found = []
+    found: list[tuple[str, int, int]] = []
     for start in FIELD_START.finditer(text):
         match = COLON_LABEL.match(text, start.end())
         if match is None or _is_clock_or_address(text, match):
             continue
         label = match["label"].strip()
         divided = start[0] == "" or any(mark in start[0] for mark in SEPARATORS) or len(start[0]) > 1
-        known = field_of(label)
-        if known or (divided and len(normal_label(label)) <= OPEN_LABEL_LENGTH):
+        short = len(normal_label(label)) <= OPEN_LABEL_LENGTH
+        follows = bool(found) and start[0] == " " and field_of(found[-1][0]) in SHORT_FIELDS
+        if field_of(label) or (short and (divided or (follows and HAN_LABEL.fullmatch(label)))):
             found.append((label, match.start(), match.end()))
     return found
+
+
+def _with_glued(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The labels of a form, and those glued to the value before them: `性别:女年龄:27`."""
+    if not any(field_of(label) in FORM_FIELDS for label, _, _ in found):
+        return found
+    first = min(value for label, _, value in found if field_of(label) in FORM_FIELDS)
+    taken = [range(begin, value) for _, begin, value in found]
+    glued = []
+    for colon in COLON.finditer(text, first):
+        if any(colon.start() in place for place in taken):
+            continue
+        ends = (colon.start() - length for length in GLUED_LABEL_LENGTHS)
+        known = (low for low in ends if low > first and field_of(text[low : colon.start()]) in FORM_FIELDS)
+        begin = next(known, 0)
+        if begin:
+            glued.append((text[begin : colon.start()], begin, colon.end()))
+    return sorted(found + glued, key=lambda each: each[1])
 
 
 def _is_clock_or_address(text: str, match: re.Match[str]) -> bool:

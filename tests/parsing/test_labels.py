@@ -16,6 +16,15 @@ PAIRS = [
     ("Date of Birth 出生日期\t1991-05-02", [("birth", "1991-05-02")]),
     ("Mobile 手提電話\t6123 0000\tE-mail 電郵\ta@b.hk", [("phone", "6123 0000"), ("email", "a@b.hk")]),
     ("應徵職位 Position Applied\t會計主任", [("label", "會計主任")]),
+    ("姓名:佟小晚性别:女年龄:31", [("name", "佟小晚"), ("gender", "女"), ("age", "31")]),
+    ("電話：0955666777郵箱：tong@a.tw", [("phone", "0955666777"), ("email", "tong@a.tw")]),
+    (
+        "意向岗位：钳工期望薪资：7-9K到岗时间：随时",
+        [("label", "钳工"), ("expected_salary", "7-9K"), ("availability", "随时")],
+    ),
+    ("所在地：南宁 国籍：中国", [("location", "南宁"), ("", "中国")]),
+    ("薪资要求：1.2万 可到岗：一周", [("expected_salary", "1.2万"), ("availability", "一周")]),
+    ("工作内容：负责接听电话：每日百余通", [("description", "负责接听电话：每日百余通")]),
     ("企业性质：民营 | 规模：100-499人", [("company_nature", "民营"), ("company_size", "100-499人")]),
 ]
 
