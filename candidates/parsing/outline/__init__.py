@@ -1,0 +1,168 @@
+"""Lines → which of them are headings, and what they announce.
+
+Known words make a line a possible heading; the look that most of them share (size, weight, colour, level, mark)
+then decides the doubtful ones and shows headings whose words we do not know.
+"""
+
+from collections.abc import Sequence
+
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.labels import field_of
+from candidates.parsing.outline.likeness import FEW, heading_looks_of, headings_by_look, unknown_headings
+from candidates.parsing.outline.looks import (
+    Look,
+    body_look,
+    carries_dates,
+    look_of,
+    outdoes,
+    plain,
+    prominence,
+    stands_out,
+)
+from candidates.parsing.outline.words import Heading, is_cell, possible_headings, spoken_headings
+from candidates.parsing.records import Line
+
+__all__ = ["Heading", "headings_of"]
+
+ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
+
+
+def headings_of(lines: Sequence[Line]) -> dict[int, Heading]:
+    """Index in `lines` → heading, for every line that is one."""
+    return _accepted(lines, possible_headings(lines))
+
+
+def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int, Heading]:
+    looks = [look_of(line) for line in lines]
+    body = body_look(lines, looks)
+    heading_looks = heading_looks_of(lines, looks, candidates, body)
+    accepted = {}
+    for index, heading in candidates.items():
+        if _is_heading(lines, index, heading, looks[index], body, heading_looks):
+            accepted[index] = heading
+    _drop_nested(lines, looks, accepted)
+    _drop_labels(lines, looks, accepted, body)
+    _accept_inline(candidates, accepted, looks, body)
+    own = {index for index, heading in accepted.items() if not heading.inline}
+    if not accepted:
+        accepted = spoken_headings(lines)
+    if not heading_looks and len(own) < FEW:
+        return accepted | headings_by_look(lines, looks, accepted, body)
+    accepted |= unknown_headings(lines, looks, accepted, heading_looks, body)
+    _drop_nested(lines, looks, accepted)
+    return accepted
+
+
+def _is_heading(
+    lines: Sequence[Line],
+    index: int,
+    heading: Heading,
+    look: Look,
+    body: Look | None,
+    heading_looks: frozenset[Look],
+) -> bool:
+    if heading.inline:
+        return False
+    if look in heading_looks or outdoes(look, heading_looks, body):
+        return True
+    if heading_looks and plain(look) != body and not heading.title.strong:
+        return False
+    if heading_looks and body is not None and look[1] < body[1]:
+        return False
+    if heading_looks and look[0] and look[0] > max(each[0] for each in heading_looks):
+        return False
+    if heading.title.strong:
+        return not _in_table_row(lines, index)
+    # White space tells a heading only in a document that uses any.
+    apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
+    if heading_looks or not apart:
+        return False
+    return not field_of(heading.line.text) or _opens_entries(lines, index)
+
+
+def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:
+    """Take out headings inside an entry: less prominent than the section's heading and than a head line above them."""
+    openers: dict[int, int] = {}
+    for index in sorted(index for index, heading in accepted.items() if not heading.inline):
+        column = lines[index].column
+        opener = openers.setdefault(column, index)
+        if prominence(looks[index]) >= prominence(looks[opener]):
+            openers[column] = index
+            continue
+        between = [i for i in range(opener + 1, index) if i not in accepted and lines[i].column == column]
+        kinds = accepted[opener].title.kinds
+        if ENTRY_KINDS & set(kinds) and any(prominence(looks[i]) > prominence(looks[index]) for i in between):
+            del accepted[index]
+
+
+def _drop_labels(
+    lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None
+) -> None:
+    """Take out labels alone on their lines inside entries (项目介绍 under a project) that look like the text."""
+    opener: int | None = None
+    for index in sorted(index for index, heading in accepted.items() if not heading.inline):
+        field = field_of(lines[index].text)
+        inside = opener is not None and any(carries_dates(line) for line in lines[opener + 1 : index])
+        kinds = set(accepted[opener].title.kinds) & ENTRY_KINDS if opener is not None else set()
+        named = field == "description" and kinds & set(accepted[index].title.kinds)
+        close = field == "tools" and kinds and lines[index].gap <= 0
+        if inside and (named or close) and (plain(looks[index]) == body or looks[index] != looks[opener or 0]):
+            del accepted[index]
+        else:
+            opener = index
+
+
+def _opens_entries(lines: Sequence[Line], index: int) -> bool:
+    """Whether a label alone on its line stands over a line with a range of dates: 毕业院校："""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return following is not None and any(span.is_range for span in find_dates(following.text))
+
+
+def _in_table_row(lines: Sequence[Line], index: int) -> bool:
+    """Whether another short cell of the same table row begins with a label's value: a form, no heading."""
+    cell = lines[index].cell
+    if cell is None or not field_of(lines[index].text):
+        return False
+    following = lines[index + 1].cell if index + 1 < len(lines) else None
+    return following is not None and following.row == cell.row and following.column != cell.column
+
+
+def _accept_inline(
+    candidates: dict[int, Heading], accepted: dict[int, Heading], looks: Sequence[Look], body: Look | None
+) -> None:
+    """Titles with content beside them count where headings on their own line do not follow the same habit."""
+    inline = {index: heading for index, heading in candidates.items() if heading.inline}
+    own = dict(accepted)
+    cells = [index for index, heading in inline.items() if is_cell(heading)]
+    habit = any(inline[index].title.strong for index in cells) or sum(stands_out(looks[i], body) for i in cells) > 1
+    last = _last_rows(inline, len(looks))
+    for index, heading in inline.items():
+        above = _heading_right_above(index, own, inline)
+        taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
+        new = not (set(heading.title.kinds) & taken)
+        as_cell = is_cell(heading) and new and habit
+        listing = len(accepted) < FEW or _in_list_section(accepted, index) or index in last
+        as_label = not is_cell(heading) and new and listing
+        if looks[index][4] == "bracket" or as_cell or as_label:
+            accepted[index] = heading
+
+
+def _last_rows(inline: dict[int, Heading], count: int) -> range:
+    """The rows with titles of their own that end a document of `count` lines: 语言：… above 证书：…; no single one."""
+    start = count
+    while start - 1 in inline:
+        start -= 1
+    return range(start, count) if count - start > 1 else range(0)
+
+
+def _heading_right_above(index: int, own: dict[int, Heading], inline: dict[int, Heading]) -> int | None:
+    """The heading of which the lines up to `index` are rows with titles of their own: 在校情况 over 校内职务."""
+    above = max((other for other in own if other < index), default=None)
+    if above is None or any(between not in inline for between in range(above + 1, index)):
+        return None
+    return above
+
+
+def _in_list_section(accepted: dict[int, Heading], index: int) -> bool:
+    before = [each for each in accepted if each < index]
+    return bool(before) and accepted[max(before)].title.kinds[0] in ("other", "summary", "identity", "interests")

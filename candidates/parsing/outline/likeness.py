@@ -1,0 +1,128 @@
+"""Lines that look as headings do: the look that known headings share, and headings of unknown words by it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.pieces import split_line
+from candidates.parsing.headings import Title, contained_title, is_furniture
+from candidates.parsing.kinds import hinted_kinds, is_hint
+from candidates.parsing.labels import field_of
+from candidates.parsing.outline.looks import Look, carries_dates, is_much_larger, stands_out
+from candidates.parsing.outline.words import Heading
+from candidates.parsing.records import Line
+from candidates.parsing.text import width
+
+LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
+WEAK_TITLE, HINTED_TITLE = 0.6, 0.4  # worth of the words of a heading, beside 1 for a set phrase
+ENTRY = 3.0  # score from which a line reads like the head of an entry
+MOST_UNKNOWN = 6  # headings of unknown words in such type
+FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
+HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
+
+
+def heading_looks_of(
+    lines: Sequence[Line], looks: Sequence[Look], candidates: dict[int, Heading], body: Look | None
+) -> frozenset[Look]:
+    """The looks of which a good part read like headings, without the look of the text itself."""
+    total = Counter(look for line, look in zip(lines, looks, strict=True) if not carries_dates(line))
+    worth: dict[Look, list[float]] = defaultdict(list)
+    for line, look, heading in zip(lines, looks, map(candidates.get, range(len(lines))), strict=True):
+        if look != body and (value := _worth(line, heading)):
+            worth[look].append(value)
+    return frozenset(
+        look
+        for look, values in worth.items()
+        if (sum(values) >= HEADING_SHARE * total[look] or _are_few_and_large(look, total[look] - len(values), body))
+        and (len(values) > 1 or (stands_out(look, body) and values[0] == 1))
+    )
+
+
+def _are_few_and_large(look: Look, unknown: int, body: Look | None) -> bool:
+    return is_much_larger(look, body) and unknown <= MOST_UNKNOWN
+
+
+def _worth(line: Line, heading: Heading | None) -> float:
+    """How much the words of a line speak for a heading: 1 a set phrase, less a common word or a hint of a kind."""
+    if heading is not None and not heading.inline:
+        return 1.0 if heading.title.strong else WEAK_TITLE
+    return HINTED_TITLE if hinted_kinds(line.text) and _could_be_heading(line) and not _names_entry(line) else 0.0
+
+
+def unknown_headings(
+    lines: Sequence[Line],
+    looks: Sequence[Look],
+    accepted: dict[int, Heading],
+    heading_looks: frozenset[Look],
+    body: Look | None,
+) -> dict[int, Heading]:
+    """Lines that look as the headings do, under words that we do not know."""
+    own = [index for index, heading in accepted.items() if not heading.inline]
+    shared = Counter(looks[index] for index in own)
+    first = min(own, default=0)
+    found = {
+        index: _unknown_heading(line)
+        for index, line in enumerate(lines)
+        if index not in accepted
+        and looks[index] in heading_looks
+        and _could_be_heading(line)
+        and (index > first or _opens(line, looks[index], shared))
+    }
+    by_look = Counter(looks[index] for index in found)
+    return {
+        index: heading
+        for index, heading in found.items()
+        if by_look[looks[index]] < shared[looks[index]]
+        or (is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
+        or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
+    }
+
+
+def _opens(line: Line, look: Look, shared: Counter[Look]) -> bool:
+    """Whether a line above all known headings is one: it looks as one of them, hints at a kind and names no post."""
+    return shared[look] > 0 and bool(hinted_kinds(line.text)) and not _names_entry(line)
+
+
+def headings_by_look(
+    lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None
+) -> dict[int, Heading]:
+    """Where hardly a heading is known: the short lines in one look that stand apart, most with a hint of a kind."""
+    groups: dict[Look, list[int]] = defaultdict(list)
+    for index, look in enumerate(looks):
+        if look != body and not accepted.get(index):
+            groups[look].append(index)
+    best: list[int] = []
+    for group in groups.values():
+        fitting = [index for index in group if _could_be_heading(lines[index]) and not _names_entry(lines[index])]
+        hinted = [index for index in fitting if hinted_kinds(lines[index].text) or contained_title(lines[index].text)]
+        parted = all(after - before > 1 for before, after in pairwise(group))
+        if len(fitting) == len(group) >= FEW and 2 * len(hinted) >= len(group) and parted and len(group) > len(best):
+            best = group
+    return {index: _unknown_heading(lines[index]) for index in best}
+
+
+def _unknown_heading(line: Line) -> Heading:
+    return Heading(line, contained_title(line.text) or Title(("unknown",), False), len(line.text), False)
+
+
+def _names_entry(line: Line) -> bool:
+    """Whether a line reads like the head of an entry: a school, an employer, a post."""
+    texts = [piece.text for piece in split_line(line)[0]]
+    return not is_hint(line.text) and any(
+        max(roles.school_score(text), roles.company_score(text), roles.position_score(text)) >= ENTRY for text in texts
+    )
+
+
+def _could_be_heading(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        len(text) >= 2
+        and width(text) <= 2 * LONGEST_UNKNOWN
+        and not find_dates(text)
+        and not field_of(text)
+        and not re.search(r"[:：，,。；;\t|｜@\d]", text)
+        and not is_furniture(text)
+    )

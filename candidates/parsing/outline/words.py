@@ -1,0 +1,89 @@
+"""Lines → those that may be headings for their words: alone on a line, or before their content."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.headings import Title, bare_title, is_career, read_title, spoken_title
+from candidates.parsing.labels import field_of, table_columns
+from candidates.parsing.records import Line
+
+INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
+INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
+SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
+CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
+CLAUSE = re.compile(r"^\s*(?P<title>[一-鿿]{3,10})[。，：,:]\s*(?=\S)")
+
+CAREER = Title(("work", "education"), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may be a heading. `end` is where its title ends in the line; content may follow."""
+
+    line: Line
+    title: Title
+    end: int
+    inline: bool
+
+
+def possible_headings(lines: Sequence[Line]) -> dict[int, Heading]:
+    found: dict[int, Heading] = {}
+    for index, line in enumerate(lines):
+        apart = line.gap > 0 or (index - 1 in found and found[index - 1].inline)
+        heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE, apart=apart)
+        if heading is not None:
+            found[index] = heading
+    return found
+
+
+def _whole_line(line: Line) -> Heading | None:
+    cells = [cell for cell in line.text.split("\t") if any(character.isalnum() for character in cell)]
+    if len(cells) > 1 and not _spaced_out(cells) and not all(map(_is_title, cells)):
+        return None
+    title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
+    return Heading(line, title, len(line.text), False) if title else None
+
+
+def _spaced_out(cells: Sequence[str]) -> bool:
+    """Whether the letters of one title are set wide apart: 教 育 背 景."""
+    return all(len(bare_title(cell)) == 1 for cell in cells)
+
+
+def _is_title(cell: str) -> bool:
+    """Whether a cell is a title, or an English one in the singular: PROJECT beside 项目经历."""
+    return bool(read_title(cell) or (cell.isascii() and read_title(f"{cell}s")))
+
+
+def _title_in_cell(line: Line, text: str) -> Title | None:
+    """The title of a line; 简历 in the cell of a form names no document: schools and jobs stand beside it."""
+    return CAREER if line.cell is not None and is_career(text) else read_title(text)
+
+
+def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Heading | None:
+    """A title with its content on the same line; common words count before a colon on lines `apart` from the text."""
+    match = pattern.match(line.text)
+    if match is None or not (title := _title_in_cell(line, match["title"])):
+        return None
+    if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
+        return None
+    rest = line.text[match.end() :]
+    is_label = field_of(match["title"]) and not any(span.is_range for span in find_dates(rest))
+    if is_label or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
+        return None
+    return Heading(line, title, match.end("end"), True)
+
+
+def is_cell(heading: Heading) -> bool:
+    return heading.line.text[heading.end - 1] == "\t"
+
+
+def spoken_headings(lines: Sequence[Line]) -> dict[int, Heading]:
+    """In a letter without headings: the clauses with which its paragraphs turn to one subject after the other."""
+    found = {}
+    for index, line in enumerate(lines):
+        clause = CLAUSE.match(line.text)
+        if clause and (title := spoken_title(clause["title"])):
+            found[index] = Heading(line, title, clause.end(), True)
+    return found if len(found) > 1 else {}
