@@ -244,3 +244,49 @@ def test_dates_and_names_on_common_lines_of_one_cell_stay_together(names, space)
     lines = texts([span("荣誉", 50, 105), *dates, *spans], rules=grid((40, 100, 400), (100, bottom)))
     assert lines[0].startswith("荣誉\t2020年10月") and lines[0].endswith(names[0])
     assert [line.removeprefix(date.text).strip() for line, date in zip(lines[1:], dates[1:], strict=True)] == names[1:]
+
+
+DATED = ["2009.9-2012.6", "2012.7-2016.2", "2016.3-至今"]
+
+
+def form(label, places, *, left=40, right=500):
+    """A ruled form with a merged cell beside three rows of dates and places, between two rows of facts."""
+    rows = [span("姓名", 50, 82), span("乔木林", 120, 82), *stack(DATED, 120, 103, leading=20)]
+    rows += [*stack(places, 300, 103, leading=20), span("备注", 50, 163), span("无", 120, 163)]
+    whole, part = (78, 98, 158, 178), (118, 138)
+    rules = [Box(left, y, right, y) for y in whole] + [Box(100, y, right, y) for y in part]
+    rules += [Box(x, 78, x, 178) for x in (left, 100, 280, right)]
+    return texts([*rows, *label], rules=rules)
+
+
+@pytest.mark.parametrize("title", ["工作经历", "学习", "履历"])
+@pytest.mark.parametrize(
+    "letters",
+    [
+        lambda title: stack(list(title), 65, 128 - 6 * len(title), leading=12),
+        lambda title: stack([title[:2], title[2:]][: len(title) // 2], 60, 122, leading=12),
+        lambda title: [span(title, 44, 128)],
+    ],
+)
+def test_the_label_in_a_merged_cell_is_read_before_its_rows(title, letters):
+    lines = form(letters(title), ["临江大学", "云溪仪表公司", "石湾仪表公司"])
+    assert lines[1:-1] == [
+        f"{title}\t2009.9-2012.6\t临江大学",
+        "2012.7-2016.2\t云溪仪表公司",
+        "2016.3-至今\t石湾仪表公司",
+    ]
+
+
+def test_a_merged_cell_with_nothing_in_it_changes_nothing():
+    assert form([], ["临江大学", "云溪仪表公司", "石湾仪表公司"])[1] == "2009.9-2012.6\t临江大学"
+
+
+@pytest.mark.parametrize("broken", [["工作", "经历"], ["项目", "经验"], ["任职情况"]])
+def test_a_label_on_a_background_is_read_before_the_text_that_is_set_to_its_middle(broken):
+    labels = [*stack(broken, 50, 104, leading=13), *stack(["教育", "背景"], 50, 204, leading=13)]
+    jobs = stack(["云溪仪表公司 计量员", "校准流量计", "石湾仪表公司 检定员", "编写规程"], 130, 125, leading=20)
+    study = stack(["临江大学 测控技术 本科", "2009.9-2013.6"], 130, 225, leading=20)
+    panels = [Box(40, 100, 110, 199), Box(40, 200, 110, 280)]
+    lines = texts(labels + jobs + study, panels=panels)
+    assert lines[0] == "".join(broken) + "\t云溪仪表公司 计量员"
+    assert lines[3:] == ["编写规程", "教育背景\t临江大学 测控技术 本科", "2009.9-2013.6"]

@@ -9,10 +9,11 @@ from itertools import pairwise
 from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Drawn, Region, regions_of
 from candidates.parsing.lines.lifting import with_cells_first
+from candidates.parsing.lines.merged import label_panels, with_labels_level
 from candidates.parsing.lines.ranges import with_ranges_in_cells
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
 from candidates.parsing.lines.seen import as_seen
-from candidates.parsing.lines.tables import borders, is_between, table_rows
+from candidates.parsing.lines.tables import borders, is_between, side_cells, table_rows
 from candidates.parsing.lines.turned import upright
 from candidates.parsing.records import Box, Line, Page, Span
 from candidates.parsing.text import HAN, HAN_CHARACTER
@@ -38,7 +39,10 @@ def page_lines(page: Page) -> list[Line]:
     lines: list[Line] = []
     size = type_size(spans)
     spans = as_seen(spans, size) if page.route == "ocr" else list(upright(spans))
-    drawn = Drawn(page.rules, tuple(table_rows(page.rules, size)), page.panels)
+    tables = table_rows(page.rules, size)
+    cells = [*side_cells(page.rules, tables), *label_panels(page.panels, spans, size)]
+    spans, rows = with_labels_level(spans, cells, tables)
+    drawn = Drawn(page.rules, rows, page.panels)
     down = borders(page.rules)
     for region in regions_of(spans, size, drawn=drawn) if spans else ():
         lines.extend(_region_lines(region, page.number, drawn.tables, down))

@@ -34,6 +34,12 @@ def middle(span: Span) -> float:
     return (place(span).top + place(span).bottom) / 2
 
 
+def is_inside(span: Span, box: Box) -> bool:
+    """True where the middle of a span lies in `box`."""
+    x, y = (place(span).left + place(span).right) / 2, middle(span)
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Spans on one line, by their left edges, and the rectangle around them."""
@@ -67,7 +73,7 @@ def _in_tables(spans: Sequence[Span], tables: Sequence[Box]) -> tuple[list[list[
     loose: list[Span] = []
     order = sorted(range(len(tables)), key=lambda index: tables[index].height)
     for span in spans:
-        index = next((index for index in order if _is_inside(span, tables[index])), None)
+        index = next((index for index in order if is_inside(span, tables[index])), None)
         (loose if index is None else groups.setdefault(index, [])).append(span)
     return list(groups.values()), loose
 
@@ -90,11 +96,6 @@ def _on_common_lines(spans: Sequence[Span]) -> list[list[Span]]:
                 near[0].extend(group)
                 groups.remove(group)
     return groups
-
-
-def _is_inside(span: Span, row: Box) -> bool:
-    x, y = (place(span).left + place(span).right) / 2, (place(span).top + place(span).bottom) / 2
-    return row.left <= x <= row.right and row.top <= y <= row.bottom
 
 
 def _on_one_line(span: Span, other: Span) -> bool:

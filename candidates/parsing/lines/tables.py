@@ -38,6 +38,29 @@ def table_rows(rules: Sequence[Box], size: float) -> list[Box]:
     return rows
 
 
+def side_cells(rules: Sequence[Box], rows: Sequence[Box]) -> list[Box]:
+    """The cells at the left of ruled tables that run down beside at least two of their `rows`."""
+    across = _joined([rule for rule in rules if rule.width > rule.height]) if rows else []
+    cells = []
+    for index, upper in enumerate(across):
+        lower = next(
+            (rule for rule in across[index + 1 :] if _is_under(rule, upper) and _begin_together(rule, upper)), None
+        )
+        beside = [row for row in rows if lower and _is_right_of(row, upper, lower)]
+        if lower and len(beside) > 1:
+            cells.append(Box(upper.left, upper.bottom, min(row.left for row in beside), lower.top))
+    return cells
+
+
+def _begin_together(rule: Box, other: Box) -> bool:
+    return abs(rule.left - other.left) < TOUCHING
+
+
+def _is_right_of(row: Box, upper: Box, lower: Box) -> bool:
+    """True for a row between two rules that begins further right than both."""
+    return upper.top <= row.top and row.bottom <= lower.bottom and row.left > max(upper.left, lower.left) + TOUCHING
+
+
 def _is_under(rule: Box, upper: Box) -> bool:
     shared = min(rule.right, upper.right) - max(rule.left, upper.left)
     return rule.top > upper.bottom + TOUCHING and shared > ALONG * min(rule.width, upper.width)
