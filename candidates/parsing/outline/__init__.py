@@ -19,12 +19,10 @@ from candidates.parsing.outline.looks import (
     prominence,
     stands_out,
 )
-from candidates.parsing.outline.words import Heading, is_cell, possible_headings, spoken_headings
+from candidates.parsing.outline.words import ENTRY_KINDS, Heading, is_cell, possible_headings, spoken_headings
 from candidates.parsing.records import Line
 
 __all__ = ["Heading", "headings_of"]
-
-ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
 
 
 def headings_of(lines: Sequence[Line]) -> dict[int, Heading]:
@@ -141,7 +139,7 @@ def _accept_inline(
         taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
         new = not (set(heading.title.kinds) & taken)
         as_cell = is_cell(heading) and new and habit
-        listing = len(accepted) < FEW or _in_list_section(accepted, index) or index in last
+        listing = len(own) < FEW or _in_list_section(accepted, index) or index in last
         as_label = not is_cell(heading) and new and listing
         if looks[index][4] == "bracket" or as_cell or as_label:
             accepted[index] = heading

@@ -9,6 +9,7 @@ from candidates.parsing.headings import Title, bare_title, is_career, read_title
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
 
+ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
 INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
 INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
@@ -66,13 +67,23 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     match = pattern.match(line.text)
     if match is None or not (title := _title_in_cell(line, match["title"])):
         return None
+    rest = line.text[match.end() :]
+    if pattern is INLINE and _opens_history(title, rest):
+        return Heading(line, title, match.end("end"), True)
     if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
         return None
-    rest = line.text[match.end() :]
     is_label = field_of(match["title"]) and not any(span.is_range for span in find_dates(rest))
     if is_label or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
         return None
     return Heading(line, title, match.end("end"), True)
+
+
+def _opens_history(title: Title, rest: str) -> bool:
+    """Whether the first entry of a section follows its title: 工作经历：2018.07-2020.02 …."""
+    if not (title.strong and set(title.kinds) <= ENTRY_KINDS):
+        return False
+    ranges = [span for span in find_dates(rest) if span.is_range]
+    return any(not rest[: span.begin].strip("(（ ") or not rest[span.finish :].strip(")） ") for span in ranges)
 
 
 def is_cell(heading: Heading) -> bool:
