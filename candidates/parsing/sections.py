@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
 from candidates.parsing.kinds import kind_of, states_facts
-from candidates.parsing.outline import ENTRY_KINDS, Heading, headings_of
+from candidates.parsing.outline import Heading, headings_of
+from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
 APART = 1.0  # lines of white space
