@@ -23,7 +23,7 @@ from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
-from candidates.parsing.fields.work import is_employment, read_work
+from candidates.parsing.fields.work import is_employment, is_student_job, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
 from candidates.parsing.notices import notices_of
@@ -51,7 +51,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     """Everything that the sections say, with evidence, and the count of what found no place."""
     sections = with_untitled_career(sections)
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
-    told = tuple(_without_listed(section, listed) for section in sections)
+    told = tuple(part for section in sections for part in _jobs_apart(_without_listed(section, listed)))
     names = read_names(sections, filename)
     resume = Resume(
         basics=_basics(sections, names[0] if names else None),
@@ -120,6 +120,19 @@ def _without_listed(section: Section, listed: Listed) -> Section:
             for place in value.evidence:
                 taken[place.line] += place.end - place.start
     return replace(section, lines=tuple(line for line in section.lines if taken[line.number] < len(line.text) / 2))
+
+
+def _jobs_apart(section: Section) -> tuple[Section, ...]:
+    """A section of activities, and the jobs that stand among them (社会实践 at a company) as a section of work."""
+    if section.kind != "activities" or section.also:
+        return (section,)
+    jobs = [entry for entry in read_entries(section) if is_student_job(entry)]
+    if not jobs:
+        return (section,)
+    lines = tuple(line for entry in jobs for line in (*entry.head, *entry.body))
+    numbers = {line.number for line in lines}
+    others = tuple(line for line in section.lines if line.number not in numbers)
+    return replace(section, lines=others), Section("work", None, lines)
 
 
 def _campus_life(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -199,3 +199,26 @@ def test_a_table_whose_first_column_holds_the_headings():
     jobs = [(job.name.text, job.position.text) for job in resume.work]
     assert jobs == [("宁夏长河乳业有限公司", "班组长"), ("银川塞上生物科技公司", "操作工")]
     assert resume.basics.summary.text == "吃苦耐劳，能带班组。"
+
+
+JOBS_AMONG_ACTIVITIES = [
+    ("社会实践", "2021.07-2021.08 海州松木家具有限公司 质检实习生", "海州松木家具有限公司"),
+    ("实践经验", "海州市农业技术推广中心  实习生  2021.07-2021.08", "海州市农业技术推广中心"),
+    ("实践经历", "2021.07-2021.08 海州白帆电器厂 检验员", "海州白帆电器厂"),
+]
+NO_JOBS = ["2021.07-2021.08 海州松木家具有限公司 志愿者", "2021.07-2021.08 院学生会生活部 副部长", "暑期三下乡支教"]
+
+
+@pytest.mark.parametrize("title,job,employer", JOBS_AMONG_ACTIVITIES)
+def test_a_job_among_activities_is_work(title, job, employer):
+    text = f"赵小满\n13800000000\n{title}\n{job}\n抽检与记录\n2020.09-2021.06 校园广播站 站长\n排节目"
+    read = parse_resume(text.encode(), "x.txt")
+    assert [each.name.text for each in read.work] == [employer]
+    assert read.work[0].description.text == "抽检与记录"
+    assert [each.name.text for each in read.activities] == ["校园广播站"]
+
+
+@pytest.mark.parametrize("told", NO_JOBS)
+def test_campus_life_and_volunteering_are_no_work(told):
+    read = parse_resume(f"赵小满\n13800000000\n社会实践\n{told}".encode(), "x.txt")
+    assert not read.work
