@@ -20,7 +20,8 @@ BRACKETED_LINK = re.compile(r"\s?[(（\[]\s?(?:https?:|www\.)[^()（）]*[)）\]
 LINK = re.compile(r"https?://\S+|(?:www\.|github\.com)\S+", re.IGNORECASE)
 KIND = re.compile(
     r"^(?:实验室|个人|校企|联合研究|国家级|省级|校级|课程|毕业设计|横向|纵向|开源|校内|校外)项目$|^校企合作$|项目链接"
-    r"|基金$|基金项目|^link$",
+    r"|基金$|基金项目|基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
+    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|^link$",
     re.IGNORECASE,
 )
 NAMED_THING = re.compile(
@@ -108,14 +109,19 @@ def _told_in_head(head: Head, around: Sequence[Line]) -> Value | None:
 
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     """The name and the role of a head; a role may stand in brackets after the name."""
-    name, role = head.roles.get("name"), head.value("role")
+    name, role = head.roles.get("name") or head.roles.get("kind"), head.value("role")
     if name is None:
         return None, role
     for other in head.rest:
         if other.line is name.line and name.line.text[name.end : other.start].strip() == "·":
             name = replace(name, end=other.end)  # 森林博客·forest.example.com
     kind = head.roles.get("kind")
-    if kind is not None and kind.line is name.line and name.line.text[kind.end : name.start] == " ":
+    if (
+        kind is not None
+        and kind is not name
+        and kind.line is name.line
+        and name.line.text[kind.end : name.start] == " "
+    ):
         name = replace(name, start=kind.start)  # 开源项目 tiny-tool: written as one name
     link = BRACKETED_LINK.search(name.text)
     name = name.part(0, link.start()) if link else name

@@ -81,3 +81,18 @@ def test_a_sentence_before_the_projects_is_none(first):
     entries = [entry([first], []), entry(["车票地图- 把旧车票做成铁路地图"], []), entry(["纸船：折纸教程"], [])]
     found = [(record.name.text, record.description.text) for record in read_projects(entries)]
     assert found == [("车票地图", "把旧车票做成铁路地图"), ("纸船", "折纸教程")]
+
+
+@pytest.mark.parametrize(
+    "head,name",
+    [
+        ("国家重点研发计划 —— 桥索振动监测\t2016.03-2018.05", "桥索振动监测"),
+        ("西江省自然科学基金面上项目 | 桥索振动监测 | 2016.03-2018.05", "桥索振动监测"),
+        ("西江省自然科学基金项目（2016CK001）\t2016.03-2018.05", "西江省自然科学基金项目（2016CK001）"),
+        ("大学生创新训练计划\t2016.03-2018.05", "大学生创新训练计划"),
+    ],
+)
+def test_who_pays_is_the_name_only_where_no_other_stands(head, name):
+    first, second = read(f"{head}\n参与人\n- 布置传感器\n船闸渗流研究\t2014.03-2015.05\n负责人\n- 建模")
+    assert (first.name.text, first.role.text) == (name, "参与人")
+    assert second.name.text == "船闸渗流研究"
