@@ -21,7 +21,7 @@ OPENING = {
 
 def table_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
     """The rows under a header row (时间段 | 院校 | 专业); lines between the rows belong to the row above."""
-    header = next((index for index, line in enumerate(lines[:2]) if table_columns(line)), None)
+    header = next((i for i, line in enumerate(lines[:2]) if table_columns(line) and not find_dates(line.text)), None)
     if header is None:
         return ()
     columns = table_columns(lines[header])

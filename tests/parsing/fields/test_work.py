@@ -402,3 +402,16 @@ def test_what_is_done_with_teams_is_no_department(told):
 def test_a_short_line_under_a_head_of_three_lines_is_text(told):
     (record,) = read(f"海州松涛旅行社有限公司\n英语导游\n2012.07-2014.12\n{told}")
     assert (record.position.text, record.description.text) == ("英语导游", told)
+
+
+@pytest.mark.parametrize(
+    "times,more",
+    [("工作时间\t2012.07-2014.12\t离职原因", "工作内容\t打磨"), ("起止时间\t2012.07-2014.12\t规模", "工作内容\t打磨")],
+)
+def test_a_row_with_dates_is_no_header_of_a_table(times, more):
+    first, second = read(
+        f"公司名称\t海州松木家具有限公司\t职位\t木工\n{times}\n{more}\n"
+        f"公司名称\t白帆船舶有限公司\t职位\t领班\n{times.replace('2012.07-2014.12', '2015.01-2016.06')}\n{more}"
+    )
+    assert (first.name.text, first.position.text, first.description.text) == ("海州松木家具有限公司", "木工", "打磨")
+    assert (second.name.text, second.start_date.text) == ("白帆船舶有限公司", "2015-01")
