@@ -230,3 +230,11 @@ def test_a_history_may_begin_beside_its_title(line):
 
 def test_a_number_of_years_begins_no_history():
     assert kinds(make_lines("赵小满\n工作经验：5年\n教育背景\n烟台大学")) == ["header", "education"]
+
+
+@pytest.mark.parametrize(("title", "kind"), [("技能", "skills"), ("语言", "languages"), ("证书", "certificates")])
+def test_a_common_word_in_the_column_of_headings_is_one(title, kind):
+    histories = [("教育背景", "临江大学<br>会计"), ("工作经历", "海石集团<br>焊工"), ("项目经历", "订单系统<br>测试")]
+    rows = [*histories, (title, "甲、乙")]
+    table = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows)
+    assert kinds(read_lines(html.read(f"<p>赵小满</p><table>{table}</table>".encode())))[-1] == kind
