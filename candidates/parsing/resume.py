@@ -23,7 +23,7 @@ from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
-from candidates.parsing.fields.work import is_employment, is_student_job, read_work
+from candidates.parsing.fields.work import is_employment, is_job_among_activities, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
 from candidates.parsing.notices import notices_of
@@ -126,7 +126,7 @@ def _jobs_apart(section: Section) -> tuple[Section, ...]:
     """A section of activities, and the jobs that stand among them (社会实践 at a company) as a section of work."""
     if section.kind != "activities" or section.also:
         return (section,)
-    jobs = [entry for entry in read_entries(section) if is_student_job(entry)]
+    jobs = [entry for entry in read_entries(section) if is_job_among_activities(entry)]
     if not jobs:
         return (section,)
     lines = tuple(line for entry in jobs for line in (*entry.head, *entry.body))
