@@ -20,10 +20,15 @@ BRACKETED_LINK = re.compile(r"\s?[(（\[]\s?(?:https?:|www\.)[^()（）]*[)）\]
 LINK = re.compile(r"https?://\S+|(?:www\.|github\.com)\S+", re.IGNORECASE)
 KIND = re.compile(
     r"^(?:实验室|个人|校企|联合研究|国家级|省级|校级|课程|毕业设计|横向|纵向|开源|校内|校外)项目$|^校企合作$|项目链接"
-    r"|基金$|基金项目|基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
-    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|^link$",
+    r"|基金$|基金项目|^link$",
     re.IGNORECASE,
 )
+PAYER = re.compile(
+    r"基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
+    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$"
+)
+SHORTEST_TITLE = 5  # characters behind the name of who pays
+SUM = re.compile(r"\d{5}|万元?|元$")  # numbers of grants, money
 NAMED_THING = re.compile(
     r"(?:项目|系统|平台|研究|设计|开发|改造|建设|分析|工程|竞赛|大赛|课题|App|》|软件|网站|小程序|引擎|工具)$",
     re.IGNORECASE,
@@ -107,11 +112,20 @@ def _told_in_head(head: Head, around: Sequence[Line]) -> Value | None:
     return read_description(below, around=around, confidence=0.7)
 
 
+def _behind_payer(name: Piece, head: Head) -> Piece:
+    """The title behind who pays for it (国家重点研发计划 —— …); the payer itself where no title stands."""
+    if not PAYER.search(name.text):
+        return name
+    behind = (piece for piece in head.rest if piece.line is name.line and piece.start >= name.end)
+    return next((piece for piece in behind if len(piece.text) >= SHORTEST_TITLE and not SUM.search(piece.text)), name)
+
+
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     """The name and the role of a head; a role may stand in brackets after the name."""
     name, role = head.roles.get("name") or head.roles.get("kind"), head.value("role")
     if name is None:
         return None, role
+    name = _behind_payer(name, head)
     for other in head.rest:
         if other.line is name.line and name.line.text[name.end : other.start].strip() == "·":
             name = replace(name, end=other.end)  # 森林博客·forest.example.com
