@@ -11,10 +11,17 @@ PERSON = re.compile(
     r"(?:[A-Z]\.\s?-?)+\s?[A-Z][\w'’\-]+|[A-Z][\w'’\-]+,?\s+(?:[A-Z]\.\s?-?)+|[A-Z][\w'’\-]+\s+[A-Z]{1,3}"
     r"|(?:[A-Z][\w'’\-]+\s){1,2}[A-Z][\w'’\-]+|[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]+)?|et al|等"
 )
-AUTHORS_END = re.compile(r"[.。:：]\s+|(?<=[\u4e00-\u9fff*])[.。:：]\s*|[(（](?:19|20)\d\d[)）][.,:]?\s*")
+AUTHORS_END = re.compile(
+    r"[.。:：]\s+|(?<=[\u4e00-\u9fff*])[.。:：]\s*|(?<=\b[A-Z]\.[*†‡#])\s+|(?P<year>[(（](?:19|20)\d\d[)）][.,:]?\s*)"
+)
 AUTHOR_MARKS = re.compile(
     r"[*†‡#^\d]|\\\*|[(（](?:co-?first|corresponding|equal|共[一同]|通讯)[^()（）]*[)）]", re.IGNORECASE
 )
+# Where authors behind a title end: `F. Zhuo and M. Li, in Proc. of AAAI`, `Zhuo F. IEEE TPAMI`.
+BEHIND_END = re.compile(
+    r"(?P<stop>\.?)(?:(?<=\.)\s+(?=[A-Z])|\s*[,，;；]\s*(?=in\s|[A-Z]{2,}|[A-Z][a-z]+\s(?:of|on)\s|Proc))"
+)
+VENUE_BEGINS = re.compile(r"(?:J|Proc|Trans|Int|Rev|Ann|Adv|Phys)\.")  # how abbreviated journals begin
 LONGEST_AUTHORS = 300
 
 
@@ -26,6 +33,8 @@ def split_authors(piece: Piece) -> tuple[Piece | None, Piece]:
             break
         if are_authors(text[: match.start()]):
             start, end = match.span()
+            if match["year"]:
+                break
     names = re.match(r"(?:[\u4e00-\u9fff]{2,3}[,，、]\s*)+", text)
     if not end and names and GENRE_AHEAD.search(piece.passage.text):
         start = end = names.end()
@@ -33,6 +42,16 @@ def split_authors(piece: Piece) -> tuple[Piece | None, Piece]:
         return None, piece
     initial = re.search(r"\b[A-Z]$", text[:start]) and text[start] == "."  # the stop of a first name
     return piece.part(0, start + 1 if initial else start).trimmed(",，、"), piece.part(end, len(text))
+
+
+def authors_behind(piece: Piece) -> tuple[Piece | None, Piece]:
+    """The authors at the beginning of what stands behind a title, and the venue after them."""
+    found: tuple[Piece | None, Piece] = (None, piece)
+    for cut in BEHIND_END.finditer(piece.text):
+        names = piece.text[: cut.end("stop")]
+        if not VENUE_BEGINS.match(names) and INITIALS.search(names) and are_authors(names):
+            found = piece.part(0, cut.end("stop")), piece.part(cut.end(), len(piece.text))
+    return found
 
 
 def are_authors(text: str) -> bool:

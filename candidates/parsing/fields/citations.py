@@ -6,9 +6,9 @@ The title is what stands in quotes, or what is left when authors, venue, classes
 import re
 from dataclasses import dataclass, replace
 
-from candidates.parsing.fields.citation_authors import are_authors, split_authors
-from candidates.parsing.fields.citation_marks import STATE, STATE_AFTER, cleaned
-from candidates.parsing.fields.citation_venues import BOOK_MARKS, IN, is_venue, read_venue, venue_in
+from candidates.parsing.fields.citation_authors import are_authors, authors_behind, split_authors
+from candidates.parsing.fields.citation_marks import cleaned, without_marks
+from candidates.parsing.fields.citation_venues import BOOK_MARKS, IN, VOLUME, is_venue, read_venue, venue_in
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import Piece
 
@@ -20,6 +20,7 @@ GENRE = re.compile(r"\s*\[[JCMDPRN](?:/OL)?\]\s*[.,，/]*\s*")
 YEAR_VENUE = re.compile(
     r"^(?P<date>(?:19|20)\d\d(?:[.\-/年]\d{1,2}月?)?)\s*[—–\-|｜]+\s*(?P<venue>(?:[^：:(（]|[(（][^()（）]*[)）]){3,80}?)\s*[：:]\s*(?=\S)"
 )
+VENUE_AHEAD = re.compile(r"(?P<venue>[A-Z][^：:。.，,]{1,40}\s(?:19|20)\d\d|[A-Z][A-Za-z]+[’']\d\d)\s*[：:]\s*(?=\S)")
 YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
 LEAST_TITLE = 4
 LONGEST_VENUE = 120
@@ -45,10 +46,9 @@ def read_citation(piece: Piece) -> Citation | None:
     if advice := ADVICE_AFTER.search(piece.text):
         piece = piece.part(0, advice.start())
     piece = cleaned(_without_leading_date(piece))
-    if state := STATE.match(piece.text):
-        piece = piece.part(state.end(), len(piece.text))
-    if state := STATE_AFTER.search(piece.text):
-        piece = piece.part(0, state.start())
+    piece = without_marks(piece)
+    if ahead := _venue_ahead(piece):
+        return ahead
     for pattern in (QUOTED, BOOK_MARKS):
         match = pattern.search(piece.text)
         if (
@@ -56,15 +56,36 @@ def read_citation(piece: Piece) -> Citation | None:
             and not IN.match(piece.text[: match.start()][-2:])
             and not piece.text[: match.start()].rstrip().endswith(("载", "于", "在"))
         ):
-            after = piece.part(match.end(), len(piece.text))
-            before = piece.part(0, match.start()).trimmed(",，:：.。")
-            title = piece.part(match.start("title"), match.end("title"))
-            return Citation(title, read_venue(after), before if are_authors(before.text) else None)
+            return _quoted(piece, match)
     authors, piece = split_authors(piece)
     if genre := GENRE.search(piece.text):
         return Citation(piece.part(0, genre.start()), read_venue(piece.part(genre.end(), len(piece.text))), authors)
-    parts = _by_sentences(piece)
-    return replace(parts, authors=authors) if parts else None
+    closed = authors is not None and bool(YEAR.search(piece.passage.text[authors.end : piece.start]))
+    parts = _by_sentences(piece, year_told=closed)
+    if parts is None or authors is not None or parts.venue is None:
+        return replace(parts, authors=authors) if parts else None
+    behind, venue = authors_behind(parts.venue)
+    return replace(parts, venue=venue, authors=behind)
+
+
+def _venue_ahead(piece: Piece) -> Citation | None:
+    """`ICASSP 2023：Title`: a known venue with its year and a colon before the title."""
+    match = VENUE_AHEAD.match(piece.text)
+    if match is None or not venue_in(match["venue"]):
+        return None
+    return Citation(cleaned(piece.part(match.end(), len(piece.text))), cleaned(piece.part(*match.span("venue"))))
+
+
+def _quoted(piece: Piece, match: re.Match[str]) -> Citation:
+    """A title in quotes, its authors before it or behind it, its venue behind it or before it."""
+    title = piece.part(*match.span("title"))
+    before = piece.part(0, match.start()).trimmed(",，:：.。")
+    after = piece.part(match.end(), len(piece.text))
+    if are_authors(before.text):
+        return Citation(title, read_venue(after), before)
+    authors, after = authors_behind(after.trimmed(" ,，.。"))
+    venue = read_venue(after)
+    return Citation(title, venue or (read_venue(before) if venue_in(before.text) else None), authors)
 
 
 def _without_leading_date(piece: Piece) -> Piece:
@@ -74,8 +95,11 @@ def _without_leading_date(piece: Piece) -> Piece:
     return piece
 
 
-def _by_sentences(piece: Piece) -> Citation | None:
-    """`Title. Venue, 2021`, `Title (Venue, 一作)`, `Title, Venue, 2021`, `Title, 载《Venue》`."""
+def _by_sentences(piece: Piece, *, year_told: bool) -> Citation | None:
+    """`Title. Venue, 2021`, `Title (Venue, 一作)`, `Title, Venue, 2021`, `Title, 载《Venue》`.
+
+    Where the year stood before the title, figures of a volume or a state show the venue.
+    """
     text = piece.text
     for bracket in re.finditer(r"\s*[(（](?P<venue>[^()（）]*)[)）]", text):
         venue = bracket["venue"]
@@ -97,7 +121,8 @@ def _by_sentences(piece: Piece) -> Citation | None:
         if cut.start() >= LEAST_TITLE and is_venue(tail) and len(tail) <= LONGEST_VENUE:
             return _extended(piece, cut)
     stop = re.search(r"(?<![A-Z])[.?!]\s+(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)）])[.。](?=[\u4e00-\u9fff])", text)
-    if stop and YEAR.search(text[stop.end() :]) and len(text) - stop.end() <= LONGEST_VENUE:
+    shown = stop and (YEAR.search(text[stop.end() :]) or (year_told and VOLUME.search(text[stop.end() :])))
+    if stop and shown and len(text) - stop.end() <= LONGEST_VENUE:
         return Citation(piece.part(0, stop.start()), read_venue(piece.part(stop.end(), len(text))))
     return Citation(piece, None)
 

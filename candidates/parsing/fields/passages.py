@@ -207,13 +207,20 @@ def _continues(
         -1
     ] in "、，,（(-–/":
         return not read_labels(line)
-    if line.text.lstrip()[0] in "，、。；）)》”":
+    if line.text.lstrip()[0] in "，、。；）)》”" or _begins_in_a_word(last, line):
         return True
     if _ends_with_own_date(last.text) or (ROW_HEAD.match(last.text) and ROW_HEAD.match(line.text)):
         return False
     if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
         return False
     return _was_broken(last, line, limits)
+
+
+def _begins_in_a_word(last: Line, line: Line) -> bool:
+    """Whether one character and a comma stand first that go on with a word: `实用新` / `型，ZL…`; not `女，26岁`."""
+    alone = re.match(r"[一-鿿][，；。]", line.text.lstrip())
+    full = _columns(last.text) >= WRAPPED_AT_LEAST and re.search(r"[一-鿿]$", last.text.rstrip())
+    return bool(alone and full and line.text.lstrip()[0] not in "男女汉无有是否")
 
 
 def _ends_in_number_gap(line: Line, numbers: frozenset[int]) -> bool:

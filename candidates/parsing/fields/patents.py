@@ -11,12 +11,12 @@ from candidates.parsing.records import Line, Patent, Section, Value
 
 QUOTED = re.compile(r"[《“\"「](?P<title>[^》”\"」]{4,})[》”\"」]")
 LEAD = re.compile(
-    r"^(?:(?:国家|已授权|授权|申请|第一)?(?:发明|实用新型|外观设计)?专利|实用新型|外观设计|软件著作权|软著|发明|patents?)\s*(?:名称|\d+)?\s*[:：]\s*",
+    r"^(?:(?:国家|已授权|授权|申请|第一)?(?:发明|实用新型|外观设计)?专利|实用新型|外观设计|软件著作权|软著|发明|patents?)\s*(?:名称|(?:授权|公开|受理)?\s?\d+\s?[项件个]?)?\s*[:：]\s*",
     re.IGNORECASE,
 )
 # What follows the title: its kind, number, state, inventors, date.
 AFTER_TITLE = re.compile(
-    r"\s*(?:[,，;；|｜\t]|[(（\[【](?=[^()（）]*(?:专利|授权|公开|申请|号|发明|实用|实审|\d{6}|第[一二三]))|[.。](?=\s|$)|(?:专利|公开|申请|授权|登记)号|\s(?=(?:ZL|CN|US|EP|WO)\s?\d{6}))\s*"
+    r"\s*(?:[,，;；|｜\t]|[(（\[【](?=[^()（）]*(?:专利|授权|公开|申请|号|发明|实用|实审|\d{6}|第[一二三]))|[.。](?=\s|$|(?:中国)?(?:发明|实用|外观|专利))|(?:专利|公开|申请|授权|登记)号|\s(?=(?:ZL|CN|US|EP|WO)\s?\d{6}))\s*"
 )
 NO_TITLE = re.compile(r"专利$|^专利|授权|受理|^\d+项|公开号|申请号|实审|著作权$|patent", re.IGNORECASE)
 # What inventions are called, for a title that stands without number and kind.

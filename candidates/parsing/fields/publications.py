@@ -7,7 +7,8 @@ from candidates.parsing.fields.citation_authors import split_authors
 from candidates.parsing.fields.citation_venues import BOOK_MARKS, venue_in
 from candidates.parsing.fields.citations import GENRE, LEAST_TITLE, QUOTED, YEAR, read_citation
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.fields.listings import dated_passages
+from candidates.parsing.fields.labelled_papers import labelled_papers
+from candidates.parsing.fields.listings import ONLY_DATE, dated_passages, read_groups
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, whole
 from candidates.parsing.fields.patents import is_patent
 from candidates.parsing.lexicon.listed import PUBLICATION
@@ -27,9 +28,11 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
     own = "publications" in (section.kind, *section.also)
     alone = section.kind == "publications" and not section.also
     passages = [passage for passage in dated_passages(section.lines, around) if len(passage.text) >= LEAST_TITLE]
-    if own:
-        passages = _marked(passages)
     found: list[Publication] = []
+    if own:
+        labelled, told = labelled_papers(read_groups(section, around=around))
+        found.extend(labelled)
+        passages = _marked([passage for passage in passages if passage.text not in told])
     for passage in passages:
         if is_patent(passage.text) or ADVICE.fullmatch(passage.text):
             continue
@@ -64,7 +67,11 @@ def _publication(passage: Passage, *, sure: bool) -> Publication | None:
     if parts is None or len(parts.title.text) < LEAST_TITLE:
         return None
     title = _unquoted(parts.title)
-    if not title.text or (not sure and not parts.venue and not PUBLICATION.search(passage.text)):
+    if (
+        not title.text
+        or ONLY_DATE.fullmatch(title.text)
+        or (not sure and not parts.venue and not PUBLICATION.search(passage.text))
+    ):
         return None
     confidence = 0.9 if sure else 0.75
     return Publication(

@@ -71,7 +71,7 @@ PATENT = re.compile(
     re.IGNORECASE,
 )
 PATENT_NUMBER = re.compile(
-    r"(?:(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP|KR|PCT)[\s/]?(?:CN)?[\d/]{6,}(?:\.[\dX])?(?:\s?[A-Z]\d?)?\b|(?<![A-Za-z0-9])20\d{10}\.[\dX]\b|\b(?:19|20)\d{2}SR\d{5,}\b|软著登字第?\s?\d+\s?号)"
+    r"(?:(?<![A-Za-z0-9])ZL\s?(?:19|20)\d\d\s[1-9]\s\d{7}\.[\dX]|(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP|KR|PCT)[\s/]?(?:CN)?[\d/]{6,}(?:\.[\dX])?(?:\s?[A-Z]\d?)?\b|(?<![A-Za-z0-9])20\d{10}\.[\dX]\b|\b(?:19|20)\d{2}SR\d{5,}\b|软著登字第?\s?\d+\s?号)"
 )
 PUBLICATION = re.compile(
     r"论文|論文|期刊|录用|发表|\[[JCMDPRN](?:/OL)?\]|\bet al\b|\barXiv\b|\bdoi\b"

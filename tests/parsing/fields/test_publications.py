@@ -153,3 +153,111 @@ def test_patent(written, expected):
 
 def test_honours_are_no_patents():
     assert patents("2023.06 三好学生\n一等奖学金，2020", "awards", also=("patents",)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (
+            "一作 / CCF-B / ICASSP 2023：Speech Parting with Thin Masks",
+            ("Speech Parting with Thin Masks", "ICASSP 2023", "2023"),
+        ),
+        ("学生一作，CCF-A，CVPR 2021: Sorting Parcels", ("Sorting Parcels", "CVPR 2021", "2021")),
+        (
+            "共一，EMNLP 2022 Findings (CCF-B)，《Prompts for Slots》",
+            ("Prompts for Slots", "EMNLP 2022 Findings", "2022"),
+        ),
+        ("在投：Cross-lingual Tagging（ACL 2024，学生一作）", ("Cross-lingual Tagging", "ACL 2024", "2024")),
+        (
+            "SCI论文：W. Shu. Soft Grippers at Work. Robotics Letters, 2021",
+            ("Soft Grippers at Work", "Robotics Letters", "2021"),
+        ),
+        ("中文核心：舒木兰，温方舟. 柔性夹爪策略[J]. 机器人, 2020, 42(2): 1-9.", ("柔性夹爪策略", "机器人", "2020")),
+        ("论文题目：桥梁监测综述，载《公路》，2019年第3期", ("桥梁监测综述", "公路", "2019")),
+    ],
+)
+def test_marks_before_a_title(written, expected):
+    assert papers(written) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("written", "venue"),
+    [
+        ("W. Shu. Thin Shells. SIAM J. Sci. Comput., 2021", "SIAM J. Sci. Comput"),
+        (
+            "W. Shu, L. Park. Thin Shells. IEEE Trans. Image Process., vol. 30, pp. 1-12, 2021",
+            "IEEE Trans. Image Process",
+        ),
+        ("W. Shu. Thin Shells. International Journal of Shells, 2020", "International Journal of Shells"),
+        ("W. Shu. Thin Shells. Information Sciences, 2020, 12: 1-9", "Information Sciences"),
+        ("《薄壳结构》，第二作者，江北大学出版社，2021", "江北大学出版社"),
+        ("参编教材《薄壳结构》江北工业出版社 2022", "江北工业出版社"),
+        ("《薄壳的效力》，载《江北律师》，2021年第六期", "江北律师"),
+    ],
+)
+def test_venues_are_whole_and_bare(written, venue):
+    assert [paper[1] for paper in papers(written)] == [venue]
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "venue", "authors"),
+    [
+        (
+            "“Learning to Lift,” W. Shu and L. Park, in Proc. of AAAI, 2022",
+            "Learning to Lift",
+            "AAAI",
+            "W. Shu and L. Park",
+        ),
+        ("Learning to Lift. Shu W. IEEE TPAMI, under review", "Learning to Lift", "IEEE TPAMI", "Shu W."),
+        (
+            "Shu, W.†, Park, L., Wen, K., & Qiao, Y.* (2024). A map of rice. Nature Plants, in revision.",
+            "A map of rice",
+            "Nature Plants",
+            "Shu, W.†, Park, L., Wen, K., & Qiao, Y.*",
+        ),
+        (
+            "Shu, W., & Park, L. (2021). Callers in grass. Plant Methods, 17, 88. https://doi.org/10.1000/abc-1",
+            "Callers in grass",
+            "Plant Methods",
+            "Shu, W., & Park, L.",
+        ),
+        (
+            "Shu W., Park L.* Small plastics. Journal of Mud, 2023, 4: 13.",
+            "Small plastics",
+            "Journal of Mud",
+            "Shu W., Park L.*",
+        ),
+    ],
+)
+def test_authors_before_and_behind(written, title, venue, authors):
+    (found,) = read_publications(make_section("publications", written), around=make_lines("长" * 400))
+    assert (found.name.text, found.publisher.text, found.authors.text) == (title, venue, authors)
+
+
+@pytest.mark.parametrize(
+    "labels", [("题目", "期刊", "时间"), ("论文名称", "发表刊物", "发表时间"), ("Title", "Journal", "Date")]
+)
+def test_papers_under_labels(labels):
+    told = [("柔性夹爪策略", "机器人（EI）", "2020.03"), ("Soft Grippers at Work", "Robotics Letters", "2021.06")]
+    lines = [f"{label}：{words}" for paper in told for label, words in zip(labels, paper, strict=True)]
+    lines.insert(3, "作者排序：第一作者")
+    assert papers("\n".join(lines)) == [
+        ("柔性夹爪策略", "机器人", "2020-03"),
+        ("Soft Grippers at Work", "Robotics Letters", "2021-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("发明专利授权1项：一种折叠夹爪", ("一种折叠夹爪", "", "")),
+        ("实用新型专利2件：一种水样瓶，ZL202221234567.8", ("一种水样瓶", "ZL202221234567.8", "")),
+        ("一种定位机构，专利号 ZL 2021 2 3345871.9（2022年6月）", ("一种定位机构", "ZL202123345871.9", "2022-06")),
+        (
+            "舒木兰，温方舟.一种催化剂及其制备方法的改进.中国发明专\n利，ZL202210187443.5",
+            ("一种催化剂及其制备方法的改进", "ZL202210187443.5", ""),
+        ),
+    ],
+)
+def test_patents_with_counts_and_broken_words(written, expected):
+    assert patents(written) == [expected]
