@@ -5,6 +5,8 @@ import re
 from candidates.parsing.fields.passages import Piece
 from candidates.parsing.lexicon import surnames
 
+# One whole name before two sentences, the title and the venue: `Mulan Shu. Soft grippers at work. Robotics, 2021`.
+LONE_AUTHOR = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+(?P<stop>\.\s+)(?=[A-Z][^.]{10,}\.\s+[A-Z])")
 GENRE_AHEAD = re.compile(r"\[[JCMD]\]")
 INITIALS = re.compile(r"\b[A-Z]\.(?:\s?-?[A-Z]\.)*")
 PERSON = re.compile(
@@ -38,6 +40,8 @@ def split_authors(piece: Piece) -> tuple[Piece | None, Piece]:
     names = re.match(r"(?:[\u4e00-\u9fff]{2,3}[,，、]\s*)+", text)
     if not end and names and GENRE_AHEAD.search(piece.passage.text):
         start = end = names.end()
+    if not end and (lone := LONE_AUTHOR.match(text)):
+        start, end = lone.span("stop")
     if not end:
         return None, piece
     initial = re.search(r"\b[A-Z]$", text[:start]) and text[start] == "."  # the stop of a first name

@@ -38,6 +38,8 @@ FOR_AWARDS = (*LISTS, "education", "interests", "other")
 FOR_PAPERS = ("publications", "patents", "awards", "certificates", "other")
 FOR_TESTS = (*LISTS, *ABOUT_PERSON, "education", "interests", "other")
 FOR_SKILLS = ("skills", "certificates", "languages", "other")
+# Titles of what research brought forth; under them stand papers and patents, though projects are meant as well.
+RESULTS = re.compile(r"成果|产出|產出|论文|發表|发表|专利")
 # Words for the paper on which a certificate is printed: 主管护师资格证 and the post 主管护师 are one.
 PAPER = re.compile(r"(?<=..)(?:(?:执业|职业)?资格)?(?:证书|證書|证)$")
 
@@ -62,8 +64,11 @@ def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     if not any({section.kind, *section.also} & set(LISTS) for section in sections):
         sections = (*sections, *told_sections(sections, around))
 
+    with_results = tuple(_with_results(section) for section in sections)
+
     def read(name: str, kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
-        chosen = [section for section in sections if set(kinds) & {section.kind, *section.also}]
+        among = with_results if kinds is FOR_PAPERS else sections
+        chosen = [section for section in among if set(kinds) & {section.kind, *section.also}]
         chosen.sort(key=lambda section: name not in (section.kind, *section.also))
         return [record for section in chosen for record in reader(section, around=around)]
 
@@ -82,6 +87,13 @@ def _with_telling_title(section: Section) -> Section:
     if section.title is None or not find_tests(section.title.text):
         return section
     return replace(section, lines=(section.title, *section.lines))
+
+
+def _with_results(section: Section) -> Section:
+    """A section of projects whose title speaks of results as one that also lists papers and patents."""
+    if section.kind != "projects" or section.title is None or not RESULTS.search(section.title.text):
+        return section
+    return replace(section, also=(*section.also, "publications", "patents"))
 
 
 def _without_furniture(section: Section) -> Section:

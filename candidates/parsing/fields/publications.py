@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from candidates.parsing.fields.citation_authors import split_authors
+from candidates.parsing.fields.citation_marks import MARKS
 from candidates.parsing.fields.citation_venues import BOOK_MARKS, venue_in
 from candidates.parsing.fields.citations import GENRE, LEAST_TITLE, QUOTED, YEAR, read_citation
 from candidates.parsing.fields.dates import find_dates
@@ -36,7 +37,7 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
     for passage in passages:
         if is_patent(passage.text) or ADVICE.fullmatch(passage.text):
             continue
-        cited = venue_in(passage.text) or split_authors(whole(passage))[0] is not None
+        cited = MARKS.match(passage.text) or venue_in(passage.text) or split_authors(whole(passage))[0] is not None
         if not alone and not (own and cited) and not _is_citation(passage.text):
             continue
         if publication := _publication(passage, sure=own):

@@ -3,6 +3,7 @@
 import pytest
 
 from candidates.parsing.fields.listed import read_listed
+from candidates.parsing.records import Section
 from tests.parsing.making import make_lines, make_section
 
 
@@ -40,3 +41,17 @@ def test_a_certificate_and_the_post_it_gives_are_one(facts, written):
 def test_skills_among_other_things_have_a_label(written, expected):
     found = listed(make_section("other", written, title="其他"))
     assert [each.name.text for each in found.skills] == expected
+
+
+@pytest.mark.parametrize("title", ["科研产出", "科研成果", "项目及论文成果"])
+def test_papers_under_a_title_of_results(title):
+    lines = make_lines(
+        "Shu W., Park L. Small plastics in mud. Journal of Mud, 2023, 458: 13.\n"
+        "SCI论文：Mulan Shu. Soft grippers at work. Robotics Letters, 2021\n"
+        "温方舟, 舒木兰. 一种沉积物分离装置: CN217654321U[P]. 2022-10-25.\n"
+        "某省科技计划，柔性夹爪研究，主持"
+    )
+    (heading,) = make_lines(title)
+    found = read_listed([Section("projects", heading, lines)], lines)
+    assert [paper.name.text for paper in found.publications] == ["Small plastics in mud", "Soft grippers at work"]
+    assert [patent.name.text for patent in found.patents] == ["一种沉积物分离装置"]
