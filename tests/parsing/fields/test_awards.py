@@ -135,3 +135,8 @@ def test_cells_of_one_honour(written, expected, also):
 )
 def test_an_honour_of_several_years(written, title, years):
     assert given("awards", written) == [(title, year) for year in years]
+
+
+def test_words_of_a_story_may_stand_in_an_honour():
+    assert given("awards", "2019\t江北大学“我最喜爱的班主任”") == [("江北大学“我最喜爱的班主任”", "2019")]
+    assert given("awards", "2021\t江北大学优秀硕士学位论文") == [("江北大学优秀硕士学位论文", "2021")]
