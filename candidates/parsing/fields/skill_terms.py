@@ -17,6 +17,7 @@ from candidates.parsing.lexicon.skill_words import (
     LEVELS,
     NO_TERM,
     SOFT_SKILL,
+    STORY,
     WITH_SLASH,
 )
 from candidates.parsing.records import Skill, Value
@@ -33,6 +34,9 @@ LATIN = re.compile(
 )
 # A system with the name of its maker: `Opera酒店管理系统`.
 PRODUCT = re.compile(r"[A-Z][A-Za-z0-9]*\s?[一-鿿]{3,8}系统")
+LICENCE = re.compile(r"[ABC][123]照?")  # classes of driving licences
+# Signs and words between two terms that both are known: `Dubbo+Zookeeper`, `Docker and Git`.
+JOINED = re.compile(r"\s*\+\s*(?=[A-Za-z])|\s+and\s+")
 RATE = re.compile(r"\d+\s?[字个次]\s?(?:/|每|$)|^(?:分钟|秒|小时)$")
 MONTHS = re.compile(r"\d+\s?个?月|\d+\s?年|\d+\s?%|\d+\s?分|[★☆●○■□▓░]+")
 LONGEST_CHINESE = 12
@@ -116,6 +120,9 @@ def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
     if PRODUCT.fullmatch(text):
         yield piece
         return
+    if cut := _all_known(piece):
+        yield from cut
+        return
     if AND.search(text) and (cut := _both_sides(piece)):
         for side in cut:
             yield from _cut(side, listed=listed)
@@ -126,6 +133,14 @@ def _cut(piece: Piece, *, listed: bool) -> Iterator[Piece]:
         yield piece.part(0, len(_without_tail(text)))
         return
     yield from _known_in(piece, latin)
+
+
+def _all_known(piece: Piece) -> tuple[Piece, ...]:
+    """The sides of + or `and` where each is a known term; a known term before 基础."""
+    if piece.text.endswith("基础") and _is_known(piece.part(0, len(piece.text) - len("基础"))):
+        return (piece.part(0, len(piece.text) - len("基础")),)
+    sides = split_piece(piece, JOINED)
+    return sides if len(sides) > 1 and all(_is_known(side) for side in sides) else ()
 
 
 def _both_sides(piece: Piece) -> tuple[Piece, ...]:
@@ -210,7 +225,7 @@ def skill_of(piece: Piece, level: Value | None) -> Skill | None:
         or RATE.search(text)
     ):
         return None
-    if not known and SOFT_SKILL.search(text):
+    if not known and (SOFT_SKILL.search(text) or STORY.search(text) or LICENCE.fullmatch(text)):
         return None
     if not known and ((len(text) < 2 and text not in "CR") or re.fullmatch(r"[\d.\s]+", text)):
         return None

@@ -37,7 +37,7 @@ from candidates.parsing.lexicon.skill_words import (
 from candidates.parsing.records import Line, Section, Skill, Value
 
 LEVEL_BEFORE = re.compile(
-    rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}|{LEADS}))*\s*(?:{LEVELS})?\s*(?:地|的)?\s*(?:{VERBS})?(?:过|了)?"
+    rf"^(?:(?:{LEADS}|[并且能会可](?={LEVELS}|{VERBS}|{LEADS}))*\s*(?:{LEVELS})?\s*(?:地|的|(?:with|in)\s)?\s*(?:{VERBS})?(?:过|了)?"
     r"(?:多种|各种|各类|常用的?|主流的?|常见的?|基本的?|基础的?)?(?:的(?!确))?\s*)",
     re.IGNORECASE,
 )
@@ -109,7 +109,8 @@ def _of_group(group: Group, *, certain: bool, dated_lists: bool) -> Iterator[Ski
     if group.label and not level and _tells_how_well(piece.text):
         yield from _rated(group)
         return
-    if OTHER_LABEL.search(group.label) and not level:
+    is_spoken = group.label.split(" ")[0].casefold() in spoken.canonical()
+    if (is_spoken or OTHER_LABEL.search(group.label)) and not level:
         for sentence in split_piece(piece, SENTENCE)[1:]:
             if certain and re.match(LEVELS, sentence.text.strip()):
                 yield from _of_sentence(sentence.trimmed("，,、.· "))

@@ -16,7 +16,7 @@ LEADS = (
 VERBS = "掌握|使用|运用|应用|操作|理解|编写|部署及调用|部署|调用|学习|了解|进行|利用|完成|通过"
 # Slashes that belong to a name: A/B测试, TCP/IP, CI/CD, STM32F4/H7, L/C.
 WITH_SLASH = re.compile(
-    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|(?<![A-Za-z])[A-Z]/\d(?!\d)|\b\d+/\d+\b|CRISPR/Cas\d*|MCU/SoC",
+    r"\bA/B\s?(?:测试|实验|Test\w*)|TCP/IP|CI/CD|\bI/O\b|\bL/C\b|PL/SQL|uC/OS\S*|Pro/E(?:NGINEER)?|S/4\s?HANA|OS/2|FI/CO|GB/T|DL/T|[A-Z]{2,}\d+\w*/[A-Z]\d+|\b[A-Z]/S\b|(?<![A-Za-z])[A-Z]/\d(?!\d)|\b\d+/\d+\b|[A-Z]+-MS/MS|CRISPR/Cas\d*|MCU/SoC",
     re.IGNORECASE,
 )
 # Words after a term that say what it is or is used for, not which.
@@ -30,11 +30,13 @@ SOFT_SKILL = re.compile(
     r"沟通|协作|团队|抗压|学习能力|责任心|执行力|领导力|亲和力|适应能力|吃苦|耐劳|认真|细致|严谨|积极|主动|乐观|开朗|敬业|诚信|表达能力|组织能力|协调能力|管理能力|创新能力|思维|逻辑|自学|态度|习惯|热爱|兴趣|善于|性格|精神|素养|communication|teamwork|leadership|self-motivated",
     re.IGNORECASE,
 )
+# Words of someone who tells about herself.
+STORY = re.compile(r"^我|我[最想会]|喜欢|功底|做过")
 VERBAL = re.compile(
     r"负责|完成|进行|实现|提升|提高|具备|具有|拥有|能够|可以|可独立|独立|参与|解决|保证|确保|帮助|协助|经验|优化|大幅|高效|阅读|编写|撰写|处理|搭建|设计过|用于|支持|根据|通过|针对|良好的|扎实的|深入|丰富|包括|擅长|快速|促进"
 )
 OTHER_LABEL = re.compile(
-    r"证书|證書|资格|获奖|荣誉|奖项|外语|语言能力|语言水平|英语|日语|学术审稿|审稿|课程|自我|性格|爱好|兴趣|论文|专利|学历",
+    r"证书|證書|资格|获奖|荣誉|奖项|外语|语言能力|语言水平|英语|日语|学术审稿|审稿|课程|自我|要求|薪资|工资|待遇|性格|爱好|兴趣|论文|专利|学历",
     re.IGNORECASE,
 )
 # A bracket that tells how well or how long, not what.
@@ -63,6 +65,7 @@ COLUMN_HEADS = frozenset(
         "说明",
         "内容",
         "时间",
+        "暂无",
         "其他",
     )
 ) | frozenset(("使用时间", "备注", "其它", "描述"))

@@ -92,3 +92,24 @@ def test_levels():
 
 def test_tools_under_certificates_with_a_label():
     assert names("教学软件：希沃白板、剪映\n高级中学教师资格证", "certificates") == ["希沃白板", "剪映"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Familiar with Linux, Docker and Git", ["Linux", "Docker", "Git"]),
+        ("Proficient in Python and MySQL", ["Python", "MySQL"]),
+        ("Dubbo+Zookeeper", ["Dubbo", "Zookeeper"]),
+        ("DIV+CSS、C++", ["DIV+CSS", "C++"]),
+        ("仪器：XRD、LC-MS/MS、GC-MS", ["XRD", "LC-MS/MS", "GC-MS"]),
+        ("AutoCAD、西门子PLC基础、气动回路设计", ["AutoCAD", "西门子PLC", "气动回路设计"]),
+        ("普通话：标准", []),
+        ("中文 Mandarin：Native", []),
+        ("C1", []),
+        ("插花、剪纸\n我想说\n喜欢蹲下来跟孩子说话，这是我最骄傲的事", ["插花", "剪纸"]),
+        ("要求：包住就行，工资8000以上", []),
+    ],
+)
+def test_terms_and_what_is_none(written, expected):
+    found = read_skills(make_section("skills", written), around=make_lines("长" * 120))
+    assert [skill.name.text for skill in found] == expected
