@@ -39,15 +39,17 @@ ASIDE = re.compile(
     r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$"
 )
 TAIL = re.compile(
-    r"(?<=[)）])\s*资格$|(?<=[一-鿿]{2}[师员])职称$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$"
+    r"(?<=[)）])\s*资格$|(?<=[一-鿿]{2}[师员])职称$|(?<=[证照])已?(?:办好|办理|考好|拿到|考出来?)了?$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$"
 )
+# `有健康证`, `我有教师资格证`; not `有色金属…`.
+HAVE = re.compile(r"^(?:我|本人)?(?:还|也|已|已经)?有(?![色限机关效])\s*(?=\S)")
 REMARK = re.compile(r"[一-鿿]{2,12}")
 JAPANESE = re.compile(r"日[语語文](?:水平|能力|等级)?")
 LEVEL_OF_JAPANESE = re.compile(r"(?:JLPT\s?)?N\s?[1-5]级?", re.IGNORECASE)
 WHOLE_NAME = re.compile(r"(?:[证證][书書]?|资格|資格|[(（][A-Z\d]+[)）])$")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
-    r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|[。！]|https?://|^\d+[年个项]"
+    r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
 )
 PLANNED = re.compile(
     r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划"
@@ -143,6 +145,7 @@ def _without_remarks(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _is_named(text: str) -> bool:
+    text = TAIL.sub("", text)
     return bool(CERTIFICATE.search(text) or DRIVING.search(text) or find_tests(text))
 
 
@@ -183,20 +186,20 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     text = item.piece.text
     if any(HEADING.fullmatch(cell) or COLUMN_HEAD.fullmatch(cell) for cell in text.split("\t")):
         return
-    known = bool(CERTIFICATE.search(text)) or (certain and bool(LICENCE.match(text)))
+    known = bool(CERTIFICATE.search(TAIL.sub("", text))) or (certain and bool(LICENCE.match(text)))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
     if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return
-    got = GOT.match(text)
+    got = HAVE.match(text) or GOT.match(text)
     piece = item.piece.part(got.end() if got else 0, len(text)).trimmed(",，、:：;；。.·-")
     for pattern in (ASIDE, TAIL, SCORE):
         if tail := pattern.search(piece.text):
             piece = piece.part(0, tail.start())
     name = re.sub(r"\s*\t\s*|\s{2,}", " ", piece.text).strip()
-    if 1 < len(name) <= (LONGEST_LATIN if name.isascii() else LONGEST):
+    if 1 < len(name) <= (LONGEST if re.search(r"[一-鿿]", name) else LONGEST_LATIN):
         yield Certificate(
             name=piece.value(name, confidence=_confidence(name, known=known, certain=certain)), date=_date(item.dates)
         )

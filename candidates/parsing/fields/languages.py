@@ -9,7 +9,7 @@ from candidates.parsing.fields.language_tests import LanguageTest, find_tests
 from candidates.parsing.fields.listings import Group, dated, read_groups
 from candidates.parsing.fields.passages import RATING_SIGNS, Piece, split_piece
 from candidates.parsing.lexicon import spoken
-from candidates.parsing.lexicon.listed import CERTIFICATE
+from candidates.parsing.lexicon.listed import CERTIFICATE, DRIVING
 from candidates.parsing.records import Language, Line, Section, Value
 
 LANGUAGE_LABEL = re.compile(r"语言(?!基础|框架|工具)|語言|语文|語文|外语|外語|language", re.IGNORECASE)
@@ -42,6 +42,7 @@ RATED = re.compile(
 CLUB = re.compile(
     r"\s*[、,，;；\t]\s*[^、,，;；\t]*(?:社|社团|社團|协会|協會|[社会會队隊部团團][长長]|干部|幹部|志工)$"
 )
+LICENCE = re.compile(rf"\s*[、,，]\s*(?:{DRIVING.pattern})$")
 # The name of a language that stands apart in its test, or before a level alone: `日语 N3`, `普通话二级甲等`.
 NAME_APART = re.compile(
     r"(日[语語文]|韩语)(?=\s|N\s?[1-5]$)|(?:国家)?(普通[话話])(?:水平)?(?:测试|考试|測試)?(?:等级)?(?:证书|证)?(?=.?[一二三]级)"
@@ -144,6 +145,10 @@ def _in_sentence(piece: Piece, *, listed: bool) -> Iterator[Language]:
 
 
 def _language_of(label: str) -> str:
+    """The language that a label names, also in two languages at once (`中文 Mandarin`)."""
+    words = label.split()
+    if len(words) > 1 and all(word.casefold() in spoken.canonical() for word in words):
+        return words[0]
     bare = re.sub(r"\s", "", label)
     bare = re.sub(r"(?:水平|能力|等级|口语|成绩|level)$", "", bare, flags=re.IGNORECASE)
     return bare if bare.casefold() in spoken.canonical() else ""
@@ -163,9 +168,7 @@ def _labelled(group: Group, label: str, piece: Piece) -> Language:
 def _fluency(piece: Piece) -> Value | None:
     """How well: a level, or a test with its score, without dates, rating marks and prose."""
     piece = split_piece(piece, BARS)[0] if "|" in piece.text or "｜" in piece.text else piece
-    piece = _bare(piece)
-    while club := CLUB.search(piece.text):
-        piece = piece.part(0, club.start())
+    piece = _without_others(_bare(piece))
     if re.fullmatch(r"[(（][^()（）]*[)）]", piece.text):
         piece = piece.part(1, len(piece.text) - 1)
     if (can := CAN_DO.match(piece.text)) and find_tests(can["test"]):
@@ -177,6 +180,13 @@ def _fluency(piece: Piece) -> Value | None:
         return piece.part(0, tests[0].end).value(tests[0].result, confidence=0.85)
     text = re.sub(r"\s*\t\s*", " ", piece.text)
     return piece.value(text, confidence=0.9 if _is_usual(text) else 0.8) if text else None
+
+
+def _without_others(piece: Piece) -> Piece:
+    """Without a club's office or a certificate of something else behind a comma: `二级甲等，C1 驾照`."""
+    while club := CLUB.search(piece.text) or LICENCE.search(piece.text):
+        piece = piece.part(0, club.start())
+    return piece
 
 
 def _is_usual(text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from candidates.parsing.fields.dates import REPUBLIC_OFFSET, DateSpan, find_dates
 from candidates.parsing.fields.passages import BULLET, Passage, Piece, read_passages, split_piece
 from candidates.parsing.lexicon import skills
+from candidates.parsing.lexicon.listed import COLUMN_HEAD
 from candidates.parsing.records import Line, Same, Section
 
 LABEL = re.compile(
@@ -26,6 +27,14 @@ ROW_LABEL = re.compile(
     r"\s*\t\s*(?=\S)",
     re.IGNORECASE,
 )
+# A heading in brackets before the first thing that it lists: `【證照】TQC SolidWorks`.
+BRACKETED = re.compile(
+    r"\s*【\s*(?P<label>[一-鿿]{0,4}(?:证照|證照|证书|證書|技能|语言|語言|外语|外語|获奖|荣誉|榮譽|软件|軟體|工具|专长|專長|特长))\s*】\s*(?=\S)"
+)
+# What else a form asks, in a later cell of the row of a list: `大学英语三级\t可到岗日期\t一周内`.
+ASKED = re.compile(
+    r"(?<=\t)\s*(?P<label>[一-鿿]{2,6}(?:日期|时间|工具|情况|月薪|薪资|地点|状况|状态|要求))\s*\t\s*(?=\S)"
+)
 SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 REMEMBERED = 32  # sections: about those of one document
@@ -35,6 +44,7 @@ TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
 LEADING_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年度|(?P<republic>1[01]\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?(?=\s))\s?(?=\S)"
 )
+TRAILING_YEAR = re.compile(r"[,，]\s*(?P<year>(?:19|20)\d\d)\s?年度$")
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
@@ -76,11 +86,13 @@ def groups_of(passage: Passage) -> Iterator[Group]:
     first = passage.parts[0].line if passage.parts else None
     marked = bool(first and BULLET.match(first.text))
     bold = bool(first and first.bold)
-    row = ROW_LABEL.match(passage.text)
+    row = ROW_LABEL.match(passage.text) or BRACKETED.match(passage.text)
     matches = [row] if row else []
     matches += [
         match for match in LABEL.finditer(passage.text, row.end() if row else 0) if _is_label(passage.text, match)
     ]
+    asked = (match for match in ASKED.finditer(passage.text) if not COLUMN_HEAD.fullmatch(match["label"]))
+    matches = sorted([*matches, *asked], key=lambda match: match.start())
     begin = 0
     label, label_start = "", 0
     for match in [*matches, None]:
@@ -205,6 +217,9 @@ def dated(piece: Piece) -> Item:
         iso = year["year"] or str(int(year["republic"]) + REPUBLIC_OFFSET)
         iso += f"-{int(year['month']):02d}" if year["month"] else ""
         return Item(_after(piece, year.end()), ((iso, piece.part(0, year.end())),))
+    if year := TRAILING_YEAR.search(piece.text):
+        place = piece.part(*year.span("year"))
+        return Item(piece.part(0, year.start()).trimmed(EDGE), ((year["year"], place),))
     if month := EDGE_MONTH.search(piece.text):
         rest = piece.part(month.end(), len(piece.text)) if month.start() == 0 else piece.part(0, month.start())
         place = piece.part(month.start("year"), month.end("month"))

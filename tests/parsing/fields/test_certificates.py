@@ -96,3 +96,28 @@ def test_a_name_that_a_narrow_column_broke_is_one():
     section = make_section("certificates", "信息系统项目管\n理师证书")
     found = read_certificates(section, around=make_lines("长" * 7))
     assert [each.name.text for each in found] == ["信息系统项目管理师证书"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("有健康证", [("健康证", "")]),
+        ("我有初级中学教师资格证（物理）", [("初级中学教师资格证（物理）", "")]),
+        ("健康证办好了，电工证已考出", [("健康证", ""), ("电工证", "")]),
+        ("CATTI 日语二级笔译（2018.06）", [("CATTI 日语二级笔译", "2018-06")]),
+        ("CATTI 英语三级口译（2019.11）", [("CATTI 英语三级口译", "2019-11")]),
+        ("大学英语三级（B级）\t可到岗日期\t一周内", [("大学英语三级（B级）", "")]),
+        ("基金从业资格，2013年度", [("基金从业资格", "2013")]),
+        ("德语专业八级\t良好\t2012", [("德语专业八级", "2012")]),
+        ("【證照】TQC SolidWorks 2016", [("TQC SolidWorks", "2016")]),
+        (
+            "AWS Certified Machine Learning Engineer – Associate (2023)",
+            [("AWS Certified Machine Learning Engineer – Associate", "2023")],
+        ),
+        ("Partners CPA Limited", []),
+        ("要求：工资8000以上，包住就行", []),
+    ],
+)
+def test_names_end_where_something_else_begins(written, expected):
+    found = read_certificates(make_section("certificates", written), around=make_lines("长" * 120))
+    assert [(each.name.text, each.date.text if each.date else "") for each in found] == expected

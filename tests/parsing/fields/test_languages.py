@@ -57,3 +57,21 @@ def spoken(kind, text, also=()):
 )
 def test_spoken(kind, written, expected):
     assert spoken(kind, written) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("普通话二级甲等，C1 驾照", [("普通话", "二级甲等")]),
+        ("英语：良好，B2驾驶证", [("英语", "良好")]),
+        (
+            "Chinese (native), English (fluent), Dai (basic)",
+            [("Chinese", "native"), ("English", "fluent"), ("Dai", "basic")],
+        ),
+        ("中文 Mandarin：Native\n日语 Japanese：JLPT N1", [("中文", "Native"), ("日语", "JLPT N1")]),
+        ("大学英语三级（A级）\t到岗时间\t随时", [("英语", "大学英语三级（A级）")]),
+    ],
+)
+def test_levels_end_where_something_else_begins(written, expected):
+    found = read_languages(make_section("languages", written), around=make_lines("长" * 120))
+    assert [(each.language.text, each.fluency.text) for each in found] == expected
