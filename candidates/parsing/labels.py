@@ -50,6 +50,9 @@ COLON_LABEL = re.compile(
     r"\s*[:：]\s*"
 )
 JOINED = re.compile("[/／及和与、]")
+CELL_END = re.compile(r"[\t|｜◆♦❖●■]")
+SPACED_SLASH = re.compile(r"[\t|｜◆♦❖●■]| [/／] ")
+CONTACT_FIELDS = frozenset({"email", "wechat", "qq", "phone"})
 COLON = re.compile(r"\s*[:：]\s*")
 HAN_LABEL = re.compile(r"[一-鿿]{2,6}")
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
@@ -252,7 +255,7 @@ def _glued_label(text: str) -> int:
 def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     start, end = _trim(text, start, end)
     if field in ONE_CELL_FIELDS:
-        cut = re.search(r"[\t|｜◆♦❖●■]", text[start:end])
+        cut = (SPACED_SLASH if field in CONTACT_FIELDS else CELL_END).search(text[start:end])
         end = start + cut.start() if cut else end
     return _trim(text, start, end)
 

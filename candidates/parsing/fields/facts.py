@@ -19,13 +19,20 @@ class Known:
 
     labelled: tuple[LabelledValue, ...]
     segments: tuple[Segment, ...]
+    sought: frozenset[int] = frozenset()  # numbers of the lines about the search
+
+    def at_home(self) -> tuple[Segment, ...]:
+        """The segments outside the lines about the search, whose places are those she wants."""
+        return tuple(each for each in self.segments if each.line.number not in self.sought)
 
 
 def read_known(sections: Sequence[Section]) -> Known:
     """What the sections say about the person; a footer or another heading may hold labels as well."""
     lines = person_lines(sections)
     labelled = read_labelled(lines) + tuple(_labelled_elsewhere(sections))
-    return Known(labelled, tuple(_all_segments(lines)))
+    sought = {line.number for each in sections if each.kind == "intention" and not each.also for line in each.lines}
+    below = {each.line.number for each in labelled if each.field == "label" and each.line is not each.label_line}
+    return Known(labelled, tuple(_all_segments(lines)), frozenset(sought | below))
 
 
 def _labelled_elsewhere(sections: Sequence[Section]) -> Iterable[LabelledValue]:

@@ -25,21 +25,22 @@ NO_ADDRESS = re.compile(
 )
 # `Jersey City, NJ`; `Leeds, UK`
 WESTERN_PLACE = re.compile(
-    r"[A-Z][A-Za-z.'’]+(?: [A-Z][A-Za-z.'’]+){0,2}, (?:[A-Z]{2}(?: \d{5})?"
+    r"(?:[A-Z][A-Za-z.'’]+(?: [A-Z][A-Za-z.'’]+){0,2}, ){1,2}(?:[A-Z]{2}(?: \d{5})?"
     r"|U\.?S\.?A\.?|UK|United (?:States|Kingdom)|Canada|Australia|Singapore"
     r"|Germany|France|Japan|Hong Kong|Macau|Taiwan|China)(?:, (?:USA|China|UK))?"
 )
+PINYIN = re.compile(r"[A-Z][a-z'’]{4,}|Hong Kong")
 WESTERN_ADDRESS = re.compile(r"\d{1,5}[A-Za-z]? [A-Z][^\d@]{3,40}, (?P<city>[A-Z][A-Za-z .'’\-]+)")
 
 
 def read_home(known: Known) -> Value | None:
-    """Where she lives: labelled, else told (现居杭州), else a place by itself in the head."""
+    """Where she lives: labelled, else told (现居杭州), else a place by itself, but not where she seeks work."""
 
     def read(line: Line, start: int, end: int) -> Value | None:
         text = re.split(r"\t|[|｜]", NO_PLACE.sub("", line.text[start:end]))[0].strip(" ,，;；")
         return line.value(start, start + len(text), confidence=0.95) if 1 < len(text) <= LONGEST_PLACE else None
 
-    return first(known, "location", read) or _stated_home(known.segments) or _free_place(known.segments)
+    return first(known, "location", read) or _stated_home(known.segments) or _free_place(known.at_home())
 
 
 def _stated_home(segments: Iterable[Segment]) -> Value | None:
@@ -55,7 +56,7 @@ def _stated_home(segments: Iterable[Segment]) -> Value | None:
 def _free_place(segments: Sequence[Segment]) -> Value | None:
     """A segment that begins with a place, with the place after it where two stand side by side (`厦门 · 思明`)."""
     for index, each in enumerate(segments):
-        if not _reads_like_place(each.text):
+        if not (_reads_like_place(each.text) or _is_lone_city(each)):
             continue
         following = segments[index + 1] if index + 1 < len(segments) else None
         beside = following and following.line == each.line and 0 < following.start - each.end < 4
@@ -63,6 +64,13 @@ def _free_place(segments: Sequence[Segment]) -> Value | None:
         text = NO_PLACE.sub("", each.line.text[each.start : end]).rstrip(" ,，")
         return each.line.value(each.start, each.start + len(text), confidence=0.85)
     return None
+
+
+def _is_lone_city(segment: Segment) -> bool:
+    """Whether a segment is a city in pinyin and no part of other Latin words: `… | Shanghai`."""
+    line = segment.line.text
+    words_beside = re.search(r"[A-Za-z] $", line[: segment.start]) or re.match(r" [A-Za-z]", line[segment.end :])
+    return bool(PINYIN.fullmatch(segment.text) and places.city_of(segment.text) and not words_beside)
 
 
 def _reads_like_place(text: str) -> bool:
@@ -123,6 +131,6 @@ def _second_place(known: Known, location: Value | None) -> Value | None:
     if location is None or not any(each.field == "location" for each in known.labelled):
         return None
     for each in known.segments:
-        if _reads_like_place(each.text) and not each.alone and each.text != location.text:
+        if _reads_like_place(each.text) and not each.alone and each.text not in location.text:
             return each.line.value(each.start, each.end, confidence=0.6)
     return None

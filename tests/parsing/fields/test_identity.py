@@ -82,6 +82,27 @@ def test_a_name_that_is_a_place_is_no_home(written, home):
     assert text_of(identity_of(written).location) == home
 
 
+@pytest.mark.parametrize(
+    ("written", "home"),
+    [
+        ("Tong Yuan\ntong@a.cn | +86 138 0013 8000 | Chengdu", "Chengdu"),
+        ("Tong Yuan\nChengdu University | tong@a.cn", ""),
+        ("Tong Yuan\nLijiang County, Yunnan, China", "Lijiang County, Yunnan, China"),
+        ("佟远\n电话 138 0013 8000 / 电邮 tong@a.cn / 成都市武侯区", "成都市武侯区"),
+        ("佟远\n坐标\n成都·武侯", "成都·武侯"),
+    ],
+)
+def test_home_in_the_head(written, home):
+    basics = identity_of(written)
+    assert (text_of(basics.location), text_of(basics.native_place)) == (home, "")
+
+
+@pytest.mark.parametrize("sought", ["UI设计师 | 长沙 | 15-20K", "UI设计师\n长沙", "UI设计师 / 长沙 / 15-20K"])
+def test_the_city_sought_is_no_home(sought):
+    sections = (make_section("header", "佟远\n13800138000"), make_section("intention", sought))
+    assert identity_in(sections).location is None
+
+
 def test_name_in_large_letters_after_other_sections():
     header = make_section("header", "男 | 1990年5月")
     body = make_section("education", "某某大学 本科\n# 甄可怡")
