@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from candidates.parsing.fields.posts import behind_post, read_head_title, read_post, read_told_post
-from candidates.parsing.fields.segments import Segment, person_lines, read_segments
+from candidates.parsing.fields.posts import behind_post, read_head_title, read_post, read_told_post, told_words
+from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.fields.terms import CITIES_BEHIND, SALARY, START, is_cities, term
-from candidates.parsing.labels import LabelledValue, field_of, read_labelled
+from candidates.parsing.labels import LabelledValue, field_of, normal_label, read_labelled
 from candidates.parsing.records import Basics, Line, Section, Value
 
 STATED_SALARY = re.compile(
@@ -21,12 +22,14 @@ TIME_TO_COME = re.compile(
 STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
 )
+TIME_WORD = re.compile(r"[\d一二两三四半周月天日随隨即立马]|面谈|协商|通知")
 # `一个月内可到岗` says a time; `随时到岗` says nothing without its verb.
 ARRIVAL_TAIL = re.compile(
     r"(?<=[内后後周月天日右])\s?(?:即?可以?)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班|报到|到任)$"
 )
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
+ASKED = frozenset({"expected_city", "expected_salary", "availability"})
 SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings
 
 
@@ -50,6 +53,22 @@ def read_intention(sections: Sequence[Section]) -> Basics:
     )
 
 
+def _elsewhere(sections: Sequence[Section]) -> Iterable[LabelledValue]:
+    """What is asked for in rows of a form that came under another heading."""
+    for section in sections:
+        if section.kind not in (*PERSON_KINDS, "work", "projects", "activities", "education"):
+            yield from (each for each in read_labelled(section.lines) if each.field in ASKED)
+
+
+def _below_sought(lines: Sequence[Line]) -> Iterable[LabelledValue]:
+    """A salary or cities on the line below the word 期望."""
+    for line, below in pairwise(lines):
+        value = below.text.strip()
+        field = "expected_salary" if SALARY.fullmatch(value) else "expected_city" if is_cities(value) else ""
+        if field and normal_label(line.text) in SOUGHT:
+            yield LabelledValue(line.text.strip(), field, line, below, 0, len(below.text))
+
+
 def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
     """Labels among the person's lines; in the section about the search a bare 城市 is the one she wants."""
     found: list[LabelledValue] = []
@@ -67,7 +86,8 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
             field = _in_intention(each) if section.kind == "intention" or about_search else each.field
             field = field or ("label" if each.label in SOUGHT else "")
             found.append(LabelledValue(each.label, field, each.label_line, each.line, each.start, each.end))
-    return tuple(found)
+        found.extend(_below_sought(section.lines))
+    return (*found, *_elsewhere(sections))
 
 
 def _glued(line: Line) -> LabelledValue | None:
@@ -138,7 +158,9 @@ def _free(section: Section) -> Iterable[Segment]:
         if any(word in segment.text for word in "。！"):
             continue
         parts = segment.soft_parts()
-        if (
+        if words := told_words(segment):
+            yield from words
+        elif (
             len(parts) > 1
             and not is_cities(segment.text)
             and any(is_cities(part.text) or SALARY.fullmatch(part.text) for part in parts)
@@ -168,7 +190,7 @@ def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: S
             return line.value(match.start("salary"), match.end("salary"), confidence=0.9)
     for each in free:
         if match := SALARY.search(each.text):
-            return each.line.value(each.start + match.start(), each.start + match.end(), confidence=0.85)
+            return term(each.line, each.start + match.start(), each.start + match.end(), 0.85)
     return None
 
 
@@ -197,6 +219,10 @@ def _stated_availability(
             return line.value(*match.span(match.lastgroup or 0), confidence=0.9)
         if ARRIVES.search(line.text) and (match := STATED_START.search(line.text)):
             group = 1 if match[1] else 2
-            if len(match[group]) > 2 and not re.search(r"公司|工作经", line.text[: match.start()]):
+            if (
+                len(match[group]) > 2
+                and TIME_WORD.search(match[group])
+                and not re.search(r"公司|工作经", line.text[: match.start()])
+            ):
                 return line.value(match.start(group), match.end(group), confidence=0.85)
     return None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
 from candidates.parsing.fields.terms import CITIES_BEHIND, NATURE, SALARY, START, is_cities, term
 from candidates.parsing.labels import LabelledValue, field_of
 from candidates.parsing.lexicon import degrees, people, places, surnames
-from candidates.parsing.lexicon.titles import TITLE_TAIL
+from candidates.parsing.lexicon.titles import SHORT_TITLE, TITLE_TAIL
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Section, Value
 
@@ -20,10 +21,12 @@ TOLD_POST = re.compile(
 ONE_OF = re.compile(r"(?:我是|是)?一[名位个](?=\S{3})")  # `一名前端工程师`
 SLASHED = re.compile(r"\s+[/／]\s+")
 NAME_LENGTH = range(2, 5)  # characters
+MOST_WORDS = 5  # a post, its city, salary, start and kind
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
 LONGEST_LABEL = 60
 NO_POST = re.compile(
-    r"大学|学院|公司|有限|毕业|专业|经验|经历|年|[，。！]|university|institute|college|department|@", re.IGNORECASE
+    r"大学|学院|(?<!^)公司|有限|毕业|专业|经验|经历|年|[，。！]|university|institute|college|department|@",
+    re.IGNORECASE,
 )
 
 
@@ -71,6 +74,8 @@ def _post_among(each: LabelledValue) -> Value | None:
 def _told_parts(each: LabelledValue) -> tuple[Segment, ...]:
     """What stands between separators in one value, or between slashes with spaces where it has no others."""
     segments = segments_in(each.line, each.start, each.end)
+    if len(segments) == 1 and (words := told_words(segments[0])):
+        return words
     if len(segments) != 1 or not SLASHED.search(segments[0].text):
         return segments
     bounds = [
@@ -82,6 +87,19 @@ def _told_parts(each: LabelledValue) -> tuple[Segment, ...]:
         Segment(each.line, low, high, order, segments[0].index, False)
         for order, (low, high) in enumerate(zip(edges[::2], edges[1::2], strict=True))
     )
+
+
+def told_words(segment: Segment) -> tuple[Segment, ...]:
+    """A post, city and salary with one space between them (`UI设计师 上海 15-20K`), () for other words."""
+    words = segment.words()
+    if not 1 < len(words) <= MOST_WORDS or not all(map(_is_term, words[1:])) or _is_term(words[0]):
+        return ()
+    return tuple(replace(word, order=order) for order, word in enumerate(words))
+
+
+def _is_term(segment: Segment) -> bool:
+    text = segment.text
+    return bool(is_cities(text) or SALARY.fullmatch(text) or START.fullmatch(text) or NATURE.match(text))
 
 
 def behind_post(each: LabelledValue) -> tuple[Segment, ...]:
@@ -102,18 +120,31 @@ def read_head_title(sections: Sequence[Section]) -> Value | None:
     """A title by itself in the first lines of the head: `雷振宇  机械结构工程师`, `Java开发 / 3年 / 杭州`."""
     header = next((section for section in sections if section.kind == "header"), None)
     lines = header.lines[:LABEL_LINES] if header else ()
-    for segment in read_segments(lines):
+    found = read_segments(lines)
+    for segment in found:
         if "。" in segment.line.text:
             continue
         whole = segment.text
         parts = segment.soft_parts()
         if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(segment)):
             start = segment.start + _after_name(whole)
-            return segment.line.value(start, segment.end, confidence=0.85)
+            return segment.line.value(start, _end_of_titles(segment, found), confidence=0.85)
+        if segment.order and SHORT_TITLE.fullmatch(whole):
+            return segment.line.value(segment.start, segment.end, confidence=0.8)
         for part in parts:
             if _is_title(part.text) and len(parts) > 1:
                 return part.line.value(part.start, part.end, confidence=0.8)
     return None
+
+
+def _end_of_titles(first: Segment, found: Sequence[Segment]) -> int:
+    """Where the titles end that follow each other with dots between them: `图书编辑 · 英语译者`."""
+    end = first.end
+    for each in found:
+        between = first.line.text[end : each.start]
+        if each.line is first.line and each.start > end and between.strip() in ("·", "•") and _is_title(each.text):
+            end = each.end
+    return end
 
 
 def _after_name(text: str) -> int:

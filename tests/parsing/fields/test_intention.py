@@ -43,6 +43,13 @@ def sought(text, kind="intention"):
         ("期望：叉车工 / 仓管 / 成都", {"label": "叉车工 / 仓管", "expected_city": "成都"}),
         ("工程师\n西安 · 成都", {"label": "工程师", "expected_city": "西安 · 成都"}),
         ("意向城市：厦门、泉州\t|\t随时到岗", {"expected_city": "厦门、泉州"}),
+        ("会展策划 长沙 8-12K", {"label": "会展策划", "expected_city": "长沙", "expected_salary": "8-12K"}),
+        ("会展策划 / 长沙 / 8-12K", {"label": "会展策划", "expected_city": "长沙", "expected_salary": "8-12K"}),
+        ("求职意向：钳工 株洲 面议", {"label": "钳工", "expected_city": "株洲", "expected_salary": "面议"}),
+        ("期望\n18-22K", {"expected_salary": "18-22K"}),
+        ("期望\n株洲、长沙", {"expected_city": "株洲、长沙"}),
+        ("推荐岗位：审计经理\n到岗周期：两个月", {"label": "审计经理", "availability": "两个月"}),
+        ("身份证号：（入职时提供）", {"availability": None}),
         ("岗位：测试工程师\n坐标：成都", {"label": "测试工程师", "expected_city": "成都"}),
         ("目前状况：目前离职，可立即上岗", {"availability": "可立即上岗"}),
         ("最快 1 个月到岗", {"availability": "1 个月"}),
@@ -72,6 +79,12 @@ def test_section_about_the_search(written, expected):
         ("我想应聘贵校的高中英语教师。我现在住在昆明", "高中英语教师"),
         ("应聘贵公司财务主管一职，恳请考虑", "财务主管"),
         ("李雷/产品经理", "产品经理"),
+        ("佟远 | 律师\n13800138000", "律师"),
+        ("佟远\n会计 | 本科", None),
+        ("佟远\n公司财务主管", "公司财务主管"),
+        ("佟远\n总公司财务主管", None),
+        ("佟远\n文学编辑 · 日语译者\n南京", "文学编辑 · 日语译者"),
+        ("佟远\n目标\n人力资源业务伙伴（HRBP）", "人力资源业务伙伴（HRBP）"),
         ("我是佟远，一名嵌入式工程师", "嵌入式工程师"),
         ("Li Lei\nInternational Sales Manager", "International Sales Manager"),
         ("应聘职位：\t项目经理（市政）\t应聘公司：\t某某公司", "项目经理（市政）"),
@@ -82,6 +95,11 @@ def test_section_about_the_search(written, expected):
 )
 def test_title_in_the_head(written, label):
     assert sought(written, "header").get("label") == label
+
+
+def test_what_a_form_asks_under_another_heading():
+    sections = (make_section("header", "佟远"), make_section("languages", "英语四级\t可到岗日期\t十天内"))
+    assert read_intention(sections).availability.text == "十天内"
 
 
 def test_availability_in_the_head():
