@@ -56,6 +56,7 @@ TOKENS = re.compile(
             rf"{_LONE_YEAR}(?P<term_year>{_YEAR})\s?年?\s?(?:[春夏秋冬]季?|上半年|下半年)(?:学期)?",
             rf"(?:Spring|Summer|Fall|Autumn|Winter)\s(?P<season_year>{_YEAR}){_AFTER}",
             rf"{_BEFORE}(?P<class_year>{_YEAR})\s?届",
+            rf"{_BEFORE}(?<!第)(?P<short_class>\d{{2}})\s?届(?=[\s,，。;；|｜)）]|毕业|应届|$)",
             rf"{_BEFORE}(?P<entry_year>{_YEAR})\s?级(?![\u4e00-\u9fff])",
             rf"{_LONE_YEAR}(?P<plain_year>{_YEAR})(?:\s?年(?!\d)(?!度)|{_NOT_A_COUNT})",
             rf"['’]?{_BEFORE}(?P<short_year>\d{{2}})\s?(?:年|[./])\s?(?P<short_month>1[0-2]|0?[1-9])(?:\s?月|(?![\d.%年])(?!\s?[./]\d))",
@@ -73,6 +74,10 @@ TOKENS = re.compile(
 )
 # What may say how exact a date is or which end it is, before something else begins: `2017年2月底`, `2013.07起`.
 EDGE_WORD = re.compile(r"\s?(?:[底初末]|[上中下]旬|起|止|左右|前后)(?=[\s,，。;；:：|｜\-–—~～至到)）]|$)")
+# What says that a date is that of going in or out: `2012年9月入学`, `2021年毕业`; and what leads to it: `自2018年7月`.
+GRADUATED = re.compile(r"\s?(?:毕业|畢業|结业|結業)(?=[\s,，。;；|｜)）]|$)")
+ENTERED = re.compile(r"\s?(?:入学|入學|入校)(?=[\s,，。;；|｜)）]|$)")
+SINCE = re.compile(r"(?:^|(?<=[\s(（|｜]))[自从從]\s?$")
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
@@ -147,8 +152,10 @@ def _tokens(text: str) -> list[_Token]:
 def _token(match: re.Match[str], text: str) -> _Token:
     parts = {name: value for name, value in match.groupdict().items() if value and name != "mark"}
     kind, iso = _meaning(parts)
-    edge = EDGE_WORD.match(text, match.end())
-    return _Token(kind, iso, match.start(), edge.end() if edge else match.end())
+    edges = (pattern.match(text, match.end()) for pattern in (EDGE_WORD, GRADUATED, ENTERED))
+    since = SINCE.search(text[max(match.start() - NEARBY, 0) : match.start()])
+    finish = next((edge.end() for edge in edges if edge), match.end())
+    return _Token(kind, iso, match.start() - (len(since[0]) if since else 0), finish)
 
 
 def _meaning(parts: dict[str, str]) -> tuple[str, str]:
@@ -177,6 +184,8 @@ def _meaning(parts: dict[str, str]) -> tuple[str, str]:
         return "year", parts[first]
     if first == "class_year":
         return "class", parts["class_year"]
+    if first == "short_class":
+        return "class", str(_century(parts["short_class"]))
     if first == "plain_year":
         return "year", parts["plain_year"]
     return "full", _dated(parts)
@@ -279,6 +288,7 @@ def _single(text: str, token: _Token) -> DateSpan | None:
     place, nowhere = (token.begin, token.finish), (token.finish, token.finish)
     ends = (
         token.kind == "class"
+        or GRADUATED.search(text[token.begin : token.finish])
         or EXPECTED_AFTER.match(text, token.finish)
         or EXPECTED_BEFORE.search(text[max(token.begin - NEARBY, 0) : token.begin])
     )

@@ -32,13 +32,14 @@ LABELS = {
     "city": "location",
 }
 SCORE = re.compile(
-    r"(?:GPA|绩点|平均分|加权成绩|加权平均分?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
+    r"(?:GPA|绩点|平均分|加权(?:成绩|平均分?|均分)?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
     re.IGNORECASE,
 )
 LEAST_OF_COURSES = 3  # grades or ranks in one line from which they are those of courses
 STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
+    r"|(?:综合测评|综测|综合成绩|(?:专业|年级|班级)第)\s?[:：]?\s?(?P<fraction>\d{1,4}\s?[/／]\s?(?!100(?!\d))\d{1,5})"
     r"|(?P<plain>top\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)?前\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)第[一二三\d]+名?)",
     re.IGNORECASE,
 )
@@ -51,6 +52,7 @@ STUDIED = re.compile(
     r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
 )
 FALLBACK_CONFIDENCE = 0.6
+GRADUATION_CONFIDENCE = 0.85
 # Two to twelve characters without figures that could be what somebody studied.
 AREA_SHAPE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:[(（][\u4e00-\u9fff]{2,10}[)）])?|[A-Z][A-Za-z&]+(?: [A-Za-z&]+){0,4}"
@@ -143,13 +145,22 @@ def _record(head: Head) -> Education:
         area=area or _fallback_area(head),
         study_type=study_type or degree_note,
         start_date=head.start,
-        end_date=head.end,
+        end_date=head.end or _graduation(head),
         score=_found(SCORE, lines, ("score",)),
-        rank=_found(RANK, lines, ("labelled", "plain")),
+        rank=_found(RANK, lines, ("labelled", "fraction", "plain")),
         courses=_labelled(lines, "courses"),
         description=read_description(list(head.entry.body)),
         mode=_mode(lines),
     )
+
+
+def _graduation(head: Head) -> Value | None:
+    """The year of leaving beside the one of entering: `2019级 … 2021年6月毕业`."""
+    for line in head.entry.head:
+        for span in find_dates(line.text):
+            if span.end and not span.is_range:
+                return line.value(*span.end_place, text=span.end, confidence=GRADUATION_CONFIDENCE)
+    return None
 
 
 def _without_verb(piece: Piece | None) -> Piece | None:

@@ -248,6 +248,7 @@ def _school_dates(clause: _Clause, until: int) -> tuple[Value | None, Value | No
         )
         start = None if only_end else clause.date(span.start, span.start_place)
     for other in find_dates(text):
-        if end is None and clause.match.end() <= other.begin < until and FINISHED.match(text, other.finish):
+        finished = (other.end and not other.is_range) or FINISHED.match(text, other.finish)
+        if end is None and clause.match.end() <= other.begin < until and finished:
             end = clause.date(other.end or other.start, (other.begin, other.finish))
     return start, end

@@ -71,6 +71,26 @@ def test_numbers_that_are_no_dates(text):
     assert find_dates(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("2021年毕业", "2021"),
+        ("2021年6月畢業", "2021-06"),
+        ("硕士 24届", "2024"),
+        ("98届毕业生", "1998"),
+        ("第24届校运会", ""),
+    ],
+)
+def test_the_word_behind_a_date_says_that_it_is_an_end(text, end):
+    assert [span.end for span in find_dates(text) if span.end] == ([end] if end else [])
+
+
+@pytest.mark.parametrize("text", ["自2018年7月起至今", "从2018年7月至今", "2018年7月起至今"])
+def test_the_words_round_a_range_belong_to_it(text):
+    (span,) = find_dates(text)
+    assert (span.start, span.end, span.begin, span.finish) == ("2018-07", "present", 0, len(text))
+
+
 def test_a_graduating_class_is_an_end():
     (span,) = find_dates("2017届本科毕业生")
     assert (span.start, span.end) == ("", "2017")

@@ -188,6 +188,51 @@ def test_an_english_school_ends_with_its_sentence(tail):
     assert record.institution.text == "Harbin University"
 
 
+@pytest.mark.parametrize(
+    ("line", "degree", "start", "end"),
+    [
+        ("云梦大学 会计学 硕士 2021年毕业", "硕士", "", "2021"),
+        ("云梦大学 会计学 本科 2015级", "本科", "2015", ""),
+        ("云梦大学 会计学 本科 2012年9月入学", "本科", "2012-09", ""),
+        ("云梦大学 会计学 硕士 24届", "硕士", "", "2024"),
+    ],
+)
+def test_the_year_of_going_in_or_out(line, degree, start, end):
+    first, second = read(f"{line}\n江海职业学院 会计 大专 2010-2013年")
+    dates = tuple(value.text if value else "" for value in (first.start_date, first.end_date))
+    assert (first.institution.text, first.area.text, first.study_type.text) == ("云梦大学", "会计学", degree)
+    assert dates == (start, end)
+    assert (second.institution.text, second.start_date.text) == ("江海职业学院", "2010")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("2019级 云梦大学 会计学 硕士 2021年6月毕业", "2019", "2021-06"),
+        ("2021年毕业 云梦大学 会计学 硕士", "", "2021"),
+        ("2022届 云梦大学 会计学 硕士", "", "2022"),
+    ],
+)
+def test_the_years_before_and_behind_one_school(line, start, end):
+    (school,) = read(line)
+    assert tuple(value.text if value else "" for value in (school.start_date, school.end_date)) == (start, end)
+    assert (school.institution.text, school.study_type.text) == ("云梦大学", "硕士")
+
+
+@pytest.mark.parametrize(
+    ("told", "rank"),
+    [
+        ("综合测评 4/87", "4/87"),
+        ("GPA 3.6/4.0，专业第4/87", "4/87"),
+        ("班级第4", "班级第4"),
+        ("综测 88/100", ""),
+    ],
+)
+def test_a_rank_among_others(told, rank):
+    (school,) = read(f"2014.09-2018.06\t云梦大学\t会计学\t本科\n{told}")
+    assert (school.rank.text if school.rank else "") == rank
+
+
 @pytest.mark.parametrize("note", ["三本", "一本", "专升本"])
 def test_the_word_of_a_degree_says_more_than_the_way_into_it(note):
     (record,) = read(f"2014.09-2018.06 苏州大学（{note}） 材料科学与工程 本科")
