@@ -46,11 +46,14 @@ RANK = re.compile(
 DEGREE_IN_AREA = re.compile(
     r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
 )
-NEXT_DEGREE = re.compile(r"[；;]\s*(?=\S)|\s[/|｜]\s")
+NEXT_DEGREE = re.compile(r"[；;]\s*(?=\S)|\s[/|｜]\s|(?<=[)）])[、，,]\s*(?=[\u4e00-\u9fff])")
 STAGE = re.compile(r"^\s*(?P<degree>[\u4e00-\u9fff]{2,5}?)(?:阶段|期间)")
 STUDIED = re.compile(
     r"(?:我|本人)?(?:现|目前|曾|就)?(?:就读于?|毕业于|毕业自|考入|考取|保送|学习于|就學於|畢業於|在)\s*(?=\S{3})"
 )
+# The classes that degrees are given in: 工学硕士 is a degree, 材料学硕士 one in a field.
+DEGREE_CLASS = re.compile(r"哲学|经济学|法学|教育学|文学|历史学|理学|工学|农学|医学|军事学|管理学|艺术学")
+LISTED_AREAS = re.compile(r"[、，,；;]")
 FALLBACK_CONFIDENCE = 0.6
 GRADUATION_CONFIDENCE = 0.85
 # Two to twelve characters without figures that could be what somebody studied.
@@ -62,7 +65,7 @@ NO_AREA = re.compile(
 )
 # The degree before the field without a space: 工学学士自动化, 在读硕士研究生电气工程.
 DEGREE_AHEAD = re.compile(
-    r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
+    r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)[，,]?(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业|学习)?$")
@@ -88,12 +91,24 @@ SHORT_DEGREE = re.compile(
 def read_education(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Education, ...]:
     """The schools of one section, in its order."""
     heads = read_heads([part for entry in entries for part in _parted(entry)], SCORERS, labels=LABELS)
-    records = [_record(head) for head in heads]
+    records: list[Education] = []
+    for before, head in zip([None, *heads], heads, strict=False):
+        record = _record(head)
+        same_line = before is not None and before.entry.head[0].number == head.entry.head[0].number
+        records.append(_at_same_school(record, records[-1]) if same_line else record)
     return tuple(record for record in records if record.institution or record.area or record.study_type)
 
 
+def _at_same_school(record: Education, before: Education) -> Education:
+    """A further degree in the line of another, which names no school: 某大学，材料学博士（…）、硕士（…）."""
+    if record.institution is not None or record.study_type is None:
+        return record
+    return replace(record, institution=before.institution, area=record.area or before.area)
+
+
 def _parted(entry: Entry) -> tuple[Entry, ...]:
-    """Several degrees in one line, as entries of their own: each part between semicolons or slashes has its dates.
+    """Several degrees in one line, as entries of their own: each part between semicolons, slashes or behind a bracket
+    has its dates.
 
     A line of the body that names a stage (硕士阶段：GPA …) belongs to that degree, the others to the last.
     """
@@ -132,6 +147,21 @@ def _fallback_area(head: Head) -> Value | None:
     return None
 
 
+def _labelled_area(lines: Sequence[Line]) -> Value | None:
+    """A field of study that stands behind its label below the head; several of them are courses."""
+    area = _labelled(lines, "area")
+    return area if area and not LISTED_AREAS.search(area.text) else None
+
+
+def _unlisted(area: Piece | None, head: Head) -> Piece | None:
+    """The field beside the school where the labelled one lists subjects: 日语 over 主修：口译、日本文化."""
+    if area is None or not area.label or not LISTED_AREAS.search(area.text):
+        return area
+    others = tuple(line for line in head.entry.head if line.number != area.line.number)
+    beside = read_heads([Entry(others, ())], SCORERS, labels=LABELS)[0] if others else head
+    return beside.roles.get("area", area)
+
+
 def _record(head: Head) -> Education:
     lines = (*head.entry.head, *head.entry.body)
     area, study_type = _area_and_degree(head, lines)
@@ -142,7 +172,7 @@ def _record(head: Head) -> Education:
     return Education(
         institution=institution.value() if institution else None,
         department=department.value() if department else None,
-        area=area or _fallback_area(head),
+        area=area or _labelled_area(head.entry.body) or _fallback_area(head),
         study_type=study_type or degree_note,
         start_date=head.start,
         end_date=head.end or _graduation(head),
@@ -183,21 +213,22 @@ def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:
 
 def _area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
     """Field and degree; one piece may hold both (临床医学学士, Ph.D. in Physics)."""
-    area, degree = head.roles.get("area"), head.roles.get("study_type")
+    area, degree = _unlisted(head.roles.get("area"), head), head.roles.get("study_type")
     for piece in (area, degree):
         if piece is None or (area is not None and degree is not None):
             continue
         both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text) or SHORT_DEGREE.match(piece.text)
         if both and (degrees.level(both["area"]) or roles.WHOLE_DEGREE.fullmatch(piece.text)):
             continue  # 博士研究生, Master of Science
-        if both and degrees.level(both["degree"]) and not re.fullmatch(r"[\u4e00-\u9fff]{1,3}学", both["area"]):
+        if both and degrees.level(both["degree"]) and not DEGREE_CLASS.fullmatch(both["area"]):
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
         if both and roles.area_score(both["area"]) >= 4 and (piece is area or piece.text[-1] in ")）"):
             return _area(piece.part(*both.span("area"))), piece.part(*both.span("degree")).value()
     ahead = next(
         ((piece, match) for piece in (area, degree) if piece and (match := DEGREE_AHEAD.match(piece.text))), None
     )
-    if ahead and (area is None or degree is None) and roles.area_score(ahead[1]["area"]) >= 2:
+    apart = ahead is not None and ahead[1].end("degree") < ahead[1].start("area")
+    if ahead and (area is None or degree is None) and (apart or roles.area_score(ahead[1]["area"]) >= 2):
         piece, match = ahead
         return piece.part(*match.span("area")).value(), piece.part(*match.span("degree")).value()
     return _area(area), _degree(degree) if degree else _degree_in(lines)

@@ -233,6 +233,44 @@ def test_a_rank_among_others(told, rank):
     assert (school.rank.text if school.rank else "") == rank
 
 
+@pytest.mark.parametrize(
+    ("line", "schools"),
+    [
+        (
+            "云梦大学（本科，铸造，2008-2012）、江海大学（硕士，钢铁冶金，2012-2015）",
+            [("云梦大学", "铸造", "本科", "2008"), ("江海大学", "钢铁冶金", "硕士", "2012")],
+        ),
+        (
+            "云梦大学，材料学博士（2016.09-2020.06）、硕士（2013.09-2016.06）",
+            [("云梦大学", "材料学", "博士", "2016-09"), ("云梦大学", "材料学", "硕士", "2013-09")],
+        ),
+        (
+            "本科：云梦大学 冶金工程 2008.09-2012.06；硕士：江海大学 冶金工程 2012.09-2015.06",
+            [("云梦大学", "冶金工程", "本科", "2008-09"), ("江海大学", "冶金工程", "硕士", "2012-09")],
+        ),
+    ],
+)
+def test_the_degrees_of_one_line_and_their_schools(line, schools):
+    found = [(each.institution, each.area, each.study_type, each.start_date) for each in read(line)]
+    assert [tuple(value.text for value in each) for each in found] == schools
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "degree"),
+    [
+        ("2014.09-2018.06 云梦外国语大学 日语 本科\n主修：口译、日本文化", "日语", "本科"),
+        ("2014.09-2018.06 云梦大学 本科\n主修：口译", "口译", "本科"),
+        ("管理学学士 | 2015年6月毕业 | 云梦大学\n专业：社会保障\n辅修：心理学", "社会保障", "管理学学士"),
+        ("BA Economics | Yunmeng University | 2008 - 2012", "Economics", "BA"),
+        ("云梦大学 新闻学硕士 2015-2018", "新闻学", "硕士"),
+        ("云梦大学 文学硕士 2015-2018", "", "文学硕士"),
+    ],
+)
+def test_a_field_in_its_label_beside_it_or_in_the_degree(text, area, degree):
+    (school,) = read(text)
+    assert (school.area.text if school.area else "", school.study_type.text) == (area, degree)
+
+
 @pytest.mark.parametrize("note", ["三本", "一本", "专升本"])
 def test_the_word_of_a_degree_says_more_than_the_way_into_it(note):
     (record,) = read(f"2014.09-2018.06 苏州大学（{note}） 材料科学与工程 本科")
