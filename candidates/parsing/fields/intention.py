@@ -162,7 +162,7 @@ def _free(section: Section) -> Iterable[Segment]:
             yield from words
         elif (
             len(parts) > 1
-            and not is_cities(segment.text)
+            and not (is_cities(segment.text) or SALARY.fullmatch(segment.text))
             and any(is_cities(part.text) or SALARY.fullmatch(part.text) for part in parts)
         ):
             yield from parts

@@ -18,6 +18,7 @@ TOLD_POST = re.compile(
     r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
     r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
 )
+FILE_NAME = re.compile(r"(?P<stem>[^.]+_[^.]+)\.(?:docx?|pdf|wps|html?)$", re.IGNORECASE)
 ONE_OF = re.compile(r"(?:我是|是)?一[名位个](?=\S{3})")  # `一名前端工程师`
 SLASHED = re.compile(r"\s+[/／]\s+")
 NAME_LENGTH = range(2, 5)  # characters
@@ -37,7 +38,7 @@ def read_post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Val
             bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end)
             if bracket and is_cities(bracket["cities"]):
                 return term(each.line, each.start, bracket.start(), 0.93)
-            return _post_among(each) or term(each.line, each.start, each.end, 0.93)
+            return _post_of_file(each) or _post_among(each) or term(each.line, each.start, each.end, 0.93)
     titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each
@@ -50,6 +51,14 @@ def read_post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Val
     ]
     best = (titled or rest[:1])[:1]
     return best[0].line.value(best[0].start, best[0].end, confidence=0.85) if best else None
+
+
+def _post_of_file(each: LabelledValue) -> Value | None:
+    """The post in the name of a file that a job site asked for: `Java开发工程师_李雷_3年.docx`."""
+    named = FILE_NAME.match(each.line.text[each.start : each.end])
+    parts = re.finditer(r"[^_]+", named["stem"]) if named else ()
+    post = next((part for part in parts if _is_title(part[0])), None)
+    return each.line.value(each.start + post.start(), each.start + post.end(), confidence=0.85) if post else None
 
 
 def _post_among(each: LabelledValue) -> Value | None:

@@ -6,7 +6,7 @@ from candidates.parsing.lexicon import places
 from candidates.parsing.records import Line, Value
 
 SALARY = re.compile(
-    r"(?:税前|税后|年薪|月薪|港幣|港币|人民币|人民幣|RMB|￥|¥|\$)*\s*(?:\d[\d,.]*\s*[kKwW万萬千元]?\s*(?:/月)?\s*[-~–—－至到]\s*)?\d[\d,.]*\s*"
+    r"(?:税前|税后|年薪|月薪|港幣|港币|人民币|人民幣|RMB|￥|¥|(?:HK)?\$)*\s*(?:\d[\d,.]*\s*[kKwW万萬千元]?\s*(?:/月)?\s*[-~–—－至到]\s*)?\d[\d,.]*\s*"
     r"(?:[kKwW](?![A-Za-z])|万|萬|千|元)(?:/?(?:元|月|年|天|人民币))*(?:\s*[×xX*·]\s*\d{2}薪?)?(?:以上|左右|起)?|(?<![\d.])\d{4,5}\s?(?:以上|左右|起)|面议|面議"
 )
 START = re.compile(
