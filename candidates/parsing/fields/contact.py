@@ -27,6 +27,10 @@ HIDDEN_MOBILE = re.compile(
 TELEPHONE = re.compile(
     r"(?<![\dA-Za-z.])(?:[(（]?\+?\d{1,4}[)）]?[\s\-]?){1,2}\d{2,4}[\s\-]?\d{3,4}(?:[\s\-]?\d{2,4})?(?![\dA-Za-z@])"
 )
+# Numbers that count people, papers or things: `代碼：1234567890`, `工号 20180311`.
+OTHER_NUMBER = re.compile(
+    r"(?:代碼|代码|編號|编号|證號|证号|學號|学号|工號|工号|证件号码?|QQ)\s?[:：]?\s*$", re.IGNORECASE
+)
 TELEPHONE_DIGITS = range(8, 15)
 MASKED_PHONE = re.compile(r"[+()\d\s\-*＊xX×]{4,20}")
 ACCOUNT = re.compile(r"[A-Za-z0-9_*][\w\-*]{2,}", re.ASCII)
@@ -154,9 +158,13 @@ def _unlabelled_phone(places: Iterable[Place], pattern: re.Pattern[str], confide
         if ANOTHERS.search(text) or (pattern is TELEPHONE and not place.contact):
             continue
         for match in pattern.finditer(text):
-            if pattern in (MOBILE, HIDDEN_MOBILE) or (_is_telephone(match) and not _is_date(text, match)):
+            if pattern in (MOBILE, HIDDEN_MOBILE) or _could_be_telephone(text, match):
                 return _stripped(place.line, match, confidence if place.contact else 0.7)
     return None
+
+
+def _could_be_telephone(text: str, match: re.Match[str]) -> bool:
+    return _is_telephone(match) and not _is_date(text, match) and not OTHER_NUMBER.search(text[: match.start()])
 
 
 def _is_telephone(match: re.Match[str]) -> bool:
