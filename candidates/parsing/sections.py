@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
-from candidates.parsing.kinds import kind_of, states_facts
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.kinds import hinted_kinds, kind_of, states_facts
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
@@ -69,7 +70,14 @@ def _section(heading: Heading | None, held: list[Line]) -> Section:
         kinds = (kind_of(heading.line.text, held),)
     elif kinds == ("summary",) and states_facts(held):
         kinds = ("identity", "summary")  # 关于我 over sex, school and what is sought
+    elif kinds == ("publications",) and _are_projects(heading.line.text, held):
+        kinds = ("projects",)
     return Section(kinds[0], _title_line(heading), tuple(held), kinds[1:])
+
+
+def _are_projects(title: str, held: Sequence[Line]) -> bool:
+    """Whether works (代表作) are what somebody built or designed: each took its time, a paper has one date."""
+    return "projects" in hinted_kinds(title) and any(span.is_range for line in held for span in find_dates(line.text))
 
 
 def _title_line(heading: Heading) -> Line:
