@@ -1,5 +1,7 @@
 """What drawn boxes, borders and large type say of a page: columns, cells, headings beside each other, names."""
 
+from dataclasses import replace
+
 import pytest
 
 from candidates.parsing.lines import read_lines
@@ -124,6 +126,19 @@ def test_a_range_broken_in_its_cell_stands_on_one_line(end, dates, firm):
     ]
     facts = ["2019年3月" + end, "云溪仪表公司"] if dates < firm else ["云溪仪表公司", "2019年3月" + end]
     assert texts(spans) == ["\t".join(facts), "校准流量计"]
+
+
+@pytest.mark.parametrize(("sign", "end"), [("—", "2021.06"), ("至", "2021.06"), ("~", "至今"), ("至", "今")])
+@pytest.mark.parametrize("centred", [False, True])
+@pytest.mark.parametrize("beside", [["云溪仪表公司", "计量员", "校准流量计"], ["临江大学", "测控技术"]])
+def test_a_range_over_three_lines_of_a_narrow_column_stands_on_one_line(sign, end, centred, beside):
+    dates = stack(["2019.03", sign, end], 50, 100)
+    if centred:
+        dates = [
+            replace(each, box=replace(each.box, left=65 - each.box.width / 2, right=65 + each.box.width / 2))
+            for each in dates
+        ]
+    assert texts([*dates, *stack(beside, 150, 100)]) == [f"2019.03{sign}{end}\t{beside[0]}", *beside[1:]]
 
 
 SLANTED = Box(60, 130, 190, 205)

@@ -1,4 +1,4 @@
-"""Ranges of dates that a narrow cell broke over two lines: `2016年9月` above `至2019年2月` is one line to a reader."""
+"""Ranges of dates that a narrow cell broke over lines: `2016年9月` above `至2019年2月` is one line to a reader."""
 
 import re
 from collections.abc import Sequence
@@ -12,26 +12,35 @@ from candidates.parsing.records import Box, Line, Span
 OPENER = re.compile(r"^\s*(?:[-–—―~～〜]+|至|迄|到|to\b)\s*", re.IGNORECASE)
 ENDS_OPEN = re.compile(r"\s*(?:[-–—―~～〜]+|至|到)\s*$")
 LONGEST = 24  # characters of a line that is nothing but a date
-# White space (in letter sizes) between the cells of a row; ends of a range begin below each other, or end so.
+# White space (in letter sizes) between the cells of a row; ends of a range begin below each other, end so, or are
+# set to one middle.
 CELL_SPACE = 0.95
 SAME_EDGE = 0.5
+MOST_PARTS = 2  # below the start of a range: the sign between the dates may have a line to itself
 OUTSIDE = "()（）[]【】 \t\u3000."
 
 
 def with_whole_ranges(lines: Sequence[Line]) -> list[Line]:
     """`lines`, each range of dates on one of them."""
     joined: list[Line] = []
-    for line in lines:
-        if joined and _completes(joined[-1], line):
-            joined[-1] = _beside(joined[-1], line)
-        else:
-            joined.append(line)
+    index = 0
+    while index < len(lines):
+        parts = _completing(joined[-1], lines[index : index + MOST_PARTS]) if joined else ()
+        for part in parts:
+            joined[-1] = _beside(joined[-1], part)
+        if not parts:
+            joined.append(lines[index])
+        index += len(parts) or 1
     return joined
 
 
-def _completes(first: Line, second: Line) -> bool:
-    """Whether two lines of one cell are nothing but the start and the end of one range."""
-    return (first.page, first.cell) == (second.page, second.cell) and is_range(first.text, second.text)
+def _completing(first: Line, following: Sequence[Line]) -> Sequence[Line]:
+    """Those of the lines `following` in the same cell that are nothing but the end of a range which `first` starts."""
+    same = [(line.page, line.cell) == (first.page, first.cell) for line in following]
+    for count in range(1, len(following) + 1):
+        if all(same[:count]) and is_range(first.text, "".join(line.text for line in following[:count])):
+            return following[:count]
+    return ()
 
 
 def is_range(first: str, second: str) -> bool:
@@ -63,27 +72,37 @@ def _around(one: Box | None, other: Box | None) -> Box | None:
 def with_ranges_in_cells(rows: Sequence[Row]) -> list[Row]:
     """`rows`, the end of a range that stands in its cell below the start moved up beside it."""
     mended: list[Row] = []
-    for row in rows:
-        joined = _joined(mended[-1], row) if mended else None
-        if joined is None:
-            mended.append(row)
-            continue
-        mended[-1], rest = joined
-        if rest:
-            mended.append(row_of(rest))
+    waiting = list(rows)
+    while waiting:
+        row, *waiting = waiting
+        over, ends = _range_below(row, waiting[:MOST_PARTS])
+        at = row.spans.index(over[-1]) + 1 if ends else 0
+        moved = [span for end in ends for span in end]
+        mended.append(replace(row, spans=(*row.spans[:at], *moved, *row.spans[at:])) if ends else row)
+        rest = [tuple(span for span in below.spans if span not in moved) for below in waiting[: len(ends)]]
+        waiting[: len(ends)] = [row_of(spans) for spans in rest if spans]
     return mended
 
 
-def _joined(above: Row, row: Row) -> tuple[Row, tuple[Span, ...]] | None:
-    """The row above with a cell of `row` that completes its range, and what remains; None where none does."""
-    cells, upper = _cells(row), _cells(above)
-    for cell in (cells[0], cells[-1]):
-        for over in (upper[0], upper[-1]):
-            if _are_below(over, cell) and is_range(_text(over), _text(cell)):
-                end = above.spans.index(over[-1]) + 1
-                spans = above.spans[:end] + cell + above.spans[end:]
-                return replace(above, spans=spans), tuple(span for span in row.spans if span not in cell)
-    return None
+def _range_below(row: Row, following: Sequence[Row]) -> tuple[tuple[Span, ...], list[tuple[Span, ...]]]:
+    """A cell of `row`, and the cells of the rows right below it that complete its range; none where none do."""
+    cells = _cells(row)
+    for over in (cells[0], cells[-1]):
+        if not _begins_range(_text(over)):
+            continue
+        ends: list[tuple[Span, ...]] = []
+        for below in following:
+            cell = next((cell for cell in _cells(below) if _are_below(over, cell)), None)
+            if cell is None or len(_text(cell)) > LONGEST:
+                break
+            ends.append(cell)
+            if is_range(_text(over), "".join(map(_text, ends))):
+                return over, ends
+    return (), []
+
+
+def _begins_range(text: str) -> bool:
+    return len(text) < LONGEST and any(character.isdigit() for character in text)
 
 
 def _cells(row: Row) -> list[tuple[Span, ...]]:
@@ -99,8 +118,9 @@ def _cells(row: Row) -> list[tuple[Span, ...]]:
 def _are_below(over: Sequence[Span], cell: Sequence[Span]) -> bool:
     reach = SAME_EDGE * cell[0].size
     is_under = place(cell[0]).top > place(over[0]).top + reach
-    starts = abs(place(over[0]).left - place(cell[0]).left) < reach
-    return is_under and (starts or abs(place(over[-1]).right - place(cell[-1]).right) < reach)
+    starts = place(over[0]).left - place(cell[0]).left
+    ends = place(over[-1]).right - place(cell[-1]).right
+    return is_under and min(abs(starts), abs(ends), abs(starts + ends) / 2) < reach
 
 
 def _text(cell: Sequence[Span]) -> str:
