@@ -238,3 +238,30 @@ def test_a_common_word_in_the_column_of_headings_is_one(title, kind):
     rows = [*histories, (title, "甲、乙")]
     table = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows)
     assert kinds(read_lines(html.read(f"<p>赵小满</p><table>{table}</table>".encode())))[-1] == kind
+
+
+@pytest.mark.parametrize(("word", "kind"), [("技能", "skills"), ("语言", "languages"), ("证书", "certificates")])
+@pytest.mark.parametrize("above", ["项目经历", "工作经历"])
+def test_a_common_word_in_the_label_column_of_a_table_ends_the_entries_above(above, word, kind):
+    rows = [
+        ("教育背景", "<p>2009.9—2013.7 临江大学 法学 本科</p><p>专业第一</p>"),
+        (above, "<p>2019.05-2019.12 云溪仪表公司 法务</p><p>梳理流程 12 项</p>"),
+        (word, "Excel、英语"),
+    ]
+    table = "".join(f"<tr><td>{label}</td><td>{text}</td></tr>" for label, text in rows)
+    page = f"<p>赵小满</p><table>{table}</table>"
+    sections = read_sections(read_lines(html.read(page.encode())))
+    assert (sections[-1].kind, sections[-1].lines[0].text.strip()) == (kind, "Excel、英语")
+
+
+@pytest.mark.parametrize("title", ["代表作", "代表作 ①"])
+@pytest.mark.parametrize(
+    ("work", "kind"),
+    [
+        ("南浦林宅\t2022年3月 → 2023年1月", "projects"),
+        ("赵小满. 流量计的误差. 计量学报, 2021.", "publications"),
+    ],
+)
+def test_works_that_took_their_time_are_projects(title, work, kind):
+    lines = styled("赵小满", f"# {title}", work, "# 教育背景", "烟台大学", "# 工作经历", "海石集团")
+    assert kinds(lines)[1] == kind

@@ -133,12 +133,14 @@ def _accept_inline(
     own = dict(accepted)
     cells = [index for index, heading in inline.items() if is_cell(heading)]
     habit = any(inline[index].title.strong for index in cells) or sum(stands_out(looks[i], body) for i in cells) > 1
+    tables = {heading.line.cell.table for heading in own.values() if heading.line.cell}
     last = _last_rows(inline, len(looks))
     for index, heading in inline.items():
         above = _heading_right_above(index, own, inline)
         taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
         new = not (set(heading.title.kinds) & taken)
-        as_cell = is_cell(heading) and new and habit
+        in_table = heading.line.cell is not None and heading.line.cell.table in tables
+        as_cell = is_cell(heading) and new and (habit or in_table)
         listing = len(own) < FEW or _in_list_section(accepted, index) or index in last
         as_label = not is_cell(heading) and new and listing
         if looks[index][4] == "bracket" or as_cell or as_label:
