@@ -126,7 +126,7 @@ def read_told_post(sections: Sequence[Section]) -> Value | None:
 
 
 def read_head_title(sections: Sequence[Section]) -> Value | None:
-    """A title by itself in the first lines of the head: `雷振宇  机械结构工程师`, `Java开发 / 3年 / 杭州`."""
+    """A title by itself in the first lines of the head: `唐小川  机械结构工程师`, `Java开发 / 3年 / 杭州`."""
     header = next((section for section in sections if section.kind == "header"), None)
     lines = header.lines[:LABEL_LINES] if header else ()
     found = read_segments(lines)
@@ -157,7 +157,7 @@ def _end_of_titles(first: Segment, found: Sequence[Segment]) -> int:
 
 
 def _after_name(text: str) -> int:
-    """Where the title begins after a name and one space (`雷振宇 机械结构工程师`) or after `一名`."""
+    """Where the title begins after a name and one space (`唐小川 机械结构工程师`) or after `一名`."""
     if one := ONE_OF.match(text):
         return one.end()
     match = re.match(r"[\u4e00-\u9fff]{2,4} +(?=\S)", text)

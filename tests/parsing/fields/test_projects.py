@@ -78,9 +78,9 @@ def test_who_pays_is_told_of_a_project(payer):
 
 @pytest.mark.parametrize("first", ["工作之外做的几件小东西。", "下面是我近年来的作品，多数已经开源。"])
 def test_a_sentence_before_the_projects_is_none(first):
-    entries = [entry([first], []), entry(["车票地图- 把旧车票做成铁路地图"], []), entry(["纸船：折纸教程"], [])]
+    entries = [entry([first], []), entry(["菌子图鉴- 把山里的菌子画成图"], []), entry(["纸船：折纸教程"], [])]
     found = [(record.name.text, record.description.text) for record in read_projects(entries)]
-    assert found == [("车票地图", "把旧车票做成铁路地图"), ("纸船", "折纸教程")]
+    assert found == [("菌子图鉴", "把山里的菌子画成图"), ("纸船", "折纸教程")]
 
 
 @pytest.mark.parametrize(
