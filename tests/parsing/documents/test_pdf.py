@@ -4,6 +4,7 @@ import pytest
 
 from candidates.parsing.documents import pdf
 from candidates.parsing.documents.pdf.content import operators
+from candidates.parsing.documents.pdf.fonts import possible_widths
 from candidates.parsing.documents.pdf.runs import Run
 from candidates.parsing.documents.pdf.spans import spans_of
 from candidates.parsing.errors import NeedsOcr
@@ -117,3 +118,16 @@ def test_a_file_of_three_hundred_pages_is_read_to_its_end():
     pages = [show(f"page {number}", 50, 100, font="F2") for number in range(1, 301)]
     document = pdf.read(make_pdf(*pages))
     assert len(document.pages) == 300 and document.pages[-1].spans[0].text == "page 300"
+
+
+@pytest.mark.parametrize(
+    ("listed", "key", "kept"),
+    [
+        ([1, [500, 600], 3, 10**12, 500, 5, 6, 700], "W", [1, [500, 600], 5, 6, 700]),
+        ([0, 0xFFFF, 500] * 9, "W", [0, 0xFFFF, 500] * 4),
+        ([1, 10**12, 880, 500, 900], "W2", []),
+        ([2.5, 3, 500, 9, 8, 700], "W", [9, 8, 700]),
+    ],
+)
+def test_ranges_of_widths_that_no_font_has_are_left_out(listed, key, kept):
+    assert possible_widths(listed, key) == kept

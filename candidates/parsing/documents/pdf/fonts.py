@@ -23,6 +23,8 @@ FORCE_BOLD = 1 << 18  # flag of a font descriptor
 BOLD_WEIGHT = 600
 LARGEST_CODE = 0xFFFF
 LARGEST_RANGE = 0x10000
+MOST_WIDTHS = 4 * LARGEST_RANGE  # codes in ranges of widths; more of them say nothing new
+NUMBERS_OF_RANGE = {"W": 3, "W2": 5}  # first code, last code, and what holds for them
 
 
 class Fonts(PDFResourceManager):
@@ -31,6 +33,7 @@ class Fonts(PDFResourceManager):
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         if objid and objid in self._cached_fonts:
             return self._cached_fonts[objid]
+        spec = {**spec, **{key: possible_widths(spec[key], key) for key in NUMBERS_OF_RANGE if key in spec}}
         to_unicode = resolve1(spec.get("ToUnicode"))
         if isinstance(to_unicode, PDFStream):
             spec = _without_program({key: value for key, value in spec.items() if key not in _needless(spec)})
@@ -42,6 +45,26 @@ class Fonts(PDFResourceManager):
         if objid and self.caching:
             self._cached_fonts[objid] = font
         return font
+
+
+def possible_widths(listed: object, key: str) -> list[object]:
+    """The widths of a font without ranges of codes that no font has: pdfminer would go through them one by one."""
+    kept: list[object] = []
+    held: list[object] = []
+    room = MOST_WIDTHS
+    for item in map(resolve1, list_value(listed)):
+        held.append(item)
+        if isinstance(item, list):
+            kept.extend(held)
+            held = []
+        elif len(held) == NUMBERS_OF_RANGE[key]:
+            low, high = held[:2]
+            codes = high - low + 1 if isinstance(low, int) and isinstance(high, int) else room + 1
+            if codes <= room:
+                kept.extend(held)
+                room -= max(codes, 0)
+            held = []
+    return kept
 
 
 def _needless(spec: Mapping[str, object]) -> tuple[str, ...]:
