@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from candidates.evidence import SECTIONS, address, label
+from candidates.evidence import address, label
 from candidates.intake.corrections import BASICS, SKILLS, own_columns
 from candidates.intake.record import BASIC_COLUMNS
-from candidates.models import Candidate, CandidateSkill
+from candidates.models import SECTIONS, Candidate, CandidateSkill
 from candidates.models.histories import History
 from candidates.models.skills import skill_key
 
 Row = Candidate | History | CandidateSkill
-KINDS: Mapping[str, type[History] | type[CandidateSkill]] = {path: kind for kind, path in SECTIONS.items()}
+KINDS: Mapping[str, type[History] | type[CandidateSkill]] = {**SECTIONS, "skills": CandidateSkill}
 NEW = "new"
 MOST_TOGETHER = 4  # fields of a row that are corrected in one form, whichever was asked for
 PERSONAL = ("native_place", "ethnicity", "political_status", "marital_status", "stated_years")

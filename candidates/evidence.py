@@ -10,37 +10,15 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from candidates.intake.derive import DOUBTFUL
-from candidates.models import Candidate, CandidateSkill, FileStatus, ResumeFile, ResumeText
+from candidates.models import HISTORIES, SECTIONS, Candidate, CandidateSkill, FileStatus, ResumeFile, ResumeText
 from candidates.models.histories import (
-    Activity,
-    Award,
-    Certificate,
-    Education,
     History,
-    LanguageSkill,
-    OtherSection,
-    Patent,
-    Project,
-    Publication,
-    WorkExperience,
 )
 
 READ = (FileStatus.PARSED, FileStatus.REVIEW)
 MOST_QUOTED = 80  # characters of a quotation
 
-SECTIONS: Mapping[type, str] = {
-    Education: "education",
-    WorkExperience: "work",
-    Project: "projects",
-    Activity: "activities",
-    Publication: "publications",
-    Patent: "patents",
-    Award: "awards",
-    Certificate: "certificates",
-    LanguageSkill: "languages",
-    OtherSection: "others",
-    CandidateSkill: "skills",
-}
+SECTION_OF: Mapping[type, str] = {**{table: section for section, table in SECTIONS.items()}, CandidateSkill: "skills"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +59,7 @@ def address(row: object, field: str) -> str:
     if isinstance(row, Candidate):
         return field
     number = row.position if isinstance(row, CandidateSkill) else row.position_in_resume
-    return f"{SECTIONS[type(row)]}/{number}/{field}"
+    return f"{SECTION_OF[type(row)]}/{number}/{field}"
 
 
 def sources(candidate: Candidate, text: ResumeText | None = None) -> dict[str, Source]:
@@ -120,9 +98,8 @@ def told(source: Source) -> str:
 
 def _rows(candidate: Candidate) -> Iterator[History | CandidateSkill]:
     yield from candidate.candidate_skills.all()
-    for model in SECTIONS:
-        if issubclass(model, History):
-            yield from getattr(candidate, model.related_name()).all()
+    for model in HISTORIES:
+        yield from getattr(candidate, model.related_name()).all()
 
 
 def _source(stored: Mapping, name: str, lines: Mapping[int, str]) -> Source:

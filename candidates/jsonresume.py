@@ -4,23 +4,17 @@ The names are those of `candidates.parsing.jsonresume`, which says what a file s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch
 
 from candidates.models import (
-    Activity,
-    Award,
+    SECTIONS,
     Candidate,
     CandidateSkill,
-    Certificate,
     Education,
-    LanguageSkill,
-    OtherSection,
-    Patent,
     Project,
-    Publication,
     WorkExperience,
 )
 from candidates.models.candidate import CandidateQuerySet
@@ -34,18 +28,6 @@ BASICS = (
     *("name", "label", "email", "phone", "summary", "gender", "birth", "wechat", "qq", "ethnicity"),
     *("political_status", "native_place", "marital_status", "expected_city", "expected_salary", "availability"),
 )
-SECTIONS: Mapping[type[History], str] = {
-    WorkExperience: "work",
-    Education: "education",
-    Project: "projects",
-    Activity: "activities",
-    Publication: "publications",
-    Patent: "patents",
-    Award: "awards",
-    Certificate: "certificates",
-    LanguageSkill: "languages",
-    OtherSection: "others",
-}
 # what follows from the values themselves, or is no part of a résumé
 NOT_OF_THE_RESUME = {
     *("id", "candidate", "position_in_resume", "entry", "evidence", "by_person", "level", "is_current"),
@@ -59,7 +41,7 @@ def with_resumes(candidates: CandidateQuerySet, keys: Sequence[int]) -> list[Can
     """Those of `candidates` with these primary keys, in the order of the keys, with all that a document says."""
     histories = [
         Prefetch(table.related_name(), table.objects.defer("evidence"), to_attr=OF_RESUME.format(section))
-        for table, section in SECTIONS.items()
+        for section, table in SECTIONS.items()
     ]
     found = candidates.defer("evidence").prefetch_related(*histories).in_bulk(keys)
     people = [found[key] for key in keys if key in found]
@@ -74,7 +56,7 @@ def with_resumes(candidates: CandidateQuerySet, keys: Sequence[int]) -> list[Can
 def to_json_resume(person: Candidate) -> Json:
     """The document of a person of `with_resumes`."""
     document: Json = {"$schema": SCHEMA, "basics": _basics(person)}
-    for section in SECTIONS.values():
+    for section in SECTIONS:
         document[section] = [_entry(row) for row in getattr(person, OF_RESUME.format(section))]
     document["skills"] = [_skill(*held) for held in getattr(person, OF_RESUME.format("skills"))]
     document = {key: value for key, value in document.items() if value}

@@ -9,13 +9,13 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 
 from candidates.intake.pointing import Evidence, Source, evidence_of
-from candidates.intake.rows import TABLES, Rows, SkillRow, as_number, fit, fit_column, number, settle
-from candidates.models import Candidate, CandidateSkill, Correction
+from candidates.intake.rows import Rows, SkillRow, as_number, fit, fit_column, number, settle
+from candidates.models import HISTORIES, Candidate, CandidateSkill, Correction
 from candidates.models.histories import History
 from candidates.models.skills import skill_key
 
 BASICS, SKILLS = "basics", "skills"
-MODELS: Mapping[str, type[History]] = {model._meta.model_name: model for model in TABLES.values()}
+MODELS: Mapping[str, type[History]] = {model._meta.model_name: model for model in HISTORIES}
 NOT_SAID = ("id", "candidate")
 FLAGS = ("is_current",)
 NUMBERS = ("level",)

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -10,18 +9,10 @@ from typing import Any
 from django.db import models
 
 from candidates.models import (
-    Activity,
-    Award,
+    SECTIONS,
     Candidate,
-    Certificate,
     DegreeLevel,
     Education,
-    LanguageSkill,
-    OtherSection,
-    Patent,
-    Project,
-    Publication,
-    WorkExperience,
 )
 from candidates.models.candidate import LEVELS
 from candidates.models.histories import DatedHistory, History
@@ -29,19 +20,6 @@ from candidates.models.partial_date import PARTIAL_DATE, PartialDateField
 from candidates.parsing.lexicon import degrees, schools
 from candidates.parsing.records import Resume, Value, values_in
 
-# Section of a Resume → table, in the order of the page
-TABLES: Mapping[str, type[History]] = {
-    "education": Education,
-    "work": WorkExperience,
-    "projects": Project,
-    "activities": Activity,
-    "publications": Publication,
-    "patents": Patent,
-    "awards": Award,
-    "certificates": Certificate,
-    "languages": LanguageSkill,
-    "others": OtherSection,
-}
 NAME_FIELDS = ("institution", "name", "title", "language", "position", "role")
 DATE_FIELDS = ("start_date", "release_date", "date")
 PRESENT = "present"
@@ -74,7 +52,7 @@ def rows_of(resume: Resume) -> Rows:
     """The rows that `resume` gives, their texts cut to what the columns hold."""
     histories = {
         model: [history for record in getattr(resume, section) if (history := _history(model, record))]
-        for section, model in TABLES.items()
+        for section, model in SECTIONS.items()
     }
     for made in histories.values():
         number(made)

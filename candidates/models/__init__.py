@@ -5,6 +5,7 @@ from candidates.models.curation import Correction, Note, Shortlist, ShortlistMem
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
     HISTORIES,
+    SECTIONS,
     Activity,
     Award,
     Certificate,
@@ -24,6 +25,7 @@ from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
 __all__ = [
     "HISTORIES",
+    "SECTIONS",
     "Activity",
     "Award",
     "Batch",

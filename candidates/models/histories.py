@@ -3,6 +3,7 @@
 `entry` is the stable key by which a correction finds its row again after a new reading.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -211,15 +212,17 @@ class OtherSection(History):
         return self.title
 
 
-HISTORIES: tuple[type[History], ...] = (
-    Education,
-    WorkExperience,
-    Project,
-    Activity,
-    Publication,
-    Patent,
-    Award,
-    Certificate,
-    LanguageSkill,
-    OtherSection,
-)
+# Section of a résumé, as the parser and JSON Resume name it → table, in the order of the page.
+SECTIONS: Mapping[str, type[History]] = {
+    "education": Education,
+    "work": WorkExperience,
+    "projects": Project,
+    "activities": Activity,
+    "publications": Publication,
+    "patents": Patent,
+    "awards": Award,
+    "certificates": Certificate,
+    "languages": LanguageSkill,
+    "others": OtherSection,
+}
+HISTORIES = tuple(SECTIONS.values())

@@ -4,12 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
+from candidates.parsing.placed import HISTORIES
 from candidates.parsing.records import Evidence, Line, Resume, Value
 
-HISTORIES = (
-    *("basics", "education", "work", "projects", "activities", "publications", "patents"),
-    *("awards", "certificates", "skills", "languages", "others"),
-)
 Read = TypeVar("Read")
 
 
@@ -18,7 +15,7 @@ def with_certainty(resume: Resume) -> Resume:
     seen = {line.number: line for line in resume.lines if any(span.confidence < 1 for span in line.spans)}
     if not seen:
         return resume
-    return replace(resume, **{name: _weighed(getattr(resume, name), seen) for name in HISTORIES})
+    return replace(resume, **{name: _weighed(getattr(resume, name), seen) for name in ("basics", *HISTORIES)})
 
 
 def _weighed(read: Read, seen: Mapping[int, Line]) -> Read:

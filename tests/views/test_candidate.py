@@ -15,13 +15,6 @@ from tests.making import make_candidate, make_file, make_shortlist, make_user
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def recruiter(client):
-    user = make_user(first_name="周岚")
-    client.force_login(user)
-    return user
-
-
 def place(line, start, end, *, page=1, boxes=((60, 60, 120, 74),)):
     return {"page": page, "line": line, "start": start, "end": end, "boxes": [list(box) for box in boxes]}
 

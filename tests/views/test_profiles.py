@@ -134,21 +134,13 @@ def full_life(number):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_each_person_is_one_sheet_of_paper(browser, live_server, tmp_path):
-    make_user("lan", group="", is_superuser=True)
+def test_each_person_is_one_sheet_of_paper(browser_page, tmp_path):
     people = [make_candidate("短"), full_life(1), full_life(2)]
-    opened = browser.new_page()
-    opened.goto(live_server.url + reverse("login"))
-    opened.fill("[name=username]", "lan")
-    opened.fill("[name=password]", "secret")
-    with opened.expect_navigation():
-        opened.press("[name=password]", "Enter")
-    opened.goto(live_server.url + reverse("profiles") + "?" + "&".join(f"candidate={each.pk}" for each in people))
-    opened.emulate_media(media="print")
+    browser_page.goto(reverse("profiles") + "?" + "&".join(f"candidate={each.pk}" for each in people))
+    browser_page.emulate_media(media="print")
     overflowing = "papers => papers.filter(paper => paper.scrollHeight > paper.clientHeight + 1).length"
-    assert opened.eval_on_selector_all(".paper", overflowing) == 0  # nothing is cut off in silence
-    opened.pdf(path=tmp_path / "profiles.pdf", prefer_css_page_size=True)
-    opened.close()
+    assert browser_page.eval_on_selector_all(".paper", overflowing) == 0  # nothing is cut off in silence
+    browser_page.pdf(path=tmp_path / "profiles.pdf", prefer_css_page_size=True)
     document = pypdfium2.PdfDocument(tmp_path / "profiles.pdf")
     assert len(document) == len(people)
     for person, sheet in zip(people, document):

@@ -1,29 +1,16 @@
 """What only a script does on a shortlist: dragging, writing a note in place, finding people while typing."""
 
 import pytest
-from django.urls import reverse
 
 from candidates.models import Stage
-from tests.making import make_candidate, make_shortlist, make_user
+from tests.making import make_candidate, make_shortlist
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def page(browser, live_server):
-    make_user("lan", group="", is_superuser=True)  # these tests empty the tables, groups included
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    wrong = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    opened.goto(live_server.url + reverse("login"))
-    opened.fill("[name=username]", "lan")
-    opened.fill("[name=password]", "secret")
-    with opened.expect_navigation():
-        opened.press("[name=password]", "Enter")
-    yield opened
-    opened.close()
-    assert wrong == []
+def page(browser_page):
+    return browser_page
 
 
 def names(page):

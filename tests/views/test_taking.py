@@ -4,17 +4,10 @@ import pytest
 from django.urls import reverse
 
 from candidates.models import Candidate, Correction, ResumeFile, ResumeText
-from tests.making import make_candidate, make_file, make_user
+from tests.making import make_candidate, make_file
 
 pytestmark = pytest.mark.django_db
 LINES = ["沈知遥", "云岭理工大学 本科 2016.9", "主修课程：运筹学", "• 马拉松、烘焙", "2019 青松奖学金"]
-
-
-@pytest.fixture
-def recruiter(client):
-    user = make_user()
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

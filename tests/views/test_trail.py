@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def recruiter(client):
-    user = make_user(first_name="周岚")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def person():
     return make_candidate("沈知遥", phone="1", work=[{"name": "青松食品"}])
 

@@ -18,13 +18,6 @@ def disk(settings, tmp_path):
 
 
 @pytest.fixture
-def recruiter(client):
-    user = make_user(first_name="周岚")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def person(recruiter):
     return record.save(make_claimed_file(), make_resume(), seconds=1)
 
