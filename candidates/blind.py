@@ -25,10 +25,23 @@ def is_hidden(row: object, field: str) -> bool:
 def blacked_out(text: ResumeText, person: Candidate) -> ResumeText:
     """The text of a file, not saved, without pictures and with what is hidden blacked out, letter for letter."""
     places = [place for name in HIDDEN | CONTACTS for place in (person.evidence or {}).get(name, {}).get("places", ())]
-    words = [re.escape(word) for word in _words(person)]
-    telling = re.compile("|".join([*words, TELLING.pattern]), re.IGNORECASE)
+    telling = telling_of(person)
     lines = [{**line, "text": _without(line, places, telling)} for line in text.lines]
     return ResumeText(file_id=text.file_id, lines=lines, pages=[])
+
+
+def told_blind(text: str, person: Candidate) -> str:
+    """`text` with what tells who `person` is blacked out, letter for letter."""
+    return _blackened(text, telling_of(person))
+
+
+def telling_of(person: Candidate) -> re.Pattern[str]:
+    """What a blind review blacks out wherever it stands: her name and contacts, ages, forms of address, tiers."""
+    return re.compile("|".join([*map(re.escape, _words(person)), TELLING.pattern]), re.IGNORECASE)
+
+
+def _blackened(text: str, telling: re.Pattern[str]) -> str:
+    return telling.sub(lambda match: BLACK * len(match[0]), text)
 
 
 def _words(person: Candidate) -> Iterator[str]:
@@ -38,7 +51,7 @@ def _words(person: Candidate) -> Iterator[str]:
 
 
 def _without(line: Mapping, places: list[Mapping], telling: re.Pattern[str]) -> str:
-    text = telling.sub(lambda match: BLACK * len(match[0]), line["text"])
+    text = _blackened(line["text"], telling)
     for place in places:
         if place["line"] == line["number"]:
             start, end = place["start"], min(place["end"], len(text))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from candidates.axis import Axis
+from candidates.blind import told_blind
 from candidates.models import (
     Award,
     Candidate,
@@ -43,7 +44,6 @@ LISTED = {
     "publications": Publication,
     "patents": Patent,
 }
-HIDDEN = "＊＊"  # stands for the name in texts of a blind profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +149,7 @@ def _choice(person: Candidate, axis: Axis | None, limits: Limits, *, is_blind: b
     sections = {name: _rows(person, name)[: getattr(limits, name)] for name in SECTIONS}
     listed = {name: _listed(_rows(person, name), limits.listed) for name in LISTED}
     texts = [*(row.description for rows in sections.values() for row in rows), person.summary]
-    hidden = person.name if is_blind else ""
-    lines = [bullets(text.replace(hidden, HIDDEN) if hidden else text) for text in texts]
+    lines = [bullets(told_blind(text, person) if is_blind else text) for text in texts]
     return _Choice(sections, listed, lines, _fixed(person, axis, sections.values(), listed.values()))
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from candidates.models import Award, Candidate
-from candidates.profiles import CHARACTERS, HIDDEN, height, profile, shared, shortened
+from candidates.profiles import CHARACTERS, height, profile, shared, shortened
 from tests.making import make_candidate
 
 TODAY = datetime.date(2026, 3, 17)
@@ -71,9 +71,21 @@ def test_a_long_life_keeps_its_newest_and_counts_the_rest():
     assert all(entry.passage.lines and entry.passage.more for entry in page.work.entries)
 
 
-def test_a_blind_page_has_no_name_in_its_texts():
-    job = {"name": "华信", "description": "张伟带队"}
-    person = make_candidate("张伟", work=[job], summary="我是张伟")
-    assert profile_of(person, is_blind=True).summary.lines == (f"我是{HIDDEN}",)
-    assert profile_of(person, is_blind=True).work.entries[0].passage.lines == (f"{HIDDEN}带队",)
-    assert profile_of(person).summary.lines == ("我是张伟",)
+@pytest.mark.parametrize(
+    "telling",
+    ["欧阳雪", "13800138000", "xue.ouyang@example.com", "xueouyang_wx", "985院校毕业", "https://xue.example"],
+)
+def test_a_blind_page_tells_nothing_in_its_texts(telling):
+    person = make_candidate(
+        "欧阳雪",
+        phone="13800138000",
+        email="xue.ouyang@example.com",
+        wechat="xueouyang_wx",
+        url="https://xue.example",
+        work=[{"name": "华信", "description": f"可联系：{telling}"}],
+        summary=f"我：{telling}",
+    )
+    seen, blind = profile_of(person), profile_of(person, is_blind=True)
+    assert telling in seen.summary.lines[0] and telling in seen.work.entries[0].passage.lines[0]
+    told = blind.summary.lines + blind.work.entries[0].passage.lines
+    assert not [line for line in told if telling.removesuffix("院校毕业") in line]

@@ -1,6 +1,6 @@
 """Names that admins let mean the same, which the group Admin may write; the values by which facets are counted.
 
-`search.signals` writes the values of everybody once the tables are there.
+`manage.py reindex --missing`, which the start of the program runs, writes the values of everybody.
 """
 
 import django.db.models.deletion
@@ -16,7 +16,8 @@ def grant(apps, schema_editor):
     config.models_module = None
     permissions = apps.get_model("auth", "Permission").objects
     own = permissions.filter(content_type__app_label="candidates", content_type__model="searchalias")
-    apps.get_model("auth", "Group").objects.get(name="Admin").permissions.add(*own)
+    for admin in apps.get_model("auth", "Group").objects.filter(name="Admin"):
+        admin.permissions.add(*own)
 
 
 class Migration(migrations.Migration):

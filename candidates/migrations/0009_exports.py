@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="begun")),
                 ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                ("stopped_at", models.DateTimeField(blank=True, null=True, verbose_name="cut off")),
                 (
                     "created_by",
                     models.ForeignKey(

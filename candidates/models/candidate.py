@@ -46,12 +46,9 @@ class CandidateQuerySet(models.QuerySet):
         """What a row of the list shows, skills apart, and no more: where values were read is told elsewhere."""
         return self.defer("evidence", "profiles", "summary").prefetch_related("tags")
 
-    def for_list(self) -> Self:
-        """Skills and tags, in a fixed number of queries."""
-        from candidates.models.skills import CandidateSkill
-
-        skills = CandidateSkill.objects.select_related("skill").order_by("position")
-        return self.prefetch_related("tags", Prefetch("candidate_skills", queryset=skills))
+    def unindexed(self) -> Self:
+        """Those whom an upgrade left without a part of what is searched and counted."""
+        return self.filter(facet_codes=None)
 
     def on_shortlist(self, shortlist: models.Model) -> Self:
         """The people of a shortlist in its order, each with `shortlist_note` and `shortlist_stage`."""
@@ -76,10 +73,13 @@ class CandidateQuerySet(models.QuerySet):
         )
 
     def for_compare(self) -> Self:
-        """What stands in a column of the comparison."""
+        """What stands in a column of the comparison, in a fixed number of queries."""
         from candidates.models.histories import HISTORIES
+        from candidates.models.skills import CandidateSkill
 
-        return self.for_list().prefetch_related(*(history.related_name() for history in HISTORIES))
+        skills = CandidateSkill.objects.select_related("skill").order_by("position")
+        histories = (history.related_name() for history in HISTORIES)
+        return self.prefetch_related("tags", Prefetch("candidate_skills", queryset=skills), *histories)
 
 
 class Candidate(models.Model):

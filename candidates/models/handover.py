@@ -55,6 +55,7 @@ class Export(models.Model):
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True, db_index=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    stopped_at = models.DateTimeField(_("cut off"), null=True, blank=True)
 
     objects = ExportQuerySet.as_manager()
 
@@ -83,6 +84,11 @@ class Export(models.Model):
         """The last byte is out."""
         self.finished_at = timezone.now()
         self.save(update_fields=["finished_at"])
+
+    def stop(self) -> None:
+        """Whoever took it went away, or something broke: not all of it left."""
+        self.stopped_at = timezone.now()
+        self.save(update_fields=["stopped_at"])
 
 
 class ExportChoice(models.Model):

@@ -49,6 +49,9 @@ class Measure:
     above: Callable[[int], int] = lambda number: number + 1
 
 
+NINETIES = 60  # two digits of a year from which they are of the last century: 98届
+
+
 def years(text: str) -> int | None:
     match = re.fullmatch(r"(\d{1,2})\s*(?:年|y|yrs?|years?)?", text)
     return int(match[1]) if match else None
@@ -56,7 +59,10 @@ def years(text: str) -> int | None:
 
 def graduation(text: str) -> int | None:
     match = re.fullmatch(r"(\d{4}|\d{2}(?=[年届級级]))\s*[年届級级]?", text)
-    return int(match[1]) + (2000 if len(match[1]) == len("24") else 0) if match else None
+    if match is None:
+        return None
+    number = int(match[1])
+    return number if len(match[1]) == len("2024") else number + (1900 if number >= NINETIES else 2000)
 
 
 def degree(text: str) -> int | None:
@@ -127,7 +133,7 @@ def within(field: str, node: Node) -> Node:
 def measured(field: str, value: str) -> Range:
     """The range that a value of a measure names. Raises NoValue."""
     measure, match = MEASURES[field], VALUE.fullmatch(words.normal(value).strip())
-    if match is None:
+    if match is None or (match["sign"] and match["last"]):
         raise NoValue
     ends = [_number(measure, match[name]) for name in ("first", "last") if match[name]]
     low, above = min(ends), measure.above(max(ends))

@@ -35,6 +35,10 @@ class Found:
         """How many were found, or `most` for more; that is no more than are kept."""
         return self.people[:most].count() if self.everybody else min(len(self.newest), most)
 
+    def size(self) -> int:
+        """How many were found, all of them counted."""
+        return self.people.count() if self.kept is None else len(self.kept)
+
     def keys(self, order: Iterable[Any], start: int, stop: int) -> list[int]:
         """The keys from `start` to `stop` in an order."""
         if order == RECENT and not self.everybody and (self.kept is not None or stop <= KEPT):

@@ -52,11 +52,6 @@ def index_candidates(pks: Iterable[int]) -> None:
             counts.write(candidates)
 
 
-def bring_up_to_date() -> None:
-    """Index those whom an upgrade left without a part of it."""
-    index_candidates(Candidate.objects.filter(facet_codes=None).values_list("pk", flat=True))
-
-
 # ---------------------------------------------------------------- finding
 
 

@@ -26,8 +26,6 @@ OPERATORS = {
     "或": "or",
     "或者": "or",
     "or": "or",
-    "|": "or",
-    "||": "or",
     "非": "not",
     "not": "not",
 }
@@ -86,6 +84,8 @@ WORD = re.compile(
     rf"(?:\+?86[- ]?)?1[3-9]\d[- ]\d{{4}}[- ]\d{{4}}(?!\d)|或者?(?!许)|(?:(?!或(?!许))[^{re.escape(STOPS)}])+"
 )
 FIELD = re.compile(r"(?P<name>[^\W\d_]{1,12})\s*(?:(?P<colon>[:：])\s*|(?=[<>=≥≤＜＞＝]))")
+# A range or a unit with spaces before it: `年限: 3 - 5`, `年限:3 年`, `学历:硕士 以上`.
+SPACED = re.compile(r"(?:[<>=≥≤＜＞＝]+\s*)?\w+(?:\s*[-~–—－～至到]\s*\w+|\s+(?:年|届|及?以[上下内])(?!\w))+")
 VALUE = re.compile(rf"(?:[<>=≥≤＜＞＝]+\s*)?[^{re.escape(STOPS)}]+")
 
 
@@ -102,7 +102,7 @@ def symbols(text: str) -> Iterator[Symbol]:
 def symbol_at(text: str, place: int) -> tuple[Symbol, int]:
     """The symbol that begins at `place`, and where it ends."""
     if text[place] in SIGNS:
-        return Symbol(SIGNS[text[place]]), place + 1
+        return Symbol(SIGNS[text[place]]), place + (2 if text[place : place + 2] == "||" else 1)
     if match := PHRASE.match(text, place):
         return Symbol("phrase", match[match.lastgroup or 0]), match.end()
     if text[place] in "-－" and text[place + 1 : place + 2].strip(SEPARATORS + "-－"):
@@ -122,9 +122,10 @@ def field_at(text: str, place: int) -> tuple[Symbol, int] | None:
     if match is None or field is None or not (match["colon"] or field in fields.MEASURES):
         return None
     begin = match.end()
-    if PHRASE.match(text, begin) or SIGNS.get(text[begin : begin + 1]) == "open":
+    is_negated = field not in fields.MEASURES and text[begin : begin + 1] in ("-", "－")
+    if is_negated or PHRASE.match(text, begin) or SIGNS.get(text[begin : begin + 1]) == "open":
         return Symbol("field", field), begin
-    value = VALUE.match(text, begin)
+    value = (SPACED.match(text, begin) if field in fields.MEASURES else None) or VALUE.match(text, begin)
     if value is None:
         raise Unreadable
     end = value.end()
@@ -202,4 +203,6 @@ class Reader:
                 node = fields.within(symbol.text, inside) if inside is not None else None
         except fields.NoValue as error:
             raise Unreadable from error
-        return [node] if node is not None else []
+        if node is None:  # nothing that could be found: `学校:*`
+            raise Unreadable
+        return [node]

@@ -1,25 +1,16 @@
-"""A note is found once it is written, and no longer when it is gone, whoever does it: page, undo, admin site.
-
-After an upgrade the index is brought up to date.
-"""
+"""A note is found once it is written, and no longer when it is gone, whoever does it: page, undo, admin site."""
 
 from typing import Any
 
-from django.apps import apps
-from django.db.models.signals import post_delete, post_migrate, post_save
+from django.db.models.signals import post_delete, post_save
 
 from candidates.models import Note
-from candidates.search.index import bring_up_to_date, index_candidate
+from candidates.search.index import index_candidate
 
 
 def connect() -> None:
     post_save.connect(_note_written, sender=Note, dispatch_uid="search_note_written")
     post_delete.connect(_note_gone, sender=Note, dispatch_uid="search_note_gone")
-    post_migrate.connect(_tables_changed, sender=apps.get_app_config("candidates"), dispatch_uid="search_upgraded")
-
-
-def _tables_changed(**_: Any) -> None:
-    bring_up_to_date()
 
 
 def _note_written(instance: Note, **_: Any) -> None:

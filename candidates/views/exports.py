@@ -21,13 +21,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from candidates.columns import chosen_columns
+from candidates.columns import COLUMNS, chosen_columns
 from candidates.exports import MOST_PEOPLE, file_pieces
 from candidates.models import Candidate, Export, ExportChoice, ExportFormat, Shortlist
 from candidates.models.candidate import CandidateQuerySet
 from candidates.models.keys import row_keys
 from candidates.views.back import way_back
-from candidates.views.selection import found, keys_of, selected
+from candidates.views.selection import found, selected
 
 NAMES_PEOPLE = {"shortlist", "candidate", "all"}
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -36,6 +36,7 @@ CONTENT_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.JSON: "application/json",
 }
+KNOWN_COLUMNS = frozenset(column.key for column in COLUMNS)
 MOST_ASKED = 60  # times that a page asks for an export that has not begun
 ON_A_PAGE = 100
 
@@ -74,7 +75,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if most and len(people.keys) > most:
         messages.warning(request, _("An Excel sheet holds %(most)d people at most. Take CSV.") % {"most": most})
         return redirect(way_back(request, "list"))
-    return _answer(request, people, choice, asked.get("ticket", ""))
+    return _answer(request, people, choice, asked.get("ticket", "").replace("\x00", ""))
 
 
 def people_of(asked: QueryDict) -> People:
@@ -82,12 +83,12 @@ def people_of(asked: QueryDict) -> People:
     if keys := row_keys(asked.getlist("shortlist")):
         shortlist = get_object_or_404(Shortlist, pk=keys[0])
         rows = Candidate.objects.on_shortlist(shortlist)
-        return People(keys_of([rows]), rows, Export.Scope.SHORTLIST, shortlist.name, shortlist)
+        return People(list(rows.values_list("pk", flat=True)), rows, Export.Scope.SHORTLIST, shortlist.name, shortlist)
     everybody = Candidate.objects.all()
     if asked.get("all") or not NAMES_PEOPLE & asked.keys():
         filters = QueryDict(asked.get("query", "")) if asked.get("all") else asked
-        return People(keys_of(found(filters)), everybody, Export.Scope.RESULT, _filters(filters))
-    ticked = keys_of(selected(asked))
+        return People(found(filters), everybody, Export.Scope.RESULT, _filters(filters))
+    ticked = selected(asked)
     return People(ticked, everybody, Export.Scope.PERSON if len(ticked) == 1 else Export.Scope.SELECTION)
 
 
@@ -98,6 +99,8 @@ def _filters(query: QueryDict) -> str:
 
 
 def _names_of_people(asked: QueryDict) -> str:
+    if not NAMES_PEOPLE & asked.keys():
+        return urlencode({"all": "1", "query": _filters(asked), "blind": asked.get("blind", "")})
     names = (*sorted(NAMES_PEOPLE), "query", "blind")
     return urlencode([(name, value) for name in names for value in asked.getlist(name)])
 
@@ -108,7 +111,7 @@ def _choice(request: HttpRequest, asked: QueryDict) -> ExportChoice:
         user=request.user, of_shortlists=bool(row_keys(asked.getlist("shortlist")))
     )
     before = choice.columns, choice.format
-    choice.columns = asked.getlist("column") or choice.columns
+    choice.columns = [key for key in asked.getlist("column") if key in KNOWN_COLUMNS] or choice.columns
     if asked.get("format") in ExportFormat.values:
         choice.format = asked["format"]
     if (choice.columns, choice.format) != before:
@@ -138,13 +141,17 @@ def _answer(request: HttpRequest, people: People, choice: ExportChoice, ticket: 
 
 def _spoken(pieces: Iterator[bytes], language: str, record: Export) -> Iterator[bytes]:
     """Each piece made in the language of the request, which is over when the pieces are sent."""
-    while True:
-        with override(language):
-            piece = next(pieces, None)
-        if piece is None:
-            record.finish()
-            return
-        yield piece
+    try:
+        while True:
+            with override(language):
+                piece = next(pieces, None)
+            if piece is None:
+                record.finish()
+                return
+            yield piece
+    finally:  # whoever takes the file may go away, and a database may break
+        if not record.finished_at:
+            record.stop()
 
 
 def _file_name(name: str, form: ExportFormat) -> str:
@@ -157,7 +164,8 @@ def _file_name(name: str, form: ExportFormat) -> str:
 def export_progress(request: HttpRequest) -> HttpResponse:
     """How far the export of this `ticket` is; the part asks again by itself until it is through."""
     ticket = request.GET.get("ticket", "").replace("\x00", "")
-    asked = int(request.GET.get("asked")) + 1 if request.GET.get("asked") in map(str, range(MOST_ASKED)) else 1
+    so_far = request.GET.get("asked", "")
+    asked = min(int(so_far), MOST_ASKED) + 1 if so_far.isascii() and so_far.isdecimal() and len(so_far) < 4 else 1
     record = Export.objects.filter(created_by=request.user, ticket=ticket).first() if ticket else None
     context = {"export": record, "ticket": ticket, "asked": asked, "is_given_up": not record and asked >= MOST_ASKED}
     return render(request, "candidates/_export_progress.html", context)

@@ -27,7 +27,10 @@ COUNTED = 10_000  # more people than this are "10,000+"
 COMPARED = range(2, 7)
 A_YEAR = 365 * 24 * 3600
 NOTICES = {
-    "plain": gettext_lazy("This could not be read as a question, so it was searched as plain words."),
+    "plain": gettext_lazy(
+        "This could not be read as a question, so it was searched as plain words. "
+        "Check the brackets, the quotes, and the value behind a field."
+    ),
     "cut": gettext_lazy("This is very long. Only its beginning was searched."),
 }
 NOT_FILTERS = ("page", "preview", "all", "density", "more")

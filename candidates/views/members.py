@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from candidates.models import Shortlist, ShortlistMember, Stage
 from candidates.models.keys import row_keys
 from candidates.views.back import way_back
-from candidates.views.selection import keys_of, selected
+from candidates.views.selection import selected
 from candidates.views.shortlists import stage_tabs
 from candidates.views.typed import typed_name
 from candidates.views.undo import added_with_undo, delete_with_undo
@@ -28,7 +28,7 @@ class MemberNoteForm(forms.ModelForm):
 @require_POST
 def shortlist_add(request: HttpRequest) -> HttpResponse:
     """Put the people of the form on the list `shortlist` (its key), or on that named `new_name`, made if need be."""
-    people = keys_of(selected(request.POST))
+    people = selected(request.POST)
     if not people:
         messages.warning(request, _("Choose somebody first."))
         return redirect(way_back(request, "list"))

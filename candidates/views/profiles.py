@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from candidates.models import Candidate, Export, ExportFormat
 from candidates.profiles import profile
@@ -16,14 +16,14 @@ from candidates.views.exports import People, people_of
 MOST_PROFILES = 100  # on one page: a browser prints no thousands
 
 
-@require_safe
+@require_GET
 @permission_required("candidates.view_candidate", raise_exception=True)
 def profiles(request: HttpRequest) -> HttpResponse:
     """`shortlist`, `candidate` several, or `all` with `query`; `blind` for a review that sees no name."""
     people = people_of(request.GET)
     shown = list(people.keys[:MOST_PROFILES])
     is_blind = bool(request.GET.get("blind"))
-    found = Candidate.objects.for_page().in_bulk(shown)
+    found = Candidate.objects.for_compare().in_bulk(shown)
     today = timezone.localdate()
     _write_down(request, people, shown, is_blind=is_blind)
     context = {

@@ -47,7 +47,7 @@ def walk(request: HttpRequest, pk: int) -> Walk | None:
     blind = {"blind": "1"} if request.GET.get("blind") == "1" else {}
     previous = _step(before, names, {"from": result, "at": number - 1, **blind})
     following = _step(after, names, {"from": result, "at": number + 1, **blind})
-    return Walk(back, number, people.narrowed().count(), previous, following, terms)
+    return Walk(back, number, people.people().size(), previous, following, terms)
 
 
 def _at(people: CandidateFilter, pk: int, hint: str) -> tuple[int, int | None, int | None] | None:

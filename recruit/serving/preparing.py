@@ -20,6 +20,21 @@ def prepare_tables() -> None:
     connections.close_all()  # what we fork next must not share them
 
 
+def people_to_index() -> int:
+    """How many people an upgrade left out of the search index."""
+    from candidates.models import Candidate  # once Django is ready
+
+    try:
+        return Candidate.objects.unindexed().count()
+    finally:
+        connections.close_all()
+
+
+def index_people() -> None:
+    call_command("reindex", missing=True)
+    connections.close_all()
+
+
 def prepare_static_files() -> bool:
     """Collect the static files when one of them changed; True when it did."""
     stamp = settings.VAR_DIR / "static.stamp"

@@ -1,7 +1,7 @@
 """The values of people as characters: counted whole, written with the index, never lost."""
 
 import pytest
-from django.core.management.sql import emit_post_migrate_signal
+from django.core.management import call_command
 
 from candidates.models import Candidate, DegreeLevel, FacetCodes, FacetValue
 from candidates.search import counts, index
@@ -59,5 +59,5 @@ def test_what_changed_is_counted_anew():
 def test_an_upgrade_writes_what_is_missing():
     make_candidate(city="宁波")
     FacetCodes.objects.all().delete()
-    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    call_command("reindex", missing=True)
     assert everybody().facts["city"] == {"宁波": 1}

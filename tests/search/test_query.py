@@ -69,6 +69,8 @@ def said(node):
         ("技能:Python工程师", "(skill=Python & skill=工程师)"),
         ("12:30 负责:采购", "(12:30 & 负责:采购)"),
         ("http://a.cn", "http://a.cn"),
+        ("学校:-清华", "-school=清华"),
+        ("Java || Go", "(Java | Go)"),
         # measures, each with a sign, a range or more than a value
         ("年限:>=5", "years[5:]"),
         ("年限>=5", "years[5:]"),
@@ -86,6 +88,10 @@ def said(node):
         ("年限:(3 或 5)", "(years[3:4] | years[5:6])"),
         ("毕业:2024届", "graduation[2024:2025]"),
         ("毕业:24届", "graduation[2024:2025]"),
+        ("年限: 3 - 5", "years[3:6]"),
+        ("年限:3 年 Java", "(years[3:4] & Java)"),
+        ("学历:硕士 以上", "degree[6:]"),
+        ("毕业:98届", "graduation[1998:1999]"),
         ("毕业:2022至2024", "graduation[2022:2025]"),
         ("学历:硕士", "degree[6:8]"),
         ("学历:硕士+", "degree[6:]"),
@@ -108,6 +114,9 @@ def test_reads(typed, tree):
 @pytest.mark.parametrize(
     ("typed", "tree"),
     [
+        ("学校:*", "学校"),
+        ("技能:或者 Java", "(技能 & Java)"),
+        ("年限:>=3-5", "(年限 & 3 & 5)"),
         ("(供应链 或", "供应链"),
         ("供应链) SQL", "(供应链 & SQL)"),
         ("“供应链 SQL", "(供应链 & SQL)"),

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 
 from candidates import exports
-from candidates.models import DegreeLevel, Export
+from candidates.models import DegreeLevel, Export, ExportChoice
 from tests.making import make_candidate, make_shortlist, make_user
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,6 @@ def test_all_that_the_filter_finds_in_its_order(page):
 
 def test_a_search_comes_closest_first_and_whole(page, monkeypatch):
     monkeypatch.setattr("candidates.filters.RANKED", 2)
-    monkeypatch.setattr("candidates.views.selection.RANKED", 2)
     for number in range(5):
         make_candidate(f"候选{number}", lines=["做过供应链"])
     found = export(page, all="1", query="q=供应链")
@@ -176,6 +175,18 @@ def test_print_leads_to_the_pages_of_the_same_people(page):
     assert response.headers["Location"] == f"{reverse('profiles')}?candidate={person.pk}&blind=1"
 
 
+def test_print_of_a_result_takes_its_filters_along(page):
+    make_candidate("甲", city="宁波"), make_candidate("乙", city="绍兴")
+    response = page.get(reverse("export"), {"q": "宁波", "format": "profile"}, follow=True)
+    assert [each.person.name for each in response.context["profiles"]] == ["甲"]
+
+
+def test_columns_that_nobody_knows_are_not_remembered(page):
+    make_candidate("甲")
+    asked(page, column=["name", "nonsense"])
+    assert ExportChoice.objects.get().columns == ["name"]
+
+
 @pytest.mark.parametrize(
     ("language", "label", "degree"), [("zh-hans", "最高学历", "硕士"), ("en", "Highest degree", "Master")]
 )
@@ -221,6 +232,20 @@ def test_a_download_that_stops_says_how_far_it_came(page, monkeypatch):
     response.close()
     record = Export.objects.get()
     assert (record.count, record.total, record.finished_at) == (2, 6, None)
+    assert record.stopped_at
+
+
+def test_a_page_that_waits_for_what_broke_is_told_so(page, monkeypatch):
+    monkeypatch.setattr(exports, "CHUNK_ROWS", 2)
+    monkeypatch.setattr(exports, "PIECE_CHARACTERS", 1)
+    for _ in range(4):
+        make_candidate()
+    pieces = iter(asked(page, ticket="abc").streaming_content)
+    next(pieces)
+    monkeypatch.setattr(exports, "safe_cell", lambda text: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(pieces)
+    assert "请重新导出" in progress(page, ticket="abc") and "hx-get" not in progress(page, ticket="abc")
 
 
 def progress(page, **data):

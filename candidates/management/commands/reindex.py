@@ -1,5 +1,6 @@
-"""Write the search index anew: after an upgrade that reads words in another way."""
+"""Write the search index anew: after an upgrade that reads words in another way, or that keeps more of them."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -12,8 +13,12 @@ from candidates.search import index
 class Command(BaseCommand):
     help = "Write what is searched of every candidate anew."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        keys = list(Candidate.objects.order_by("pk").values_list("pk", flat=True))
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--missing", action="store_true", help="only those whom an upgrade left without a part")
+
+    def handle(self, *args: Any, missing: bool = False, **options: Any) -> None:
+        people = Candidate.objects.unindexed() if missing else Candidate.objects.all()
+        keys = list(people.order_by("pk").values_list("pk", flat=True))
         with tqdm(total=len(keys), disable=None) as bar:
             for start in range(0, len(keys), index.CHUNK):
                 chunk = keys[start : start + index.CHUNK]

@@ -12,12 +12,19 @@ from django.db import DatabaseError, connection
 
 from recruit.serving.checks import CannotStart, answers, free_port, make_folder, only_one
 from recruit.serving.log import Log
-from recruit.serving.preparing import create_first_user, prepare_static_files, prepare_tables
+from recruit.serving.preparing import (
+    create_first_user,
+    index_people,
+    people_to_index,
+    prepare_static_files,
+    prepare_tables,
+)
 from recruit.serving.programs import Program, programs
 from recruit.serving.supervisor import Supervisor
 from recruit.serving.valkey import valkey_answers
 
 SECONDS_TO_START = 120.0
+PEOPLE_A_MINUTE = 4_000  # indexed anew on two cores
 
 
 class Command(BaseCommand):
@@ -59,6 +66,10 @@ class Command(BaseCommand):
             prepare_tables()
         except DatabaseError as error:
             raise CannotStart(f"The database can not be used ({_first_line(error)}). Check DATABASE_URL.") from error
+        if number := people_to_index():
+            minutes = number // PEOPLE_A_MINUTE + 1
+            log.say(f"{number} people are indexed anew for this version: about {minutes} min")
+            index_people()
         if prepare_static_files():
             log.say("static files collected")
 
