@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from candidates.addresses import SHOWN_OF_SKILL, Target
 from candidates.intake import corrections, record
 from candidates.intake.pointing import Source, lines_of_newest_file, with_words
-from candidates.intake.taking_back import State, state_before
+from candidates.intake.taking_back import State, only_changed, state_before
 from candidates.models import Candidate, CandidateSkill, Correction
 from candidates.models.partial_date import PartialDateField
 
@@ -111,7 +111,8 @@ def say(
     said = _say(target, form, user, source)
     if said:
         record.rebuild(Candidate.objects.get(pk=person.pk))
-    return said, before
+    after = state_before(Candidate.objects.get(pk=person.pk), target.section, target.entry)
+    return said, only_changed(before, after)
 
 
 def _say(target: Target, form: CorrectionForm, user: AbstractBaseUser, source: Source | None) -> list[Correction]:

@@ -4,16 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from candidates.blind import BLACK, CONTACTS
+from candidates.blind import WRITTEN_CONTACT, blackened, contacts
 from candidates.models import Candidate, ShortlistMember
+from candidates.models.histories import History
 from candidates.wording import bullets
-
-# contacts that somebody writes into a description
-WRITTEN_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"
-    r"|(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)|https?://\S+|www\.\S+",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +22,10 @@ class Stint:
 
 @dataclass(frozen=True, slots=True)
 class SharedPerson:
+    name: str
+    title: str
+    company: str
+    school: str
     person: Candidate
     stage: str
     contacts: tuple[str, ...]
@@ -46,36 +44,31 @@ def shared_people(members: Iterable[ShortlistMember], *, with_contacts: bool) ->
 
 def shared(member: ShortlistMember, *, with_contacts: bool) -> SharedPerson:
     person = member.candidate
+    hidden = None if with_contacts else written_contacts(person)
 
-    def lines(text: str) -> tuple[str, ...]:
-        return tuple(line if with_contacts else without_contacts(line, person) for line in bullets(text))
+    def told(text: str) -> str:
+        return blackened(text, hidden) if hidden else text
+
+    def stint(row: History, head: str, *beside: str) -> Stint:
+        return Stint(told(head), tuple(map(told, beside)), row, tuple(map(told, bullets(row.description))))
 
     return SharedPerson(
+        str(person),
+        told(person.current_title),
+        told(person.current_company),
+        told(person.school),
         person,
         member.stage.name if member.stage else "",
-        tuple(_contacts(person)) if with_contacts else (),
-        lines(person.summary),
-        tuple(
-            Stint(row.name, (row.position, row.department), row, lines(row.description))
-            for row in person.workexperience_set.all()
-        ),
-        tuple(
-            Stint(row.institution, (row.area, row.study_type), row, lines(row.description))
-            for row in person.education_set.all()
-        ),
-        tuple(Stint(row.name, (row.role,), row, lines(row.description)) for row in person.project_set.all()),
-        tuple(skill.written for skill in person.candidate_skills.all()),
+        tuple(filter(None, contacts(person))) if with_contacts else (),
+        tuple(map(told, bullets(person.summary))),
+        tuple(stint(row, row.name, row.position, row.department) for row in person.workexperience_set.all()),
+        tuple(stint(row, row.institution, row.area, row.study_type) for row in person.education_set.all()),
+        tuple(stint(row, row.name, row.role) for row in person.project_set.all()),
+        tuple(told(skill.written) for skill in person.candidate_skills.all()),
     )
 
 
-def without_contacts(text: str, person: Candidate) -> str:
-    """`text` with every contact in it blacked out, this person's own and whatever looks like one."""
-    own = [contact for contact in _contacts(person) if len(contact) > 1]
-    pattern = "|".join([*map(re.escape, sorted(own, key=len, reverse=True)), WRITTEN_CONTACT.pattern])
-    return re.sub(pattern, lambda match: BLACK * len(match[0]), text, flags=re.IGNORECASE)
-
-
-def _contacts(person: Candidate) -> Iterator[str]:
-    for name in sorted(CONTACTS):
-        value = getattr(person, name)
-        yield from filter(None, value if isinstance(value, list) else [value])
+def written_contacts(person: Candidate) -> re.Pattern[str]:
+    """This person's own contacts and whatever looks like one."""
+    own = sorted((contact for contact in contacts(person) if len(contact) > 1), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, own), WRITTEN_CONTACT.pattern]), re.IGNORECASE)

@@ -29,6 +29,22 @@ def state_before(candidate: Candidate, section: str, entry: str) -> State:
     return {"section": section, "entry": entry, "row": json.loads(serializers.serialize("json", row))}
 
 
+def only_changed(before: State, after: State) -> State:
+    """Of what there was `before`, what a correction changed: the rest may be read anew meanwhile."""
+    if "basics" not in before:
+        return before
+    return {
+        part: {
+            name: before[part].get(name) for name in before[part] | after[part] if _differ(before, after, part, name)
+        }
+        for part in ("basics", "evidence")
+    }
+
+
+def _differ(before: State, after: State, part: str, name: str) -> bool:
+    return before[part].get(name) != after[part].get(name)
+
+
 @transaction.atomic
 def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
     """Forget the corrections `said` (their keys); what they spoke of is as `before` again, others still hold."""
@@ -40,9 +56,12 @@ def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
     for each in added:
         _without_row(rows.histories[MODELS[each.section]], each.entry)
     if "basics" in before:
-        years = before["basics"]["stated_years"]
-        rows.basics.update({**before["basics"], "stated_years": None if years is None else as_number(years)})
-        rows.evidence = before["evidence"]
+        values = dict(before["basics"])
+        if values.get("stated_years") is not None:
+            values["stated_years"] = as_number(values["stated_years"])
+        rows.basics.update(values)
+        kept = {name: read for name, read in rows.evidence.items() if name not in before["evidence"]}
+        rows.evidence = kept | {name: read for name, read in before["evidence"].items() if read is not None}
     elif "skills" in before:
         rows.skills[:] = [SkillRow(*skill) for skill in before["skills"]]
     else:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -156,16 +157,19 @@ class Shortlist(models.Model):
         return made
 
     @transaction.atomic
+    @transaction.atomic
     def merge_into(self, other: "Shortlist", *, by: AbstractBaseUser | None) -> list["ShortlistMember"]:
         """Put the people of this list behind those of `other` with their stages and notes; return the new places.
 
-        Who is there already stays as she is there.
+        Who is there already stays as she is there; this list goes into the archive.
         """
         here = {member.candidate_id: member for member in self.members.order_by("rank", "pk")}
         added = other.add(here, by=by)
         for member in added:
             member.note, member.stage_id = here[member.candidate_id].note, here[member.candidate_id].stage_id
         ShortlistMember.objects.bulk_update(added, ["note", "stage"], batch_size=500)
+        self.archived_at = timezone.now()
+        self.save(update_fields=["archived_at"])
         return added
 
     def move(self, member_id: int, by: int) -> None:

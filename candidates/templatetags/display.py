@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from candidates.blind import is_hidden
+from candidates.blind import is_hidden, told_blind
 from candidates.evidence import address, label, told
 from candidates.locks import Step
 from candidates.models import Candidate, Publication
@@ -73,6 +73,8 @@ def value(context: template.Context, row: object, field: str, text: str | None =
 
 
 def _read_words(context: template.Context, where: str, words: str) -> SafeString:
+    if context.get("is_blind"):
+        words = told_blind(words, context["person"])
     source = context["sources"].get(where)
     if source is None or not source.places:
         return format_html('<span class="known">{}</span>', with_hits(words, context.get("terms", ())))
@@ -131,13 +133,21 @@ def slot(context: template.Context, name: object) -> SafeString:
     where = name if isinstance(name, str) else address(name, "").rstrip("/")
     editor = context.get("editor")
     is_here = editor is not None and editor.target.slot == where
-    form = render_to_string("candidates/_editor.html", context.flatten(), context["request"]) if is_here else ""
+    form = render_to_string("candidates/_editor.html", context.flatten()) if is_here else ""
     return format_html('<div class="edit-slot" data-slot="{}">{}</div>', where, form)
 
 
 @register.simple_tag(name="standing")
 def standing_of(publication: Publication, person: Candidate) -> Standing:
     return standing(publication, person.name)
+
+
+@register.simple_tag(takes_context=True)
+def note_words(context: template.Context, text: str) -> SafeString | str:
+    """A note with the words of the search marked; in a blind review without what tells who the person is."""
+    return with_hits(
+        told_blind(text, context["person"]) if context.get("is_blind") else text, context.get("terms", ())
+    )
 
 
 @register.filter
@@ -158,6 +168,7 @@ def period(context: template.Context, row: DatedHistory) -> SafeString | str:
 def words(context: template.Context, row: object, field: str) -> dict[str, object]:
     """A long text as lines, four of them shown until asked for more."""
     kept = {name: context[name] for name in ("sources", "place_link", "edit_link")}
+    kept |= {name: context.get(name) for name in ("is_blind", "person")}
     lines = bullets(getattr(row, field))
     where = address(row, field)
     return {

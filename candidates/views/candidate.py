@@ -196,9 +196,9 @@ def _editor(
 
 
 def _document(request: HttpRequest, person: Candidate) -> Document:
-    """The newest file that was read, or the one of the address."""
+    """The newest file that was read, or that of the address; a blind review knows what to hide in the newest alone."""
     newest = newest_file(person)
-    asked = request.GET.get("file", "")
+    asked = request.GET.get("file", "") if request.GET.get("blind") != "1" else ""
     file = next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
     text = ResumeText.objects.filter(file=file).first() if file else None
     if text and request.GET.get("blind") == "1":

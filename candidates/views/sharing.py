@@ -52,10 +52,10 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     rows = ShareLink.objects.filter(pk=pk, revoked_at=None)
     if rows.update(revoked_at=now):
-        times = (None, now.isoformat())
         permission = "candidates.change_sharelink"
         rows = ShareLink.objects.filter(pk=pk)
-        changed_with_undo(request, _("The link leads nowhere now."), rows, permission=permission, revoked_at=times)
+        text = _("The link leads nowhere now.")
+        changed_with_undo(request, text, rows, permission=permission, revoked_at=(None, now))
     return redirect(link.shortlist)
 
 

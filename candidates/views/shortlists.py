@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from candidates.filters import CandidateFilter
 from candidates.models import Candidate, Shortlist, Stage
 from candidates.models.keys import row_keys
-from candidates.views.undo import added_with_undo, changed_with_undo, delete_with_undo
+from candidates.views.undo import addition, change, changed_with_undo, delete_with_undo, offer_undo
 
 SHARE_DAYS = ((7, gettext_lazy("a week")), (30, gettext_lazy("a month")), (90, gettext_lazy("three months")))
 MEMBERS_ON_A_PAGE = 100
@@ -164,17 +164,16 @@ def merge_shortlist(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the people of a list on the list `into` as well, and archive it."""
     merged = get_object_or_404(Shortlist, pk=pk)
     other = get_object_or_404(Shortlist.objects.exclude(pk=pk), pk__in=row_keys(request.POST.getlist("into")))
+    before = merged.archived_at
     added = merged.merge_into(other, by=request.user)
-    Shortlist.objects.filter(pk=pk).update(archived_at=timezone.now())
     text = ngettext(
         "Merged “%(name)s” into this list: %(count)s person came. It is in the archive now.",
         "Merged “%(name)s” into this list: %(count)s people came. It is in the archive now.",
         len(added),
     ) % {"name": merged.name, "count": len(added)}
-    if added:
-        added_with_undo(request, text, added)
-    else:
-        messages.success(request, text)
+    rows = Shortlist.objects.filter(pk=pk)
+    put_away = change(rows, "candidates.change_shortlist", archived_at=(before, merged.archived_at))
+    offer_undo(request, text, put_away, *([addition(added)] if added else []))
     return redirect(other)
 
 
@@ -188,7 +187,7 @@ def archive_shortlist(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Shortlist.objects.filter(pk=pk)
     rows.update(archived_at=after)
     text = _("Brought “%(name)s” back.") if after is None else _("Put “%(name)s” into the archive.")
-    times = (before and before.isoformat(), after and after.isoformat())
     permission = "candidates.change_shortlist"
-    changed_with_undo(request, text % {"name": put_away.name}, rows, permission=permission, archived_at=times)
+    text = text % {"name": put_away.name}
+    changed_with_undo(request, text, rows, permission=permission, archived_at=(before, after))
     return redirect(put_away if after is None else "shortlists")

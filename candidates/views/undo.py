@@ -30,6 +30,8 @@ from candidates.views.back import way_back
 
 STEPS_KEPT = 10
 
+Step = dict[str, Any]  # JSON: what is to be restored, deleted, changed or corrected back
+
 
 class ExactTimes(DjangoJSONEncoder):
     """Django's own encoder cuts times to milliseconds, and what came back would not be what was there."""
@@ -44,35 +46,53 @@ def delete_with_undo(request: HttpRequest, text: str, rows: Sequence[models.Mode
     with transaction.atomic():
         for model, group in groupby(reversed(rows), key=type):
             model.objects.filter(pk__in=[row.pk for row in group]).delete()
-    _offer(request, text, {"restore": kept})
+    offer_undo(request, text, {"restore": kept})
 
 
 def added_with_undo(request: HttpRequest, text: str, rows: Iterable[models.Model]) -> None:
     """Say `text` with a button that deletes the `rows`, all of one model, which were just made."""
+    offer_undo(request, text, addition(rows))
+
+
+def addition(rows: Iterable[models.Model]) -> Step:
+    """The step back from having made `rows`, all of one model."""
     made = list(rows)
-    _offer(request, text, {"model": made[0]._meta.label_lower, "delete": [row.pk for row in made]})
+    return {"model": made[0]._meta.label_lower, "delete": [row.pk for row in made]}
 
 
 def changed_with_undo(
-    request: HttpRequest, text: str, rows: models.QuerySet, *, permission: str, **change: tuple[str, str]
+    request: HttpRequest, text: str, rows: models.QuerySet, *, permission: str, **changed: tuple[Any, Any]
 ) -> None:
-    """Say `text` with a button that changes `rows` back, which asks for `permission`.
+    """Say `text` with a button that changes `rows` back: see `change`."""
+    offer_undo(request, text, change(rows, permission, **changed))
 
-    `change` says which column was changed from what to what; a row that has another value by then is left alone.
+
+def change(rows: models.QuerySet, permission: str, **changed: tuple[Any, Any]) -> Step:
+    """The step back from having changed `rows`, which asks for `permission`.
+
+    `changed` says which column was changed from what to what; a row that has another value by then is left alone.
     """
     model, keys = rows.model._meta.label_lower, list(rows.values_list("pk", flat=True))
-    _offer(request, text, {"model": model, "change": change, "rows": keys, "permission": permission})
+    ends = {column: [_plain(each) for each in pair] for column, pair in changed.items()}
+    return {"model": model, "change": ends, "rows": keys, "permission": permission}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.datetime) else value
 
 
 def corrected_with_undo(request: HttpRequest, text: str, said: Iterable[Correction], before: State) -> None:
     """Say `text` with a button that takes the corrections of one person back; `before` is what there was."""
     made = list(said)
-    _offer(request, text, {"person": made[0].candidate_id, "corrections": [row.pk for row in made], "before": before})
+    offer_undo(
+        request, text, {"person": made[0].candidate_id, "corrections": [row.pk for row in made], "before": before}
+    )
 
 
-def _offer(request: HttpRequest, text: str, step: dict[str, Any]) -> None:
+def offer_undo(request: HttpRequest, text: str, *back: Step) -> None:
+    """Say `text` with a button that goes the steps `back`, all of them or none."""
     key = secrets.token_urlsafe(6)
-    steps = {**request.session.get("undo", {}), key: step}
+    steps = {**request.session.get("undo", {}), key: back}
     request.session["undo"] = dict(list(steps.items())[-STEPS_KEPT:])
     messages.success(request, render_to_string("_undo.html", {"text": text, "key": key}, request))
 
@@ -80,31 +100,36 @@ def _offer(request: HttpRequest, text: str, step: dict[str, Any]) -> None:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     steps = request.session.get("undo", {})
-    step = steps.pop(request.POST.get("key", ""), None)
+    back = steps.pop(request.POST.get("key", ""), None)
     request.session["undo"] = steps
-    if step is None:
+    if back is None:
         messages.warning(request, _("This was undone already, or too much has happened since."))
     else:
-        _take_back(request, step)
+        _take_back(request, back)
     return redirect(way_back(request, "home"))
 
 
-def _take_back(request: HttpRequest, step: dict[str, Any]) -> None:
+def _take_back(request: HttpRequest, back: Sequence[Step]) -> None:
     try:
         with transaction.atomic():
-            if "restore" in step:
-                _restore(request.user, step["restore"])
-            elif "corrections" in step:
-                _correct_back(request.user, step)
-            elif "change" in step:
-                _change_back(request.user, step)
-            else:
-                _delete(request.user, step)
+            for step in back:
+                _go_back(request.user, step)
         messages.success(request, _("Undone."))
     except PermissionDenied:
         messages.error(request, _("You may not do this."))
     except IntegrityError:
         messages.error(request, _("It cannot come back: something of the same name has taken its place."))
+
+
+def _go_back(user: AbstractBaseUser, step: Step) -> None:
+    if "restore" in step:
+        _restore(user, step["restore"])
+    elif "corrections" in step:
+        _correct_back(user, step)
+    elif "change" in step:
+        _change_back(user, step)
+    else:
+        _delete(user, step)
 
 
 def _restore(user: AbstractBaseUser, kept: str) -> None:
@@ -114,20 +139,20 @@ def _restore(user: AbstractBaseUser, kept: str) -> None:
         _save_again(row)
 
 
-def _delete(user: AbstractBaseUser, step: dict[str, Any]) -> None:
+def _delete(user: AbstractBaseUser, step: Step) -> None:
     model = apps.get_model(step["model"])
     _require(user, *_permissions("delete", {model}))
     model.objects.filter(pk__in=step["delete"]).delete()
 
 
-def _change_back(user: AbstractBaseUser, step: dict[str, Any]) -> None:
+def _change_back(user: AbstractBaseUser, step: Step) -> None:
     _require(user, step["permission"])
     rows = apps.get_model(step["model"]).objects.filter(pk__in=step["rows"])
     for column, (before, after) in step["change"].items():
         rows.filter(**{column: after}).update(**{column: before})
 
 
-def _correct_back(user: AbstractBaseUser, step: dict[str, Any]) -> None:
+def _correct_back(user: AbstractBaseUser, step: Step) -> None:
     _require(user, "candidates.add_correction")
     if person := Candidate.objects.filter(pk=step["person"]).first():
         take_back(person, step["corrections"], step["before"])

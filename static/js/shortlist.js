@@ -12,8 +12,10 @@ table?.addEventListener("sorted", async () => {
   const first = Math.min(...rows.map((row) => Number(row.querySelector(".nth").textContent)))
   rows.forEach((row, i) => {
     row.querySelector(".nth").textContent = first + i
-    row.querySelector("[name=up]").disabled = first + i === 1
-    row.querySelector("[name=down]").disabled = first + i === Number(table.dataset.total)
+    for (const [name, last] of [["up", 1], ["down", Number(table.dataset.total)]]) {
+      const arrow = row.querySelector(`[name=${name}]`) // none where one stage is shown
+      if (arrow) arrow.disabled = first + i === last
+    }
   })
 })
 

@@ -36,8 +36,9 @@ document.addEventListener("submit", async (event) => {
   const { address, checks } = form.dataset
   const place = doubts().indexOf(address)
   const action = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action")
-  const answer = await fetch(action, { method: "POST", body: new FormData(form, event.submitter) })
-  showAnew(new DOMParser().parseFromString(await answer.text(), "text/html"))
+  const page = await pageOf(fetch(action, { method: "POST", body: new FormData(form, event.submitter) }))
+  if (!page?.getElementById("sources")) return tellNotSaved(form)
+  showAnew(page)
   if (openForm()) focusIn(openForm())
   else if (checks && doubts()[Math.max(place, 0)]) edit(doubts()[Math.max(place, 0)], { checks })
   else if (checks) document.querySelector(".walk form button, .walk a")?.focus()
@@ -47,8 +48,8 @@ document.addEventListener("submit", async (event) => {
 async function edit(address, { checks = false } = {}) {
   const query = new URLSearchParams(location.search)
   query.set("edit", address)
-  const answer = await fetch(`${dossier.dataset.values}?${query}`)
-  const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form.edit")
+  const page = await pageOf(fetch(`${dossier.dataset.values}?${query}`))
+  const form = page?.querySelector("form.edit")
   const slot = form && document.querySelector(`[data-slot="${CSS.escape(form.dataset.in)}"]`)
   if (!slot) return location.reload() // what was asked for has gone meanwhile
   openForm()?.remove()
@@ -57,6 +58,21 @@ async function edit(address, { checks = false } = {}) {
   if (sources[address]) lightUp(address)
   form.scrollIntoView({ block: "nearest" })
   focusIn(form)
+}
+
+// The page that a request answers with; null where it did not get through
+async function pageOf(request) {
+  const answer = await request.catch(() => null)
+  return answer && new DOMParser().parseFromString(await answer.text(), "text/html")
+}
+
+function tellNotSaved(form) {
+  form.querySelector(".not-saved")?.remove()
+  const words = document.createElement("p")
+  words.className = "not-saved small fail-ink"
+  words.setAttribute("role", "alert")
+  words.textContent = dossier.dataset.notSaved
+  form.append(words)
 }
 
 function focusIn(form) {

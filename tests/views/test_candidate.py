@@ -335,6 +335,17 @@ class TestBlindReview:
         assert not [word for word in (*self.SAID, "30岁", " 女", "双一流") if word in page.replace("data-part", "")]
         assert "青松食品" in page and "云岭大学（███）" in page and "号候选人" in page
 
+    @pytest.mark.parametrize(
+        "telling", ["沈知遥", "Shen Zhiyao", "Zhiyao Shen", "Shen Z.", "微信 abcd1234", "13900001111", "28岁"]
+    )
+    def test_texts_and_notes_tell_nothing_either(self, client, person, telling):
+        person.summary = f"本人{telling}，做事踏实"
+        person.save()
+        person.notes.create(text=f"和{telling}谈过")
+        seen, blind = get(client, person), get(client, person, "?blind=1")
+        assert seen.count(telling) > blind.count(telling) == 0
+        assert "做事踏实" in blind and "谈过" in blind
+
     def test_nothing_is_corrected_or_downloaded_in_it(self, client, person):
         page = get(client, person, "?blind=1&edit=name")
         assert 'class="pen"' not in page and 'id="edit"' not in page and "original/" not in page

@@ -365,6 +365,15 @@ def test_merged_people_stand_behind_and_keep_their_notes(page, stages):
     assert Shortlist.objects.get(pk=merged.pk).archived_at
     undo(page)
     assert names(other) == ["张一"]
+    assert not Shortlist.objects.get(pk=merged.pk).archived_at
+
+
+def test_a_merge_of_people_who_are_there_is_undone_too(page):
+    both = make_candidate("张一")
+    merged, other = make_shortlist("甲", candidates=[both]), make_shortlist("乙", candidates=[both])
+    post(page, "shortlist_merge", merged.pk, into=other.pk)
+    undo(page)
+    assert names(other) == ["张一"] and not Shortlist.objects.get(pk=merged.pk).archived_at
 
 
 def test_a_list_is_put_away_and_brought_back(page):

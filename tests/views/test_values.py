@@ -175,6 +175,16 @@ def test_an_undone_correction_leaves_value_source_and_doubt(client, person, wher
     assert state() == before and not Correction.objects.exists()
 
 
+def test_undo_leaves_what_was_read_meanwhile(client, person):
+    save(client, person, "name", name="沈知遥")
+    held = again(person)
+    held.email, held.evidence["email"] = "new@example.com", {"confidence": 0.7, "places": []}
+    held.save()
+    undo(client)
+    assert (again(person).email, again(person).evidence["email"]["confidence"]) == ("new@example.com", 0.7)
+    assert again(person).name == person.name
+
+
 def test_the_row_is_found_by_its_key_when_others_moved(client, person):
     entry = person.workexperience_set.get().entry
     save(client, person, "work/7/position", entry=entry, position="运营主管")
