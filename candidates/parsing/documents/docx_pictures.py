@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
@@ -34,21 +35,21 @@ def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:
     """`document` and what its pictures say, a page each. Raises NeedsOcr where that is not allowed."""
     pages = [page for page in document.pages if page.spans]
     notices = list(document.notices)
-    for number, page in enumerate(_read(pictures), len(pages) + 1):
+    large = filter(_is_large, pictures)
+    for number, page in enumerate(_read(islice(large, MOST_PICTURES)), len(pages) + 1):
         pages.append(Page(number, page.width, page.height, page.spans, page.route))
         notices.append(Notice("ocr_page", number))
+    if next(large, None) is not None:
+        notices.append(Notice("ocr_limit", len(pages) + 1))
     return Document(document.format, tuple(pages) or document.pages, tuple(notices))
 
 
 def _read(pictures: Iterable[bytes]) -> Iterator[Page]:
-    read = 0
     for picture in pictures:
-        if read < MOST_PICTURES and _is_large(picture):
-            read += 1
-            try:
-                yield from image.read(picture).pages
-            except (NoText, UnreadableFile):
-                continue  # a photograph, or broken: the text and the other pictures count
+        try:
+            yield from image.read(picture).pages
+        except (NoText, UnreadableFile):
+            continue  # a photograph, or broken: the text and the other pictures count
 
 
 def _is_large(picture: bytes) -> bool:

@@ -28,7 +28,7 @@ from candidates.parsing.records import Entry
 
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
-WORK_DONE = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
+TELLS_OF_WORK = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
 
 
 def find_anchors(features: Sequence[Features]) -> list[int]:
@@ -150,7 +150,7 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
 
 def _is_told_inside(job: Features, each: Features) -> bool:
     """Whether a dated line tells of work within the time of the job above it: 2018.09-2019.03 参与上线项目."""
-    if not WORK_DONE.match(each.rest) or not (job.has_range and each.has_range and job.dates and each.dates):
+    if not TELLS_OF_WORK.match(each.rest) or not (job.has_range and each.has_range and job.dates and each.dates):
         return False
     whole, part = job.dates[0], each.dates[0]
     return whole.start <= part.start and (part.end <= whole.end or whole.end == PRESENT)
@@ -186,7 +186,7 @@ def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: in
             break
         if features[anchor - count].wrapped or _is_inset(each, features[anchor]):
             break
-        if floor and WORK_DONE.match(each.rest):
+        if floor and TELLS_OF_WORK.match(each.rest):
             break  # what was done in the entry above
         count += 1
     return count

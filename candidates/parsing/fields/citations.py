@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.citation_authors import are_authors, authors_behind, split_authors
 from candidates.parsing.fields.citation_marks import cleaned, without_marks
-from candidates.parsing.fields.citation_venues import BOOK_MARKS, IN, VOLUME, is_venue, read_venue, venue_in
+from candidates.parsing.fields.citation_venues import BOOK_MARKS, VOLUME, is_venue, read_venue, venue_in
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import Piece
 
@@ -22,6 +22,7 @@ YEAR_VENUE = re.compile(
 )
 VENUE_AHEAD = re.compile(r"(?P<venue>[A-Z][^：:。.，,]{1,40}\s(?:19|20)\d\d|[A-Z][A-Za-z]+[’']\d\d)\s*[：:]\s*(?=\S)")
 YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
+LEADS_TO_VENUE = ("载", "于", "在", "见", "//")  # what stands in marks behind them is no title
 LEAST_TITLE = 4
 LONGEST_VENUE = 120
 
@@ -51,11 +52,7 @@ def read_citation(piece: Piece) -> Citation | None:
         return ahead
     for pattern in (QUOTED, BOOK_MARKS):
         match = pattern.search(piece.text)
-        if (
-            match
-            and not IN.match(piece.text[: match.start()][-2:])
-            and not piece.text[: match.start()].rstrip().endswith(("载", "于", "在"))
-        ):
+        if match and not piece.text[: match.start()].rstrip().endswith(LEADS_TO_VENUE):
             return _quoted(piece, match)
     authors, piece = split_authors(piece)
     if genre := GENRE.search(piece.text):

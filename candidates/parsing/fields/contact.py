@@ -6,14 +6,15 @@ The header block and the sections about the person count first; elsewhere only w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from candidates.parsing.fields.addresses import MAIL, Place, host_name, read_addresses
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import read_passages
+from candidates.parsing.fields.segments import PERSON_KINDS
 from candidates.parsing.labels import LabelledValue, read_labelled
 from candidates.parsing.records import Basics, Line, Section, Value
 
-CONTACT_KINDS = ("header", "identity", "intention")
 LEAD_LINES = 12  # first lines of a résumé that may hold contacts though a heading stands above them
 MOBILE = re.compile(
     r"(?<![\dA-Za-z])(?:[(（]?\+?\s?(?:00)?86\s?[)）]?[\s\-]*)?1[3-9]\d(?:[\s\-–—―.]{0,3}\d){8}(?![\dA-Za-z@])"
@@ -44,7 +45,6 @@ MAIL_HEAD = re.compile(
     r"^\s*[>\-]*\s*(?:发件人|發件人|寄件者|寄件人|发送时间|收件人|主题|主旨|From|Sent|To|Subject)\s*[:：]",
     re.IGNORECASE,
 )
-LEAST_MAIL_HEAD = 2  # such lines that stand together
 SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def read_contact(sections: Sequence[Section]) -> Basics:
     labelled = [
         each
         for section in sections
-        if section.kind in CONTACT_KINDS or section is sections[0]
+        if section.kind in PERSON_KINDS or section is sections[0]
         for each in read_labelled(_with_title(section))
         if not ANOTHERS.search(each.label)
     ]
@@ -80,8 +80,10 @@ def _own_sections(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _below_mail_head(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What follows the last two lines of a mail's head that stand together."""
     heads = [index for index, line in enumerate(lines) if MAIL_HEAD.match(line.text)]
-    return tuple(lines[heads[-1] + 1 :] if len(heads) >= LEAST_MAIL_HEAD else lines)
+    ends = [below for above, below in pairwise(heads) if below - above == 1]
+    return tuple(lines[ends[-1] + 1 :] if ends else lines)
 
 
 def _with_title(section: Section) -> tuple[Line, ...]:
@@ -91,11 +93,11 @@ def _with_title(section: Section) -> tuple[Line, ...]:
 def _places(sections: Sequence[Section]) -> Iterator[Place]:
     """All lines, those of the sections about the person first."""
     first = sum(len(section.lines) for section in sections[:1])
-    ordered = sorted(sections, key=lambda section: section.kind not in CONTACT_KINDS)
+    ordered = sorted(sections, key=lambda section: section.kind not in PERSON_KINDS)
     for section in ordered:
         previous = ""
         for line in _with_title(section):
-            contact = section.kind in CONTACT_KINDS or (section is sections[0] and line.number <= first + LEAD_LINES)
+            contact = section.kind in PERSON_KINDS or (section is sections[0] and line.number <= first + LEAD_LINES)
             yield Place(line, contact, previous)
             previous = line.text
 

@@ -23,7 +23,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SEPARATOR = r"\s?[./\-·－]\s?"
-_DASH = r"[-‐‑‒–—―−─－~～〜]"
+DASH = r"[-‐‑‒–—―−─－~～〜]"
 _MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -81,11 +81,11 @@ SINCE = re.compile(r"(?:^|(?<=[\s(（|｜]))[自从從]\s?$")
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
-    rf"\s*(?:{_DASH}+|至|到|→|－+|起至|to|until|till)\s*(?:{_DASH}+\s*)?|\s+(?:{_DASH}\s+)?(?=至今|迄今|present)|(?=至今|迄今)|\s*[/|]\s*(?=至今|现在)",
+    rf"\s*(?:{DASH}+|至|到|→|－+|起至|to|until|till)\s*(?:{DASH}+\s*)?|\s+(?:{DASH}\s+)?(?=至今|迄今|present)|(?=至今|迄今)|\s*[/|]\s*(?=至今|现在)",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(r"\s?学年|\s?年?度|\s?赛季|\s?财年|\s?(?:第[一二1-2]|[上下])学期")
-BARE_END_MONTH = re.compile(rf"\s?{_DASH}\s?(?P<month>1[0-2]|0?[1-9])(?![\d.年/])(?:\s?月)?")
+BARE_END_MONTH = re.compile(rf"\s?{DASH}\s?(?P<month>1[0-2]|0?[1-9])(?![\d.年/])(?:\s?月)?")
 EXPECTED_AFTER = re.compile(r"\s*[(（]?\s*(?:预计|预期|预毕业|预计毕业|应届|expected|毕业)", re.IGNORECASE)
 EXPECTED_BEFORE = re.compile(r"(?:预计|预期|将于|expected|至|毕业于?)\s*[:：]?\s*$", re.IGNORECASE)
 
@@ -241,10 +241,10 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
 
 def _marked(gap: str, second: _Token) -> bool:
     if second.kind == "present":
-        mark = rf"\s*(?:{_DASH}*|至|到|to|until|till|/|{_DASH}+\s?to)\s*"
+        mark = rf"\s*(?:{DASH}*|至|到|to|until|till|/|{DASH}+\s?to)\s*"
         return re.fullmatch(mark, gap, re.IGNORECASE) is not None
     return (
-        re.fullmatch(rf"\s*(?:{_DASH}+|至|到|起至|→|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE) is not None
+        re.fullmatch(rf"\s*(?:{DASH}+|至|到|起至|→|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE) is not None
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
-from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates, find_range, in_republic
+from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range, in_republic
 from candidates.parsing.fields.descriptions import is_grid, read_description
 from candidates.parsing.fields.pieces import OPEN_RANGE, Piece, split_lines
 from candidates.parsing.labels import read_labels
@@ -16,8 +16,10 @@ LEAST_COURSES = 3  # things behind the label of a field that make it a list of c
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
 # `105.6–108.3`, and `94.9–98.6`, which counts alike where it stands beside the other.
 REPUBLIC_RANGE = re.compile(r"(?<![\d.])1[01]\d\s?[./年]\s?\d{1,2}(?!\d)")
-SHORT_RANGE = re.compile(r"[6-9]\d\s?[./年]\s?\d{1,2}\s?月?\s?[-–—―~～至到]+\s?[7-9]\d\s?[./年]\s?\d{1,2}\s?月?")
-BROKEN = re.compile(r"\s*(?:[-–—―~～至到]+)\s*")
+SHORT_RANGE = re.compile(
+    rf"[6-9]\d\s?[./年]\s?\d{{1,2}}\s?月?\s?(?:{DASH}|[至到])+\s?[7-9]\d\s?[./年]\s?\d{{1,2}}\s?月?"
+)
+BROKEN = re.compile(rf"\s*(?:{DASH}|[至到])+\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,8 @@ def _city(labelled: Iterable[LabelledValue]) -> Value | None:
     for each in labelled:
         if each.field != "expected_city" or each.start >= each.end:
             continue
-        first = _told_with_cells(each)
-        return term(each.line, each.start, first, 0.95)
+        if cities := term(each.line, each.start, _told_with_cells(each), 0.95):
+            return cities
     return None
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from candidates.parsing.fields.citation_authors import split_authors
 from candidates.parsing.fields.citation_marks import cleaned
 from candidates.parsing.fields.citation_venues import read_venue
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.listings import Group
-from candidates.parsing.fields.passages import Passage, Piece
+from candidates.parsing.fields.passages import Passage, Piece, whole
 from candidates.parsing.records import Publication, Value
 
 TITLE = re.compile(r"(?:论文|文章|著作)?(?:题目|标题|名称)|论文名|title", re.IGNORECASE)
@@ -33,12 +34,17 @@ def labelled_papers(groups: Sequence[Group]) -> tuple[tuple[Publication, ...], f
     for group in groups:
         if TITLE.fullmatch(group.label) and group.piece.text:
             papers.append(_Paper(group.piece, passages=[group.piece.passage]))
-        elif papers and group.label:
+        elif papers and group.label and (_kind(group.label) or not _is_citation(group)):
             papers[-1].told.setdefault(_kind(group.label), group.piece)
             papers[-1].passages.append(group.piece.passage)
     papers = [paper for paper in papers if paper.told.keys() & {"venue", "date"}]
     texts = frozenset(passage.text for paper in papers for passage in paper.passages)
     return tuple(_publication(paper) for paper in papers), texts
+
+
+def _is_citation(group: Group) -> bool:
+    """Whether a passage is a paper of its own, with a colon in its title: `李雷. Deep Retrieval: A Survey`."""
+    return split_authors(whole(group.piece.passage))[0] is not None
 
 
 def _kind(label: str) -> str:

@@ -136,12 +136,6 @@ def read_passages(lines: Sequence[Line], *, around: Sequence[Line] = ()) -> tupl
     return tuple(passage for group in groups for passage in _passages_of(group))
 
 
-def one_line(line: Line, start: int = 0, end: int | None = None) -> Passage:
-    """The characters `start` to `end` of one line as a passage."""
-    end = len(line.text) if end is None else end
-    return Passage(line.text[start:end], (Part(line, start, 0, end - start),))
-
-
 def _passages_of(group: Sequence[Line]) -> Iterable[Passage]:
     text = ""
     parts: list[Part] = []

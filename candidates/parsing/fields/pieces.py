@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from candidates.parsing.fields.dates import DateSpan, find_dates
+from candidates.parsing.fields.dates import DASH, DateSpan, find_dates
 from candidates.parsing.labels import Labelled, read_labels
 from candidates.parsing.records import Line, Value
 
@@ -40,7 +40,7 @@ UNIT = re.compile(
     r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程)(?=[\u4e00-\u9fff]{2,8}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
 )
 # `2021/10–` with nothing behind it: the end is open.
-OPEN_RANGE = re.compile(r"\s?[-–—―~～至到]+\s*(?=\t|$)")
+OPEN_RANGE = re.compile(rf"\s?(?:{DASH}|[至到])+\s*(?=\t|$)")
 DURATION = re.compile(
     r"[(（【\[]\s*(?:共|约|合计|近)?\s*(?=[^)）】\]]*[年月ym])(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2}|半)\s?(?:年半|年(?:以上|多|余)?|years?|yrs?))?"
     r"\s?(?:零?\s?\d{1,2}\s?(?:个月|個月|months?|mos?))?\s*[)）】\]]",

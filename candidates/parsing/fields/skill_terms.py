@@ -93,7 +93,7 @@ def _opened(piece: Piece, opened: re.Match[str], level: Value | None, *, listed:
     if not re.match(r"[A-Za-z]", after):
         yield from terms_in(outer, level, listed=listed)
     if not ASIDE.match(inner):
-        example = re.match(r"例如|比如|包括|如|含|", inner)
+        example = re.match(r"例如|比如|包括|如|含", inner)
         skipped = example.end() if example else 0
         for part in parts_of(piece.part(opened.start("inner") + skipped, opened.end("inner"))):
             yield from terms_in(part, level, listed=listed and len(part.text) <= LONGEST_CHINESE)

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from candidates.parsing.documents import docx, image
+from candidates.parsing.documents import docx, docx_pictures, image
 from candidates.parsing.errors import NeedsOcr
 from candidates.parsing.records import Box, Span
 from tests.parsing.documents.making import make_docx, paragraph
@@ -71,3 +71,12 @@ def test_each_picture_is_a_page_and_says_so(monkeypatch, text, routes):
     assert [page.number for page in document.pages] == list(range(1, len(routes) + 1))
     numbers = [page.number for page in document.pages if page.route == "ocr"]
     assert [(notice.code, notice.page) for notice in document.notices] == [("ocr_page", each) for each in numbers]
+
+
+@pytest.mark.parametrize(("count", "limited"), [(2, False), (3, True), (5, True)])
+def test_pictures_beyond_the_limit_are_told(monkeypatch, count, limited):
+    monkeypatch.setattr(image, "recognise", lambda picture, scale: SEEN)
+    monkeypatch.setattr(docx_pictures, "MOST_PICTURES", 2)
+    document = docx.read(word("", *(picture(1240, 1754 + number) for number in range(count))))
+    assert len(document.pages) == 2
+    assert [notice.page for notice in document.notices if notice.code == "ocr_limit"] == [3] * limited

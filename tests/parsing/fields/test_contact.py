@@ -131,3 +131,9 @@ def test_contacts_of_others(sections):
     made = [make_section("identity" if title else "header", text, title=title) for title, text in sections]
     basics = read_contact(tuple(made))
     assert (text_of(basics.phone), text_of(basics.email)) == ("13800138000", "fang@b.cn")
+
+
+def test_two_lines_about_subjects_are_no_head_of_a_mail():
+    text = "王芳\n主题：数据分析\n手机：13800138000\n邮箱：fang@b.cn\n主题：写作"
+    basics = read_contact((make_section("header", text),))
+    assert (text_of(basics.phone), text_of(basics.email)) == ("13800138000", "fang@b.cn")

@@ -42,6 +42,7 @@ def sought(text, kind="intention"):
         ),
         ("期望：叉车工 / 仓管 / 成都", {"label": "叉车工 / 仓管", "expected_city": "成都"}),
         ("工程师\n西安 · 成都", {"label": "工程师", "expected_city": "西安 · 成都"}),
+        ("期望城市：不限\n期望地点：株洲", {"expected_city": "株洲"}),
         ("意向城市：厦门、泉州\t|\t随时到岗", {"expected_city": "厦门、泉州"}),
         ("会展策划 长沙 8-12K", {"label": "会展策划", "expected_city": "长沙", "expected_salary": "8-12K"}),
         ("会展策划 / 长沙 / 8-12K", {"label": "会展策划", "expected_city": "长沙", "expected_salary": "8-12K"}),

@@ -173,6 +173,7 @@ def test_honours_are_no_patents():
             ("Soft Grippers at Work", "Robotics Letters", "2021"),
         ),
         ("中文核心：舒木兰，温方舟. 柔性夹爪策略[J]. 机器人, 2020, 42(2): 1-9.", ("柔性夹爪策略", "机器人", "2020")),
+        ("王芳. 桥梁监测研究，见《公路学报》，2020年", ("桥梁监测研究", "公路学报", "2020")),
         ("论文题目：桥梁监测综述，载《公路》，2019年第3期", ("桥梁监测综述", "公路", "2019")),
     ],
 )
@@ -245,6 +246,16 @@ def test_papers_under_labels(labels):
         ("柔性夹爪策略", "机器人", "2020-03"),
         ("Soft Grippers at Work", "Robotics Letters", "2021-06"),
     ]
+
+
+def test_papers_under_labels_leave_later_citations_alone():
+    lines = [
+        "题目：柔性夹爪策略",
+        "期刊：机器人",
+        "时间：2020.03",
+        "李雷, 韩梅. Deep Grippers: A Survey of Methods. Robotics, 2021.",
+    ]
+    assert [title for title, *_ in papers("\n".join(lines))] == ["柔性夹爪策略", "Deep Grippers: A Survey of Methods"]
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,17 @@ def test_studies_beside_a_post_are_no_job(mark):
 
 
 @pytest.mark.parametrize(
-    "dates", ["2013.04— \t", "2013/04–\t", "2013年4月-\t", "2013.04 to date\t", "2013.04至今\t", "Apr 2013 to date\t"]
+    "dates",
+    [
+        "2013.04─\t",
+        "2013.04〜\t",
+        "2013.04— \t",
+        "2013/04–\t",
+        "2013年4月-\t",
+        "2013.04 to date\t",
+        "2013.04至今\t",
+        "Apr 2013 to date\t",
+    ],
 )
 def test_a_range_without_an_end_goes_on(dates):
     first, second = read(

@@ -128,9 +128,3 @@ def is_bold(font: PDFFont) -> bool:
     weight = resolve1(font.descriptor.get("FontWeight", 0))
     heavy = isinstance(weight, int | float) and weight >= BOLD_WEIGHT
     return bool(heavy or font.flags & FORCE_BOLD or BOLD_NAME.search(name) or BOLD_NAME.search(base))
-
-
-def font_name(spec: Mapping[str, object]) -> str:
-    """The name that a font's description gives."""
-    base = resolve1(spec.get("BaseFont"))
-    return literal_name(base) if base else ""
