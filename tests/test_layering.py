@@ -37,6 +37,23 @@ MAY_IMPORT = {
     "candidates.jsonresume": {"candidates.jsonresume", "candidates.models", "candidates.parsing"},
     "candidates.columns": {"candidates.columns", "candidates.models", "candidates.schooling", "candidates.phones"},
     "candidates.forms": {"candidates.forms", "candidates.models"},
+    # what the pages show of a person, and what is done with it there
+    **{
+        f"candidates.{room}": {f"candidates.{each}" for each in (room, "models", *known.split())}
+        for room, known in {
+            "blind": "",
+            "papers": "evidence",
+            "sharing": "blind wording",
+            "evidence": "intake",
+            "questions": "axis wording",
+            "publishing": "intake parsing",
+            "addresses": "evidence intake",
+            "editing": "addresses intake",
+            "locks": "addresses evidence intake wording",
+            "trail": "addresses intake locks",
+            "taking": "addresses editing evidence intake",
+        }.items()
+    },
 }
 PURE = (
     "candidates.parsing",
