@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from candidates.filters import WITHOUT, CandidateFilter
 from candidates.models import DegreeLevel, Skill
 from candidates.search.choices import TIERS, YEARS
+from candidates.wording import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def words_of(asked: CandidateFilter, name: str) -> str:
         return years_words(asked.chosen[name])
     if name == "review":
         return pgettext("file", "Needs review")
+    if name == "since":
+        return moment(asked.chosen[name])
     return pgettext("between values", ", ").join(label for _value, label in labels_of(asked, name))
 
 

@@ -100,6 +100,7 @@ class CandidateFilter(django_filters.FilterSet):
     review = django_filters.CharFilter(method="wanting_review", label=_("State"))
     added_after = django_filters.DateFilter(field_name="created_at", lookup_expr="date__gte", label=_("Added"))
     added_before = django_filters.DateFilter(field_name="created_at", lookup_expr="date__lte", label=_("Added"))
+    since = django_filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gt", label=_("New since"))
     sort = django_filters.ChoiceFilter(
         choices=[(key, label) for key, (label, _o) in SORTS.items()], method="unchanged"
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from candidates.models import Candidate, Note, ResumeFile, ShareLink
+from candidates.models import Candidate, Note, ResumeFile, SavedSearch, ShareLink
 from candidates.urls import urlpatterns as rooms
 from recruit.urls import urlpatterns as everything
 from tests.making import make_candidate, make_file, make_shortlist, make_user
@@ -36,6 +36,12 @@ ACCESS = {
     "file_page": ("GET", ["file", 1], "recruiter"),
     "list": ("GET", [], "recruiter"),
     "facet": ("GET", ["city"], "recruiter"),
+    "searches": ("GET", [], "recruiter"),
+    "search_save": ("POST", [], "recruiter"),
+    "search": ("GET", ["search"], "recruiter"),
+    "search_pin": ("POST", ["search"], "recruiter"),
+    "search_change": ("POST", ["search"], "recruiter"),
+    "search_delete": ("POST", ["search"], "recruiter"),
     "preview": ("GET", ["candidate"], "recruiter"),
     "candidate": ("GET", ["candidate"], "recruiter"),
     "value": ("GET", ["candidate"], "recruiter"),
@@ -83,6 +89,7 @@ def things(monkeypatch, settings, tmp_path):
     link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
     return {
         "link": link.pk,
+        "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user()).pk,
         "token": link.token,
         "candidate": candidate.pk,
         "file": file.pk,

@@ -20,6 +20,7 @@ from candidates.models.histories import (
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
 from candidates.models.looks import Look
 from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
+from candidates.models.searches import Follow, SavedSearch
 from candidates.models.sharing import ShareLink
 from candidates.models.skills import CandidateSkill, Skill, SkillAlias
 
@@ -41,6 +42,7 @@ __all__ = [
     "FacetCodes",
     "FacetValue",
     "FileStatus",
+    "Follow",
     "LanguageSkill",
     "Look",
     "Note",
@@ -50,6 +52,7 @@ __all__ = [
     "Publication",
     "ResumeFile",
     "ResumeText",
+    "SavedSearch",
     "SearchAlias",
     "SearchDocument",
     "ShareLink",

@@ -18,6 +18,7 @@ from candidates.models import Candidate, SearchDocument, Tag
 from candidates.models.keys import row_keys
 from candidates.people import hits, rows
 from candidates.search.documents import with_name
+from candidates.searches import saving
 from candidates.timeline import person_axis
 from candidates.views.back import way_back
 from candidates.views.compare import compare_address
@@ -74,6 +75,7 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
         "added_after": asked.chosen.get("added_after"),
         "added_before": asked.chosen.get("added_before"),
         "previewed": _previewed(request, asked, found, result),
+        "saving": saving(asked, request.user),
     }
     response = render(request, "candidates/list.html", context)
     if request.GET.get("density"):

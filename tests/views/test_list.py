@@ -198,9 +198,6 @@ def test_a_question_that_cannot_be_read_says_so(recruiter):
 def test_an_empty_library_offers_to_take_in(client):
     client.force_login(make_user(group="Admin"))
     assert reverse("upload") in client.get(reverse("list")).content.decode()
-    assert client.get(reverse("home")).url == reverse("upload")
-    person()
-    assert client.get(reverse("home")).url == reverse("list")
 
 
 def test_pages(recruiter):
