@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from candidates.addresses import KINDS, NEW, Target, find, rows_of
+from candidates.alike import question_like
 from candidates.blind import blacked_out, is_hidden
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
@@ -156,6 +157,7 @@ def _ways(request: HttpRequest, person: Candidate) -> dict[str, object]:
         "after_review": way.next.address if way and way.next else way.back if way else here,
         "compare_link": compare_address([*compared(request), person.pk]),
         "is_compared": person.pk in compared(request),
+        "question_like": question_like(person),
     }
 
 
