@@ -1,14 +1,19 @@
 """A file's text as the viewer shows it: pages with boxes over their pictures, or lines with marked characters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from candidates.evidence import Place
+from candidates.intake.pointing import part_of_box
 from candidates.models import ResumeText
+from candidates.search import hits
+from candidates.search.tree import Term
 
 MARGIN = 1.5  # points around a lit box
 BASE = 0.82  # of a line's height: where letters stand
+
+Part = tuple[int, int]  # of a line: its characters from and until
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,7 @@ class Rectangle:
 class Run:
     text: str
     is_lit: bool = False
+    is_hit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class Paper:
     height: float = 0
     lit: tuple[Rectangle, ...] = ()
     unplaced: tuple[Rectangle, ...] = ()
+    hits: tuple[Rectangle, ...] = ()
     words: tuple[Words, ...] = ()
 
     @property
@@ -74,36 +81,51 @@ class Paper:
         return round(1200 * self.height / self.width) if self.width else 0
 
 
-def papers(text: ResumeText, lit: Sequence[Place] = ()) -> tuple[Paper, ...]:
-    """The pages of `text` in order, with the places in `lit` marked."""
+def papers(text: ResumeText, lit: Sequence[Place] = (), terms: Sequence[Term] = ()) -> tuple[Paper, ...]:
+    """The pages of `text` in order, with the places in `lit` and the hits of `terms` marked."""
     sizes = {page["number"]: page for page in text.pages}
-    by_page = {number: list(lines) for number, lines in groupby(sorted(text.lines, key=_page), key=_page)}
+    by_page = {number: list(lines) for number, lines in itertools.groupby(sorted(text.lines, key=_page), key=_page)}
     return tuple(
-        _paper(number, by_page.get(number, []), sizes.get(number, {}), lit) for number in sorted({*sizes, *by_page})
+        _paper(number, by_page.get(number, []), sizes.get(number, {}), lit, terms)
+        for number in sorted({*sizes, *by_page})
     )
 
 
 def unplaced_lines(text: ResumeText) -> tuple[PaperLine, ...]:
     """The lines that found no place in any field."""
-    return tuple(_line(line, ()) for line in text.lines if not line.get("placed", True))
+    return tuple(_line(line, (), ()) for line in text.lines if not line.get("placed", True))
 
 
 def _page(line: Mapping) -> int:
     return line["page"]
 
 
-def _paper(number: int, lines: Sequence[Mapping], size: Mapping, lit: Sequence[Place]) -> Paper:
+def _paper(number: int, lines: Sequence[Mapping], size: Mapping, lit: Sequence[Place], terms: Sequence[Term]) -> Paper:
     here = [place for place in lit if place.page == number]
     missing = [line for line in lines if not line.get("placed", True)]
+    found = [(line, _hits(line, terms)) for line in lines]
     return Paper(
         number,
-        tuple(_line(line, here) for line in lines),
+        tuple(
+            _line(line, [(place.start, place.end) for place in here if place.line == line["number"]], spans)
+            for line, spans in found
+        ),
         size.get("width") or 0,
         size.get("height") or 0,
         tuple(_rectangle(box, place.line) for place in here for box in place.boxes),
         tuple(_rectangle(box, line["number"]) for line in missing for box in line.get("boxes", ())),
+        tuple(
+            _rectangle(part_of_box(box, line["text"], *span), line["number"])
+            for line, spans in found
+            for span in spans
+            for box in line.get("boxes", ())
+        ),
         tuple(_words(line) for line in lines if line.get("boxes") and line["text"].strip()),
     )
+
+
+def _hits(line: Mapping, terms: Sequence[Term]) -> list[Part]:
+    return sorted({span for spans in hits.places(line["text"], terms).values() for span in spans})
 
 
 def _words(line: Mapping) -> Words:
@@ -113,14 +135,18 @@ def _words(line: Mapping) -> Words:
     return Words(line["number"], line["text"], *(f"{length:.1f}" for length in lengths))
 
 
-def _line(line: Mapping, lit: Iterable[Place]) -> PaperLine:
-    text, runs, done = line["text"], [], 0
-    for place in sorted((each for each in lit if each.line == line["number"]), key=lambda each: each.start):
-        start = max(place.start, done)
-        runs += [Run(text[done:start]), Run(text[start : place.end], is_lit=True)]
-        done = max(done, place.end)
-    runs.append(Run(text[done:]))
-    return PaperLine(line["number"], line["page"], tuple(run for run in runs if run.text), line.get("placed", True))
+def _line(line: Mapping, lit: Sequence[Part], found: Sequence[Part]) -> PaperLine:
+    text = line["text"]
+    ends = sorted({0, len(text), *(min(end, len(text)) for part in (*lit, *found) for end in part)})
+    runs = (
+        Run(text[start:end], _covers(lit, start, end), _covers(found, start, end))
+        for start, end in itertools.pairwise(ends)
+    )
+    return PaperLine(line["number"], line["page"], tuple(runs), line.get("placed", True))
+
+
+def _covers(parts: Sequence[Part], start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in parts)
 
 
 def _rectangle(box: Sequence[float], line: int) -> Rectangle:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
         f"candidates.{room}": {f"candidates.{each}" for each in (room, "models", *known.split())}
         for room, known in {
             "blind": "",
-            "papers": "evidence",
+            "papers": "evidence intake search",
             "sharing": "blind wording",
             "evidence": "intake",
             "questions": "axis wording",

@@ -3,6 +3,7 @@
 from candidates.evidence import Place
 from candidates.models import ResumeText
 from candidates.papers import Rectangle, Run, papers, unplaced_lines
+from candidates.search.terms import terms
 
 
 def line(number, text, *, page=1, placed=True, boxes=()):
@@ -43,3 +44,23 @@ def test_a_text_without_pages_has_one_paper_without_a_size():
 def test_what_found_no_place_is_listed():
     text = ResumeText(lines=[line(1, "甲"), line(7, "乙", placed=False)])
     assert [(each.number, each.text) for each in unplaced_lines(text)] == [(7, "乙")]
+
+
+def test_the_words_of_a_search_are_marked_in_their_lines():
+    text = ResumeText(lines=[line(1, "熟悉Python和C++"), line(2, "会计")])
+    (paper,) = papers(text, [Place(1, 1, 2, 9)], [*terms("python"), *terms("C++")])
+    assert paper.lines[0].runs == (
+        Run("熟悉"),
+        Run("Python", is_lit=True, is_hit=True),
+        Run("和", is_lit=True),
+        Run("C++", is_hit=True),
+    )
+    assert paper.lines[1].runs == (Run("会计"),)
+
+
+def test_a_hit_in_a_picture_is_a_box_over_its_part_of_the_line():
+    text = ResumeText(
+        lines=[line(1, "甲乙python", boxes=[[0, 10, 100, 20]])], pages=[{"number": 1, "width": 600, "height": 800}]
+    )
+    (paper,) = papers(text, terms=terms("python"))
+    assert paper.hits == (Rectangle("38.5", "8.5", "63.0", "13.0", 1),)

@@ -1,15 +1,14 @@
 """What people point at: the places of a file in which a corrected value stands; their lines then count as placed."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from candidates.models import Candidate, Correction, FileStatus, ResumeFile, ResumeText
+from candidates.parsing.text import width
 
 Place = dict[str, Any]  # as in `Correction.source`
 Source = list[Place]
 Evidence = dict[str, Any]  # as in a row's `evidence`, of one value
-NARROW = 0.55  # of a full-width character's width
 
 
 def evidence_of(correction: Correction, lines: Mapping[int, str]) -> Evidence | None:
@@ -28,11 +27,19 @@ def with_words(places: Iterable[Mapping[str, Any]], lines: Mapping[int, str]) ->
 def pointed(line: Mapping[str, Any], start: int, end: int) -> Place:
     """Characters `start` to `end` of a line of `ResumeText`, with the words and about where these are on the page."""
     text = line["text"]
-    boxes = [_part(box, text, start, end) for box in line.get("boxes", ())]
+    boxes = [part_of_box(box, text, start, end) for box in line.get("boxes", ())]
     return {
         **{"page": line["page"], "line": line["number"], "start": start, "end": end},
         **{"boxes": boxes, "text": text[start:end]},
     }
+
+
+def part_of_box(box: Sequence[float], text: str, start: int, end: int) -> list[float]:
+    """About the piece of a line's box (left, top, right, bottom) that its characters `start` to `end` take."""
+    left, top, right, bottom = box
+    whole = width(text) or 1
+    before, until = width(text[:start]) / whole, width(text[:end]) / whole
+    return [round(left + (right - left) * before, 2), top, round(left + (right - left) * until, 2), bottom]
 
 
 def lines_of_newest_file(candidate: Candidate) -> dict[int, str]:
@@ -73,15 +80,3 @@ def _newest_file(candidate: Candidate) -> ResumeFile | None:
 
 def _words(lines: Mapping[int, str], place: Mapping[str, Any]) -> str:
     return lines.get(place["line"], "")[place["start"] : place["end"]]
-
-
-def _part(box: Sequence[float], text: str, start: int, end: int) -> list[float]:
-    """The piece of a line's box that some of its characters take."""
-    left, top, right, bottom = box
-    whole = _width(text) or 1
-    before, until = _width(text[:start]) / whole, _width(text[:end]) / whole
-    return [round(left + (right - left) * before, 2), top, round(left + (right - left) * until, 2), bottom]
-
-
-def _width(text: str) -> float:
-    return sum(1 if unicodedata.east_asian_width(character) in "WF" else NARROW for character in text)

@@ -15,6 +15,7 @@ from candidates.evidence import address, label, told
 from candidates.locks import Step
 from candidates.models import Candidate, Publication
 from candidates.models.histories import DatedHistory
+from candidates.parsing.text import width
 from candidates.phones import grouped_phone
 from candidates.publishing import Standing, standing
 from candidates.search.hits import marked
@@ -30,7 +31,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 WEB_DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:com|cn|net|org|io|me|dev|top|site|info)(?:/[^\s<>\"']*)?", re.IGNORECASE | re.ASCII
 )
-CHARACTERS_A_LINE = 46  # of a description, in full-width characters
+COLUMNS_A_LINE = 88  # of a description; a full-width character takes two
 CLAMPED_LINES = 4
 
 
@@ -51,11 +52,7 @@ def web_address(text: str) -> str:
 @register.filter
 def is_long(lines: list[str]) -> bool:
     """Whether lines want more room than a clamped description gives."""
-    return sum(-(-_width(line) // CHARACTERS_A_LINE) for line in lines) > CLAMPED_LINES
-
-
-def _width(text: str) -> float:
-    return sum(1 if ord(character) > 0x2E7F else 0.55 for character in text)
+    return sum(-(-width(line) // COLUMNS_A_LINE) for line in lines) > CLAMPED_LINES
 
 
 @register.simple_tag(takes_context=True)

@@ -87,6 +87,7 @@ def person_page(
     document = _document(request, person)
     may_edit = request.user.has_perm("candidates.add_correction") and not is_blind
     may_take = may_edit and document.is_newest
+    values, ways = _values(request, person, document, edited), _ways(request, person)
     taking = taking or (_asked_for(request, document.text) if may_take and document.text else None)
     context = {
         "room": "list",
@@ -102,9 +103,10 @@ def person_page(
         "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
         "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
         "note": request.GET.get("note", ""),
-        **_values(request, person, document, edited),
+        "papers": papers(document.text, values["lit_places"], ways["terms"]) if document.text else (),
+        **values,
         **_life(person),
-        **_ways(request, person),
+        **ways,
         **_links(request, document, is_blind=is_blind),
     }
     refused = bool((edited and edited[1].errors) or (taking and taking.errors))
@@ -131,7 +133,7 @@ def _values(
         "doubts": [where for where, source in found.items() if source.is_doubtful],
         "lit": lit,
         "lit_source": source,
-        "papers": papers(document.text, source.places if source else ()) if document.text else (),
+        "lit_places": source.places if source else (),
     }
 
 

@@ -44,6 +44,7 @@ function lightUp(field) {
 function putOut() {
   document.querySelectorAll(".value.lit").forEach((value) => value.classList.remove("lit"))
   document.querySelectorAll(".over .lit").forEach((box) => box.remove())
+  document.querySelectorAll(".paper.lines mark.lit").forEach((hit) => hit.classList.remove("lit"))
   document.querySelectorAll(".paper.lines .lit").forEach((mark) => {
     const line = mark.parentElement
     mark.replaceWith(mark.textContent)
@@ -69,7 +70,9 @@ function markWords(paper, number, start, end) {
     const characters = [...node.textContent]
     const [from, to] = [Math.max(start - at, 0), Math.max(end - at, 0)]
     at += characters.length
-    if (node.nodeType !== Node.TEXT_NODE || from >= characters.length || to <= 0) return [node]
+    if (from >= characters.length || to <= 0) return [node]
+    if (node.nodeName === "MARK") node.classList.add("lit")
+    if (node.nodeType !== Node.TEXT_NODE) return [node]
     const mark = Object.assign(document.createElement("span"), { className: "lit", textContent: characters.slice(from, to).join("") })
     return [characters.slice(0, from).join(""), mark, characters.slice(to).join("")]
   })
