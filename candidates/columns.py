@@ -142,6 +142,18 @@ COLUMNS: tuple[Column, ...] = (
     Column("link", _("Link"), lambda candidate: candidate.get_absolute_url(), is_address=True),
 )
 
+# of the list: what its rows do not show by themselves
+FACTS = (
+    *("phone", "email", "label", "expected_city", "expected_salary", "availability", "graduation_year", "major"),
+    *("first_degree", "first_school", "last_note", "wechat", "gender", "birth"),
+)
+
+
+def facts(keys: Iterable[str]) -> list[Column]:
+    """The columns that can be shown in the list beside what stands there anyway, those named by `keys`, in order."""
+    named = set(keys)
+    return [column for column in COLUMNS if column.key in FACTS and column.key in named]
+
 
 def offered_columns(*, for_shortlist: bool) -> list[Column]:
     """The columns that can be chosen, in order."""

@@ -1,11 +1,12 @@
 """The rows of the list: a person's facts at a glance, with the words of the question marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from candidates.columns import Column, with_columns
 from candidates.models import Candidate, CandidateSkill, DegreeLevel, SearchDocument
 from candidates.search.documents import LABELS, with_name
 from candidates.search.fields import asked_in
@@ -37,19 +38,24 @@ class Row:
     skills: tuple[tuple[Run, ...], ...]
     more_skills: int
     hit: Hit | None
+    facts: tuple[tuple[str, str], ...] = ()  # label and value of the columns that were asked for
 
 
-def rows(keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str) -> list[Row]:
+def rows(
+    keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str, facts: Sequence[Column] = ()
+) -> list[Row]:
     """The people of one page in the order of `keys`, in a fixed number of queries.
 
     `first` is the place of the first of them, `result` the query string of the list, which a person's page walks.
     """
-    people = Candidate.objects.for_rows().in_bulk(list(keys))
     documents = SearchDocument.objects.in_bulk(list(keys)) if terms else {}
     skills = CandidateSkill.objects.written_by(keys)
-    found = [people[key] for key in keys if key in people]
+    found = with_columns(Candidate.objects.for_rows(), list(keys), facts)
     return [
-        row(candidate, terms, skills[candidate.pk], documents.get(candidate.pk), {"from": result, "at": number})
+        replace(
+            row(candidate, terms, skills[candidate.pk], documents.get(candidate.pk), {"from": result, "at": number}),
+            facts=tuple((str(column.label), value) for column in facts if (value := column.value(candidate))),
+        )
         for number, candidate in enumerate(found, start=first)
     ]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from candidates.chips import address, chips, costs
+from candidates.columns import FACTS, facts
 from candidates.facets import KINDS, OPEN_AT_FIRST, facet, facets, own_filters
 from candidates.filters import SORTS, WITHOUT, CandidateFilter, chosen_candidates
 from candidates.models import Candidate, SearchDocument, Tag
@@ -34,7 +35,7 @@ NOTICES = {
     ),
     "cut": gettext_lazy("This is very long. Only its beginning was searched."),
 }
-NOT_FILTERS = ("page", "preview", "all", "density", "more")
+NOT_FILTERS = ("page", "preview", "all", "density", "more", "col")
 
 
 @require_safe
@@ -47,7 +48,8 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
     page = min(_number(request.GET.get("page")), last)
     first = (page - 1) * size
     result = address(request.GET, *NOT_FILTERS).removeprefix("?")
-    found = rows(asked.keys(first, first + size), asked.question.marks, first=first + 1, result=result)
+    shown = facts(_chosen_facts(request))
+    found = rows(asked.keys(first, first + size), asked.question.marks, first=first + 1, result=result, facts=shown)
     context = {
         "room": "list",
         "rows": found,
@@ -68,6 +70,8 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
         "notice": NOTICES.get(asked.question.notice, ""),
         "costs": costs(asked) if not total else (),
         "density": _density(request),
+        "fact_choices": [(column, column in shown) for column in facts(FACTS)],
+        "column_keeps": _pairs(request.GET, "col", "page", "preview"),
         "sizes": [(each, each == size, address(request.GET, size=str(each))) for each in SIZES],
         "is_all": bool(request.GET.get("all")),
         "is_empty": not total and not asked.chosen,
@@ -80,6 +84,8 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
     response = render(request, "candidates/list.html", context)
     if request.GET.get("density"):
         response.set_cookie("density", context["density"], max_age=A_YEAR, samesite="Lax")
+    if "col" in request.GET:
+        response.set_cookie("columns", "-".join(column.key for column in shown), max_age=A_YEAR, samesite="Lax")
     return response
 
 
@@ -126,6 +132,11 @@ def _opened(request: HttpRequest) -> list[str]:
     """Names of the facets that this person keeps unfolded."""
     remembered = request.COOKIES.get("facets")
     return list(OPEN_AT_FIRST) if remembered is None else remembered.split("-")
+
+
+def _chosen_facts(request: HttpRequest) -> list[str]:
+    """Keys of the columns of the address, which may name none (`col=`), else of those that were chosen last."""
+    return request.GET.getlist("col") if "col" in request.GET else request.COOKIES.get("columns", "").split("-")
 
 
 def _density(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from candidates.columns import FACTS
 from candidates.models import DegreeLevel
 from candidates.views import list as list_page
 from tests.making import make_batch, make_candidate, make_tag, make_user
@@ -272,3 +273,29 @@ def test_who_may_not_look(client, address):
     assert client.get(address).status_code == 302
     client.force_login(make_user(group=""))
     assert client.get(address).status_code == 403
+
+
+def test_columns_that_were_asked_for_stand_in_each_row_and_are_remembered(recruiter):
+    make_candidate("甲", expected_city="苏州", phone="13800138000")
+    shown_facts = {"col": ["expected_city", "phone", "nonsense"]}
+    assert recruiter.get(reverse("list"), shown_facts).context["rows"][0].facts == (
+        ("手机", "138-0013-8000"),
+        ("期望城市", "苏州"),
+    )
+    assert recruiter.get(reverse("list")).context["rows"][0].facts
+    assert not recruiter.get(reverse("list"), {"col": ""}).context["rows"][0].facts
+    assert not recruiter.get(reverse("list")).context["rows"][0].facts
+
+
+def test_columns_cost_a_fixed_number_of_queries(recruiter):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            recruiter.get(reverse("list"), {"col": FACTS})
+        return len(queries)
+
+    make_candidate(notes=["一"], education=[{"institution": "北京大学"}])
+    asked()
+    few = asked()
+    for _ in range(5):
+        make_candidate(notes=["一"], education=[{"institution": "北京大学"}])
+    assert asked() == few
