@@ -89,7 +89,7 @@ def things(monkeypatch, settings, tmp_path):
     link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
     return {
         "link": link.pk,
-        "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user()).pk,
+        "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user(group="")).pk,
         "token": link.token,
         "candidate": candidate.pk,
         "file": file.pk,
