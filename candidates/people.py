@@ -35,6 +35,7 @@ class Row:
     title: tuple[Run, ...]
     company: tuple[Run, ...]
     degree: str
+    tiers: tuple[tuple[Run, ...], ...]
     skills: tuple[tuple[Run, ...], ...]
     more_skills: int
     hit: Hit | None
@@ -80,6 +81,7 @@ def row(
         marked(candidate.current_title or candidate.label, asked_in("position", terms)),
         marked(candidate.current_company, asked_in("company", terms)),
         str(DegreeLevel(candidate.highest_degree).label) if candidate.highest_degree else "",
+        tuple(marked(tier, asked_in("tier", terms)) for tier in candidate.tiers),
         tuple(shown[:SKILLS_SHOWN]),
         max(len(shown) - SKILLS_SHOWN, 0),
         best_hit(candidate, document, terms),
@@ -87,7 +89,7 @@ def row(
 
 
 def hits(candidate: Candidate, document: SearchDocument | None, terms: Sequence[Term]) -> list[Hit]:
-    """Where the words stand, one line a section, the fullest first; a tag that is one of the words comes last."""
+    """Where the words stand, one line a section, the fullest first; tags and tiers among the words come last."""
     return [_hit(line) for line in hit_lines(_parts(candidate, document), terms)] if terms else []
 
 
@@ -99,6 +101,7 @@ def best_hit(candidate: Candidate, document: SearchDocument | None, terms: Seque
 
 def _parts(candidate: Candidate, document: SearchDocument | None) -> list[Sequence[str]]:
     parts = [*(document.parts if document else []), *(("tag", tag.name) for tag in candidate.tags.all())]
+    parts += [("tier", tier) for tier in candidate.tiers]
     return sorted(parts, key=lambda part: stands_above(candidate, *part))
 
 
@@ -106,7 +109,7 @@ def stands_above(candidate: Candidate, section: str, text: str) -> bool:
     """Whether a row shows this text anyway, so that another line with the same words says more."""
     if section == "workexperience":
         return candidate.current_company in text and candidate.current_title in text and bool(candidate.current_title)
-    return section in ("skill", "basics")
+    return section in ("skill", "basics", "tier")
 
 
 def _hit(line: HitLine) -> Hit:

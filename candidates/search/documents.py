@@ -49,6 +49,7 @@ LABELS = {
     "skill": pgettext_lazy("section", "Skills"),
     "note": pgettext_lazy("section", "Notes"),
     "tag": pgettext_lazy("section", "Tags"),
+    "tier": pgettext_lazy("section", "Tier"),
     "basics": pgettext_lazy("section", "Basics"),
     "contact": pgettext_lazy("section", "Contact"),
     "summary": pgettext_lazy("section", "Summary"),
@@ -202,7 +203,7 @@ def usual_names(candidate: Candidate) -> Iterator[tuple[str, str]]:
 
 
 def head_words(candidate: Candidate) -> Iterator[str]:
-    texts = [candidate.label, *(name for _field, name in usual_names(candidate))]
+    texts = [candidate.label, *tiers(candidate), *(name for _field, name in usual_names(candidate))]
     for section, fields in HEAD_FIELDS.items():
         texts += [getattr(row, field) for row in getattr(candidate, f"{section}_set").all() for field in fields]
     for skill in candidate.candidate_skills.all():
@@ -233,4 +234,8 @@ def field_texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
     for skill in candidate.candidate_skills.all():
         yield from (("skill", name) for name in (skill.written, skill.skill.name))
     yield from (("note", note.text) for note in candidate.notes.all())
-    yield from (("tier", word) for column, word in TIERS.items() if getattr(candidate, column))
+    yield from (("tier", word) for word in tiers(candidate))
+
+
+def tiers(candidate: Candidate) -> list[str]:
+    return [word for column, word in TIERS.items() if getattr(candidate, column)]

@@ -18,7 +18,7 @@ from candidates.search.tree import And, Node, Not, Or, Range, Term, either, in_f
 SECTIONS: dict[str, tuple[str, ...]] = {
     "name": (),
     "school": ("education",),
-    "tier": (),
+    "tier": ("tier",),
     "major": ("education",),
     "company": ("workexperience",),
     "position": ("workexperience", "basics"),

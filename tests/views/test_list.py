@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from candidates.columns import FACTS
-from candidates.models import DegreeLevel
+from candidates.models import Candidate, DegreeLevel
 from candidates.views import list as list_page
 from tests.making import make_batch, make_candidate, make_tag, make_user
 
@@ -299,3 +299,12 @@ def test_columns_cost_a_fixed_number_of_queries(recruiter):
     for _ in range(5):
         make_candidate(notes=["一"], education=[{"institution": "北京大学"}])
     assert asked() == few
+
+
+@pytest.mark.parametrize("asked", ["层次:985", "985", "层次:双一流"])
+def test_a_tier_that_was_asked_for_is_marked_and_told(recruiter, asked):
+    make_candidate("甲", education=[{"institution": "同济大学", "is_985": True, "is_double_first_class": True}])
+    page = recruiter.get(reverse("list"), {"q": asked, "preview": Candidate.objects.get().pk})
+    word = asked.rpartition(":")[2]
+    assert [run.text for runs in page.context["rows"][0].tiers for run in runs if run.hit] == [word]
+    assert [(hit.label, hit.runs[0].text) for hit in page.context["previewed"]["hits"]] == [("层次", word)]
