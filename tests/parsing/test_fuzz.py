@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 FAILURES = ROOT / "var" / "fuzz"
 MINUTES = float(os.environ.get("FUZZ_MINUTES") or (1 if os.environ.get("CI") else 0.1))
 SEED = int(os.environ.get("FUZZ_SEED") or random.SystemRandom().randrange(2**32))
-SECONDS_FOR_ONE = 20.0  # of processor time; mutated documents are at most some hundred kilobytes
+# of processor time: time grows in proportion to length, and a plain text of a megabyte is three hundred pages
+SECONDS_FOR_ONE, SECONDS_A_MEGABYTE = 20.0, 40.0
 EXAMPLES_AT_A_TIME = 50
 MOST_FAULTS = 20  # more of them tell nothing new
 FRAMES_TOLD = 4
@@ -118,7 +119,7 @@ def fault_of(data: bytes, name: str) -> str:
     kept = FAILURES / f"running-{os.getpid()}{Path(name).suffix}"
     kept.write_bytes(data)
     try:
-        with limited(SECONDS_FOR_ONE):
+        with limited(SECONDS_FOR_ONE + SECONDS_A_MEGABYTE * len(data) / 1e6):
             check_reading(data, name)
     except (Exception, TakesTooLong) as fault:
         failed = kept.rename(FAILURES / f"{type(fault).__name__}-{time.time_ns()}{kept.suffix}")
