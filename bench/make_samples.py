@@ -59,8 +59,8 @@ def written() -> dict[str, bytes]:
         "叶知秋_浙江大学_博士_计算机视觉.docx": paragraphs(person("ye")),
         "许安然的前端简历.html": one_column(person("xu")).encode(),
         "孟繁星_数据分析师_成都_求职网.mhtml": saved_page(job_site(person("meng"))),
-        "何景行-Go后端.md": _markdown(person("he")).encode(),
-        "沈若兰 财务经理 简历.txt": _plain(person("shen")).encode("gb18030"),
+        "何景行-Go后端.md": markdown(person("he")).encode(),
+        "沈若兰 财务经理 简历.txt": plain(person("shen")).encode("gb18030"),
     }
 
 
@@ -107,7 +107,7 @@ def _snapshot(picture: Image.Image) -> bytes:
     return made.getvalue()
 
 
-def _markdown(who: Person) -> str:
+def markdown(who: Person) -> str:
     facts = dict(who.facts)
     lines = [
         "---",
@@ -127,7 +127,7 @@ def _markdown(who: Person) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _plain(who: Person) -> str:
+def plain(who: Person) -> str:
     lines = ["个人简历", "", f"姓    名：{who.name}"] + [f"{label}：{value}" for label, value in who.facts]
     for section in who.sections:
         lines += ["", f"【{section.title}】", *section.words, *section.points]
