@@ -1,7 +1,7 @@
 """Reads one file in a child process with limits, so that a hostile or broken file harms nothing but itself.
 
 The child is a fork of a worker that already holds the parser and its lexicon. It answers over a pipe; the answer is
-believed only as far as the frozen types of `parsing.records` go.
+believed only as far as the frozen types of `parsing.records` go. docs/safety.md says what each limit does not cover.
 """
 
 import ctypes
@@ -12,12 +12,16 @@ import resource
 import select
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
+from candidates.intake.confinement import confine
 from candidates.parsing import errors, parse_resume, records
 from candidates.parsing.errors import ParseError
 from candidates.parsing.records import Resume
@@ -26,6 +30,8 @@ PR_SET_PDEATHSIG = 1
 READ_BYTES = 1 << 16
 SECONDS_BETWEEN = 10.0  # two calls of `meanwhile`
 MOST_ANSWER_BYTES = 256 * 1024 * 1024
+MOST_WRITTEN_BYTES = 256 * 1024 * 1024  # in one file of the folder
+MOST_OPEN_FILES = 128
 NICENESS = 5  # pages answer first
 FATAL_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGHUP)
 READ, REFUSED, NO_MEMORY, FAULT = b"r", b"e", b"m", b"f"
@@ -77,17 +83,17 @@ def read(data: bytes, filename: str, *, limits: Limits, meanwhile: Callable[[], 
 
     Raises the parser's ParseError, or a SandboxError when there was no answer.
     """
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(receiver)
-        _answer_and_exit(data, filename, limits, sender)
-    os.close(sender)
-    try:
-        answer = _receive(receiver, time.monotonic() + limits.seconds, meanwhile)
-    finally:
-        os.close(receiver)
-        status = _end(child)
+    with tempfile.TemporaryDirectory(prefix="recruit-", ignore_cleanup_errors=True) as folder:
+        receiver, sender = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _answer_and_exit(sender, limits, Path(folder), lambda: _answer(data, filename, limits))
+        os.close(sender)
+        try:
+            answer = _receive(receiver, time.monotonic() + limits.seconds, meanwhile)
+        finally:
+            os.close(receiver)
+            status = _end(child)
     return _believe(answer, status)
 
 
@@ -159,15 +165,29 @@ def _unpack(content: bytes) -> Resume:
 # ---------------------------------------------------------------- inside the child
 
 
-def _answer_and_exit(data: bytes, filename: str, limits: Limits, sender: int) -> NoReturn:
-    """Never returns: what the worker has open (its database, its queue) is not this process's to close."""
+def _answer_and_exit(sender: int, limits: Limits, folder: Path, answer: Callable[[], bytes]) -> NoReturn:
+    """Never returns: what the worker holds (its database, its queue) is not this process's to use or to close."""
     status = 1
     try:
+        _let_go_of_all_but(sender)
         _restrict(limits)
-        _write(sender, _answer(data, filename, limits))
+        _move_to(folder)
+        confine(folder)
+        _write(sender, answer())
         status = 0
     finally:
         os._exit(status)
+
+
+def _let_go_of_all_but(sender: int) -> None:
+    """Whatever the worker has open: its database, its queue, its log."""
+    silence = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(silence, standard)
+    for descriptor in [int(path.name) for path in Path("/dev/fd").iterdir()]:
+        if descriptor > 2 and descriptor != sender:
+            with suppress(OSError):  # that of the listing is closed already
+                os.close(descriptor)
 
 
 def _restrict(limits: Limits) -> None:
@@ -175,12 +195,23 @@ def _restrict(limits: Limits) -> None:
     if sys.platform == "linux":  # elsewhere there is no death signal, and no limit on address space that holds
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        with suppress(OSError):  # where /proc is not to be had, the kernel chooses by size alone
+            Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
     for each in FATAL_SIGNALS:
         signal.signal(each, signal.SIG_DFL)
     processor_seconds = limits.seconds * (os.cpu_count() or 1)
     resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_OPEN_FILES, MOST_OPEN_FILES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN_BYTES, MOST_WRITTEN_BYTES))
     os.nice(NICENESS)
+
+
+def _move_to(folder: Path) -> None:
+    """Work, and put what is temporary, in a folder that the worker removes."""
+    os.chdir(folder)
+    tempfile.tempdir = str(folder)
+    os.putenv("TMPDIR", str(folder))
 
 
 def _answer(data: bytes, filename: str, limits: Limits) -> bytes:

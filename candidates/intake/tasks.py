@@ -14,7 +14,7 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, record, sandbox
+from candidates.intake import claim, confinement, record, sandbox
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
@@ -27,6 +27,8 @@ PARSE_QUEUE, OCR_QUEUE = "parse", "ocr"
 # Beyond the wall time of the reading itself: for the save on a busy machine, then the hard stop.
 SOFT_SECONDS, HARD_SECONDS = 30, 45
 PAUSES = (1, 5, 10, 20)  # seconds, before what the database could not take is tried again
+
+CONFINED = {"privileges": "from its privileges", "calls": "from the network", "files": "from other files"}
 
 Outcome = TypeVar("Outcome")
 
@@ -163,5 +165,11 @@ def preload(**_: Any) -> None:
     """Load parser, lexicon and dictionary in the worker's parent, so that its children share them."""
     words.load()
     record.rows_of(parse_resume("姓名：张三\n教育经历\n2015.09-2019.06 北京大学 计算机 本科".encode(), "a.txt"))
+    logger.info("%s", _told_of_confinement(confinement.what_holds()))
     gc.collect()
     gc.freeze()
+
+
+def _told_of_confinement(held: frozenset[str]) -> str:
+    missing = [words for name, words in CONFINED.items() if name not in held]
+    return f"this system does not keep a reading {' or '.join(missing)}" if missing else "readings are confined"

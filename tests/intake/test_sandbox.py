@@ -1,15 +1,23 @@
-"""The child may do what it likes: the parent gets an answer or a reason, soon."""
+"""The child may do what it likes: the parent gets an answer or a reason, soon, and nobody else is harmed."""
 
 import os
 import pickle
+import resource
 import signal
+import socket
+import subprocess
+import tempfile
+import threading
 import time
+from ast import literal_eval
+from pathlib import Path
 
 import psutil
 import pytest
+from django.conf import settings
 
-from candidates.intake import sandbox
-from candidates.parsing.errors import NeedsOcr, PasswordProtected
+from candidates.intake import confinement, sandbox
+from candidates.parsing.errors import NeedsOcr, NoText, PasswordProtected
 from tests.intake.making import make_resume
 
 GIGABYTE = 1024**3
@@ -61,6 +69,7 @@ def test_a_hanging_child_is_killed(monkeypatch):
     ("sent", "raised"),
     [
         (signal.SIGBUS, sandbox.Crashed),
+        (signal.SIGSEGV, sandbox.Crashed),
         (signal.SIGXCPU, sandbox.TimedOut),
         # nobody else sends this one: the kernel, when the machine's memory is used up
         (signal.SIGKILL, sandbox.OutOfMemory),
@@ -68,7 +77,8 @@ def test_a_hanging_child_is_killed(monkeypatch):
 )
 def test_a_dying_child_harms_nobody(monkeypatch, sent, raised):
     def die(data, filename, *, allow_ocr):
-        signal.signal(signal.SIGBUS, signal.SIG_DFL)  # the test runner would print a trace
+        for each in (signal.SIGBUS, signal.SIGSEGV):
+            signal.signal(each, signal.SIG_DFL)  # the test runner would print a trace
         os.kill(os.getpid(), sent)
 
     with pytest.raises(raised):
@@ -83,20 +93,6 @@ def test_a_child_that_leaves_without_a_word(monkeypatch):
 def test_a_greedy_child_gets_no_more(monkeypatch):
     with pytest.raises(sandbox.OutOfMemory):
         read_with(monkeypatch, lambda data, filename, *, allow_ocr: bytearray(4 * GIGABYTE))
-
-
-def test_grandchildren_die_too(monkeypatch, tmp_path):
-    def leave_one_behind(data, filename, *, allow_ocr):
-        if os.fork() == 0:
-            time.sleep(3)
-            (tmp_path / "alive").touch()
-        time.sleep(60)
-
-    limits = sandbox.Limits(seconds=1, memory_bytes=3 * GIGABYTE, allow_ocr=False)
-    with pytest.raises(sandbox.TimedOut):
-        read_with(monkeypatch, leave_one_behind, limits=limits)
-    time.sleep(2.5)
-    assert not (tmp_path / "alive").exists()
 
 
 @pytest.mark.parametrize("content", [pickle.dumps(os.system), pickle.dumps({"a": 1}), b"", b"\x80\x05rubbish"])
@@ -135,3 +131,131 @@ def test_who_waits_may_end_the_reading(monkeypatch):
     with pytest.raises(KeyError):
         read_with(monkeypatch, lambda data, filename, *, allow_ocr: time.sleep(60), meanwhile=give_up)
     assert psutil.Process().children() == before
+
+
+# ---------------------------------------------------------------- what the child may not
+
+
+def refused(monkeypatch, deed):
+    """The error that `deed` meets inside the child; None when it is done."""
+
+    def parse(data, filename, *, allow_ocr):
+        try:
+            deed()
+        except OSError as error:
+            raise NoText(type(error).__name__) from error
+        return make_resume()
+
+    try:
+        read_with(monkeypatch, parse)
+    except NoText as told:
+        return str(told)
+    return None
+
+
+def open_descriptors():
+    return sorted(int(path.name) for path in Path("/dev/fd").iterdir())
+
+
+FORBIDDEN = {
+    "internet": lambda: socket.socket(socket.AF_INET),
+    "internet 6": lambda: socket.socket(socket.AF_INET6, socket.SOCK_DGRAM),
+    "local socket": lambda: socket.socket(socket.AF_UNIX),
+    "pair of sockets": socket.socketpair,
+    "program": lambda: os.execv("/bin/true", ["true"]),
+    "process": os.fork,
+    "spawn": lambda: subprocess.run(["/bin/true"], check=True),
+    "group of its own": lambda: os.setpgid(0, 0),
+    "signal to the worker": lambda: os.kill(os.getppid(), 0),
+    "signal to everybody": lambda: os.kill(-1, 0),
+    "limits of the worker": lambda: resource.prlimit(os.getppid(), resource.RLIMIT_NOFILE),
+    "memory of the worker": lambda: Path(f"/proc/{os.getppid()}/mem").read_bytes(),
+    "environment of the worker": lambda: Path(f"/proc/{os.getppid()}/environ").read_bytes(),
+    "passwords": lambda: Path("/etc/passwd").read_bytes(),
+    "another file": lambda: Path(__file__).read_bytes(),
+    "key of the sessions": lambda: (settings.VAR_DIR / "secret_key").read_bytes(),
+    "folder of files": lambda: list(settings.VAR_DIR.iterdir()),
+    "write elsewhere": lambda: (Path(__file__).parent / "written").touch(),
+    "write to the program": lambda: Path(sandbox.__file__).write_bytes(b""),
+    "rights": lambda: Path(sandbox.__file__).chmod(0o644),
+    "owner": lambda: os.chown(sandbox.__file__, 0, 0),
+    "time of a file": lambda: os.utime(sandbox.__file__),
+    "another root": lambda: os.chroot("/"),
+}
+
+
+@pytest.mark.parametrize("deed", FORBIDDEN.values(), ids=FORBIDDEN)
+def test_the_child_may_not(monkeypatch, deed):
+    assert refused(monkeypatch, deed) == "PermissionError"
+
+
+def test_the_child_may_use_its_own_folder_which_is_gone_afterwards(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def parse(data, filename, *, allow_ocr):
+        Path("here").write_text("a")
+        with tempfile.NamedTemporaryFile(delete=False) as file:
+            file.write(b"b")
+        assert {path.name for path in Path().iterdir()} == {"here", Path(file.name).name}
+        assert Path.cwd().parent == tmp_path
+        return make_resume()
+
+    assert read_with(monkeypatch, parse)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_child_holds_nothing_of_the_worker_s(monkeypatch, tmp_path):
+    with (tmp_path / "of the worker").open("w"):
+
+        def parse(data, filename, *, allow_ocr):
+            held = [Path(f"/proc/self/fd/{each}") for each in open_descriptors()]
+            raise NoText(str([str(path.readlink()) for path in held if path.exists()]))
+
+        with pytest.raises(NoText) as told:
+            read_with(monkeypatch, parse)
+    [*standard, answer] = literal_eval(str(told.value))
+    assert standard == [os.devnull] * 3
+    assert answer.startswith("pipe:")
+
+
+def test_the_child_may_have_threads(monkeypatch):
+    def parse(data, filename, *, allow_ocr):
+        thread = threading.Thread(target=lambda: None)
+        thread.start()
+        thread.join()
+        return make_resume()
+
+    assert read_with(monkeypatch, parse) == make_resume()
+
+
+@pytest.mark.parametrize(
+    ("greed", "told"),
+    [
+        (lambda: [os.dup(0) for _ in range(1000)], "Too many open files"),
+        (lambda: Path("large").write_bytes(bytes(sandbox.MOST_WRITTEN_BYTES + 1)), "File too large"),
+    ],
+    ids=["open files", "a large file"],
+)
+def test_a_greedy_child_gets_no_more_files(monkeypatch, greed, told):
+    with pytest.raises(sandbox.ParserFault, match=told):
+        read_with(monkeypatch, lambda data, filename, *, allow_ocr: greed())
+
+
+def test_a_busy_child_gets_no_more_processor_time(monkeypatch):
+    def spin(data, filename, *, allow_ocr):
+        resource.setrlimit(resource.RLIMIT_CPU, (1, 2))
+        while True:
+            pass
+
+    with pytest.raises(sandbox.TimedOut, match="processor"):
+        read_with(monkeypatch, spin)
+
+
+def test_an_endless_answer_is_cut_off(monkeypatch):
+    monkeypatch.setattr(sandbox, "MOST_ANSWER_BYTES", 1000)
+    with pytest.raises(sandbox.Crashed):
+        read_with(monkeypatch, lambda data, filename, *, allow_ocr: make_resume(notices=("x" * 500_000,)))
+
+
+def test_it_is_known_what_the_system_lets_us_take_away():
+    assert confinement.what_holds() == {"privileges", "files", "calls"}
