@@ -90,23 +90,28 @@ def read(data: bytes, filename: str, *, limits: Limits, meanwhile: Callable[[], 
             _answer_and_exit(sender, limits, Path(folder), lambda: _answer(data, filename, limits))
         os.close(sender)
         try:
-            answer = _receive(receiver, time.monotonic() + limits.seconds, meanwhile)
+            answer = _receive(receiver, limits.seconds, meanwhile)
         finally:
             os.close(receiver)
             status = _end(child)
     return _believe(answer, status)
 
 
-def _receive(receiver: int, deadline: float, meanwhile: Callable[[], None]) -> bytes:
-    """All that the child writes until it closes its end. Raises TimedOut after `deadline` (monotonic seconds)."""
+def _receive(receiver: int, seconds: float, meanwhile: Callable[[], None]) -> bytes:
+    """All that the child writes until it closes its end. Raises TimedOut after `seconds`.
+
+    Where more time went by than was waited, this process was stopped, and the child with it: that does not count.
+    """
     poll = select.poll()
     poll.register(receiver, select.POLLIN | select.POLLHUP)
-    answer = bytearray()
+    answer, left = bytearray(), seconds
     while len(answer) < MOST_ANSWER_BYTES:
-        left = deadline - time.monotonic()
         if left <= 0:
             raise TimedOut("no answer in time")
-        if not poll.poll(min(left, SECONDS_BETWEEN) * 1000):
+        began, wait = time.monotonic(), min(left, SECONDS_BETWEEN)
+        ready = poll.poll(wait * 1000)
+        left -= min(time.monotonic() - began, wait)
+        if not ready:
             meanwhile()
             continue
         piece = os.read(receiver, READ_BYTES)

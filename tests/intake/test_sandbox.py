@@ -121,6 +121,20 @@ def test_who_waits_hears_that_the_child_still_reads(monkeypatch):
     assert len(calls) > 3
 
 
+def test_the_time_in_which_a_worker_was_stopped_does_not_count(monkeypatch):
+    """As when the machine sleeps: hours later the child has what was left of its seconds."""
+    monkeypatch.setattr(sandbox, "SECONDS_BETWEEN", 0.1)
+    real, hours = time.monotonic, iter(range(0, 1_000_000, 3600))
+    monkeypatch.setattr(sandbox.time, "monotonic", lambda: real() + next(hours))
+    resume = make_resume()
+
+    def slow(data, filename, *, allow_ocr):
+        time.sleep(0.5)
+        return resume
+
+    assert read_with(monkeypatch, slow) == resume
+
+
 def test_who_waits_may_end_the_reading(monkeypatch):
     monkeypatch.setattr(sandbox, "SECONDS_BETWEEN", 0.05)
 
