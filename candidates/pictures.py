@@ -1,6 +1,7 @@
 """A page of a PDF, or a picture file, drawn as a PNG by a process of its own: bytes in, bytes out.
 
-Files come from strangers. What draws them has limits of memory, pixels and time, and may die without harm.
+Files come from strangers. What draws them has limits of memory, pixels and time, sees no other file and no network,
+and may die without harm.
 """
 
 import io
@@ -8,6 +9,8 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+
+from candidates.intake.confinement import confine
 
 DRAWN_FORMATS = ("pdf", "image")
 WIDTH = 1200  # pixels; a page is shown at half of that on a laptop
@@ -87,6 +90,7 @@ def main(kind: str, number: str) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     data = sys.stdin.buffer.read()
+    confine()
     try:
         sys.stdout.buffer.write((_draw_pdf if kind == "pdf" else _draw_image)(data, int(number)))
     except NoSuchPage:

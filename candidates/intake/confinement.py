@@ -62,8 +62,8 @@ READABLE = ("/usr", "/lib", "/lib64", "/proc/self", "/proc/cpuinfo", "/sys/devic
 READABLE_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
 
 
-def confine(folder: Path) -> frozenset[str]:
-    """Confine this process, and what it starts, to `folder`; which hold of "privileges", "calls" and "files"."""
+def confine(folder: Path | None = None) -> frozenset[str]:
+    """Confine this process, with `folder` to write in; which hold of "privileges", "calls" and "files"."""
     if sys.platform != "linux" or platform.machine() not in AUDIT_ARCHITECTURE:
         return frozenset()
     libc = ctypes.CDLL(None, use_errno=True)
@@ -83,7 +83,7 @@ def what_holds() -> frozenset[str]:
     child = os.fork()
     if child == 0:
         try:
-            os.write(sender, " ".join(confine(Path("/"))).encode())
+            os.write(sender, " ".join(confine()).encode())
         finally:
             os._exit(0)
     os.close(sender)
@@ -105,7 +105,7 @@ def _drop_privileges(libc: ctypes.CDLL) -> bool:
 
 
 # ------------------------------------------------------------ files
-def _see_only(libc: ctypes.CDLL, folder: Path) -> bool:
+def _see_only(libc: ctypes.CDLL, folder: Path | None) -> bool:
     version = libc.syscall(LANDLOCK_CREATE, None, 0, 1)
     if version < 1:
         return False
@@ -119,7 +119,8 @@ def _see_only(libc: ctypes.CDLL, folder: Path) -> bool:
     try:
         for path in _readable():
             _allow(libc, rules, path, READ_FILES if path.is_dir() else 0b0100)
-        _allow(libc, rules, folder, everything)
+        if folder is not None:
+            _allow(libc, rules, folder, everything)
         return libc.syscall(LANDLOCK_RESTRICT, rules, 0) == 0
     finally:
         os.close(rules)
