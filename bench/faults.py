@@ -24,7 +24,7 @@ from bench.runs import Outcome, Run, Started, running, send_and_break, started_o
 
 LOCKED = DISK_FULL = 30.0  # seconds
 ROOM_MB = 600  # of the disk that is filled
-OCR_SECONDS = 30  # of the run in which a worker sleeps: the queue gives its tasks to others after twice this and 60 s
+OCR_SECONDS = 60  # of the run in which a worker sleeps: the queue gives its tasks to others after twice this and 60 s
 ASLEEP = 2 * OCR_SECONDS + 75.0
 
 
