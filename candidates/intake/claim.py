@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from candidates.models import FileStatus, ResumeFile
+from candidates.models.intake import ARCHIVES
 
 MOST_ATTEMPTS = 3
 GRACE = timedelta(seconds=60)  # beyond the wall time of a reading: for the save, and for a busy machine
@@ -50,9 +51,14 @@ def again(files: QuerySet[ResumeFile]) -> list[int]:
 
 def put_back_stuck(now: datetime) -> list[int]:
     """Free files whose worker is gone: to the queue, or to failed after `MOST_ATTEMPTS`; the keys put back."""
-    overdue = Q(route="ocr", claimed_at__lt=now - timedelta(seconds=settings.OCR_SECONDS) - GRACE) | Q(
-        ~Q(route="ocr"), claimed_at__lt=now - timedelta(seconds=settings.PARSE_SECONDS) - GRACE
-    )
+    is_archive, is_scan = Q(format__in=ARCHIVES), Q(route="ocr")
+    overdue = Q()
+    for kind, seconds in (
+        (is_archive, settings.UNPACK_SECONDS),
+        (is_scan & ~is_archive, settings.OCR_SECONDS),
+        (~is_scan & ~is_archive, settings.PARSE_SECONDS),
+    ):
+        overdue |= kind & Q(claimed_at__lt=now - timedelta(seconds=seconds) - GRACE)
     return _put_back(ResumeFile.objects.filter(overdue), now)
 
 

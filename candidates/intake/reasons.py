@@ -79,7 +79,7 @@ REASONS: Mapping[str, Reason] = {
         ngettext_lazy(
             "%(count)d file is of a kind that is not read", "%(count)d files are of a kind that is not read", "count"
         ),
-        _("Archives, spreadsheets and programs are not read, whatever their names say. Unpack them, or save as PDF."),
+        _("Spreadsheets, programs and archives other than ZIP and 7z are not read. Unpack them, or save as PDF."),
         Act.UPLOAD,
         _("Not a kind that is read"),
     ),
@@ -136,6 +136,60 @@ REASONS: Mapping[str, Reason] = {
         _("The file is no longer on the disk. Upload it again."),
         Act.UPLOAD,
         _("Original gone"),
+    ),
+    "archive_password": Reason(
+        ngettext_lazy("%(count)d archive has a password", "%(count)d archives have a password", "count"),
+        _("Unpack it on your computer and upload the files, or pack them again without a password."),
+        Act.UPLOAD,
+        _("Archive with a password"),
+    ),
+    "archive_broken": Reason(
+        ngettext_lazy("%(count)d archive cannot be unpacked", "%(count)d archives cannot be unpacked", "count"),
+        _("It is broken or cut short. Download it again, or unpack it on your computer and upload the files."),
+        Act.UPLOAD,
+        _("Cannot be unpacked"),
+    ),
+    "archive_bomb": Reason(
+        ngettext_lazy(
+            "%(count)d archive is packed as no résumés are",
+            "%(count)d archives are packed as no résumés are",
+            "count",
+        ),
+        _("It would unpack to over a hundred times its size, as those do that are to fill a disk. It was not opened."),
+        Act.UPLOAD,
+        _("Suspicious archive"),
+    ),
+    "archive_too_many": Reason(
+        ngettext_lazy("%(count)d archive holds too many files", "%(count)d archives hold too many files", "count"),
+        _("The batch would hold more files than it may. Pack the files into several and upload each by itself."),
+        Act.UPLOAD,
+        _("Too many files"),
+    ),
+    "archive_too_big": Reason(
+        ngettext_lazy("%(count)d archive holds too much", "%(count)d archives hold too much", "count"),
+        _("Its files are larger together than a batch may be. Pack them into several and upload each by itself."),
+        Act.UPLOAD,
+        _("Holds too much"),
+    ),
+    "too_deep": Reason(
+        ngettext_lazy(
+            "%(count)d archive lies too deep in others", "%(count)d archives lie too deep in others", "count"
+        ),
+        _("Three archives in each other are opened, no more. Take the inner one out and upload it."),
+        Act.UPLOAD,
+        _("Too deep in archives"),
+    ),
+    "link": Reason(
+        ngettext_lazy("%(count)d file is only a link", "%(count)d files are only links", "count"),
+        _("It points to a place on the computer where it was packed. Find the file there and upload it."),
+        Act.UPLOAD,
+        _("Only a link"),
+    ),
+    "disk_full": Reason(
+        ngettext_lazy("%(count)d file found no room", "%(count)d files found no room", "count"),
+        _("The disk of the server is nearly full. Ask an admin to make room, then try again. Nothing is lost."),
+        Act.RETRY,
+        _("No room on the disk"),
     ),
     "not_resume": Reason(
         ngettext_lazy("%(count)d file looks like no résumé", "%(count)d files look like no résumé", "count"),

@@ -13,9 +13,10 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, record, sandbox
+from candidates.intake import archives, claim, record, sandbox
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
+from candidates.models.intake import ARCHIVES
 from candidates.parsing import parse_resume
 from candidates.parsing.errors import NeedsOcr, ParseError
 from candidates.search import words
@@ -34,9 +35,27 @@ def parse_file(pk: int) -> None:
     if file is None:
         return
     try:
-        _read_and_save(file)
+        if file.is_archive:
+            _unpack(file)
+        else:
+            _read_and_save(file)
     except claim.ClaimLost:
         logger.warning("file %s was taken over while it was being read", pk)
+
+
+def _unpack(file: ResumeFile) -> None:
+    started = time.monotonic()
+    try:
+        bells = archives.take_apart(file)
+    except (archives.ArchiveRefused, sandbox.SandboxError) as error:
+        logger.info("file %s: %s: %s", file.pk, error.code, error)
+        _fail(file, error.code, started)
+    except FileNotFoundError:
+        logger.exception("file %s: its original is gone", file.pk)
+        _fail(file, "original_gone", started)
+    else:
+        logger.info("file %s: unpacked in %.1f s", file.pk, time.monotonic() - started)
+        ring(bells)
 
 
 def _read_and_save(file: ResumeFile) -> None:
@@ -68,12 +87,14 @@ def _bytes(file: ResumeFile) -> bytes:
 
 
 def _limits(file: ResumeFile) -> sandbox.Limits:
-    is_scan = file.route == "ocr"
-    return sandbox.Limits(seconds=_wall_seconds(is_scan), memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=is_scan)
+    seconds = _wall_seconds(file.route, file.format)
+    return sandbox.Limits(seconds=seconds, memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=file.route == "ocr")
 
 
-def _wall_seconds(is_scan: bool) -> int:
-    return settings.OCR_SECONDS if is_scan else settings.PARSE_SECONDS
+def _wall_seconds(route: str, format: str) -> int:
+    if format in ARCHIVES:
+        return settings.UNPACK_SECONDS
+    return settings.OCR_SECONDS if route == "ocr" else settings.PARSE_SECONDS
 
 
 def _fail(file: ResumeFile, code: str, started: float) -> None:
@@ -83,14 +104,13 @@ def _fail(file: ResumeFile, code: str, started: float) -> None:
 
 def ring(keys: Iterable[int]) -> bool:
     """Ring for waiting files. False when the queue cannot be reached: they wait, and `requeue_stuck` finds them."""
-    routes = ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route")
-    for pk, route in routes:
-        is_scan = route == "ocr"
-        seconds = _wall_seconds(is_scan)
+    kinds = ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route", "format")
+    for pk, route, format in kinds:
+        seconds = _wall_seconds(route, format)
         try:
             parse_file.apply_async(
                 (pk,),
-                queue=OCR_QUEUE if is_scan else PARSE_QUEUE,
+                queue=OCR_QUEUE if route == "ocr" else PARSE_QUEUE,
                 soft_time_limit=seconds + SOFT_SECONDS,
                 time_limit=seconds + HARD_SECONDS,
             )

@@ -20,16 +20,19 @@ class FileStatus(models.TextChoices):
     REVIEW = "review", pgettext_lazy("file", "Needs review")
     DUPLICATE = "duplicate", pgettext_lazy("file", "Duplicate")
     FAILED = "failed", pgettext_lazy("file", "Failed")
+    UNPACKED = "unpacked", pgettext_lazy("file", "Unpacked")  # an archive, whose files are rows of their own
 
 
 UNFINISHED = (FileStatus.QUEUED, FileStatus.PARSING)
+ARCHIVES = ("zip", "7z")  # formats
 
 
 class BatchQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
         """Each batch with `total` and one `<status>_count` a status; wanted by `done` and the parts of its bar."""
         counts = {f"{status}_count": Count("files", filter=Q(files__status=status)) for status in FileStatus.values}
-        return self.select_related("created_by").annotate(total=Count("files"), **counts)
+        total = Count("files", filter=~Q(files__status=FileStatus.UNPACKED))
+        return self.select_related("created_by").annotate(total=total, **counts)
 
     def recent(self, count: int) -> Self:
         """The newest `count` batches with their counts."""
@@ -104,6 +107,7 @@ class ResumeFileQuerySet(models.QuerySet):
             FileStatus.QUEUED: 3,
             FileStatus.PARSED: 4,
             FileStatus.DUPLICATE: 5,
+            FileStatus.UNPACKED: 6,
         }
         ranks = Case(*(When(status=status, then=Value(rank)) for status, rank in order.items()))
         rows = self.select_related("candidate", "duplicate_of__candidate", "duplicate_of__batch")
@@ -139,6 +143,7 @@ class ResumeFile(models.Model):
     # why it failed or wants review: codes whose words stand in `intake.reasons`
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    left_out = models.PositiveIntegerField(_("files of the system left out"), default=0)  # of an archive
     claimed_at = models.DateTimeField(_("begun"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
@@ -161,7 +166,8 @@ class ResumeFile(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=~Q(status=FileStatus.DUPLICATE) & Q(size__gt=0),  # nothing is no copy of nothing
+                # nothing is no copy of nothing, and an archive is what is in it
+                condition=~Q(status=FileStatus.DUPLICATE) & Q(size__gt=0) & ~Q(format__in=ARCHIVES),
                 name="resume_file_content_once",
             ),
             models.CheckConstraint(condition=Q(status__in=FileStatus.values), name="resume_file_status_known"),
@@ -175,6 +181,10 @@ class ResumeFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_archive(self) -> bool:
+        return self.format in ARCHIVES
 
     @property
     def person(self) -> Candidate | None:

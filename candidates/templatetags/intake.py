@@ -19,6 +19,7 @@ STATE_LOOKS = {
     FileStatus.REVIEW: ("look", "eye-exclamation"),
     FileStatus.DUPLICATE: ("ok", "link"),
     FileStatus.FAILED: ("fail", "alert-circle-filled"),
+    FileStatus.UNPACKED: ("ok", "folder"),
 }
 FORMAT_WORDS = {
     "pdf": gettext_noop("Text layer"),

@@ -31,6 +31,7 @@ TABS = {
     "parsed": (FileStatus.PARSED,),
     "waiting": UNFINISHED,
     "duplicate": (FileStatus.DUPLICATE,),
+    "unpacked": (FileStatus.UNPACKED,),
 }
 
 
@@ -41,7 +42,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Batch.objects.with_counts(), pk=pk)
     state = request.GET.get("state", "")
     files = ResumeFile.objects.filter(batch=found)
-    shown = files.filter(status__in=TABS[state]) if state in TABS else files
+    shown = files.filter(status__in=TABS[state]) if state in TABS else files.exclude(status=FileStatus.UNPACKED)
     context = {
         "room": "upload",
         "batch": found,
@@ -102,6 +103,7 @@ def _tabs(found: Batch) -> list[tuple[str, str, int]]:
         ("parsed", pgettext("file", "Done"), found.parsed_count),
         ("waiting", pgettext("file", "Waiting"), found.waiting),
         ("duplicate", pgettext("file", "Duplicate"), found.duplicate_count),
+        ("unpacked", pgettext("file", "Archives"), found.unpacked_count),
     )
     return [("", _("All"), found.total), *(tab for tab in counts if tab[2])]
 
