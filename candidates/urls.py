@@ -29,6 +29,7 @@ urlpatterns = [
     path("upload/samples/", upload.load_samples, name="load_samples"),
     path("batches/<int:pk>/", batch.batch, name="batch"),
     path("batches/<int:pk>/files/", upload.batch_add, name="batch_add"),
+    path("batches/<int:pk>/pieces/", upload.batch_pieces, name="batch_pieces"),
     path("batches/<int:pk>/retry/", batch.batch_retry, name="batch_retry"),
     path("batches/<int:pk>/accept/", batch.batch_accept, name="batch_accept"),
     path("files/<int:pk>/original/", originals.original, name="original"),

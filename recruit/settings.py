@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from recruit.environment import env_bool, env_database, env_int, env_list, secret_key
+from recruit.environment import env_bool, env_database, env_folder, env_int, env_list, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("RECRUIT_VAR") or BASE_DIR / "var").resolve()
@@ -112,7 +112,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 MEDIA_ROOT = VAR_DIR / "files"
 # On the disk of the originals, where a file that has come in is moved and not copied.
-INCOMING_DIR = Path(os.environ.get("UPLOAD_TEMP_DIR") or VAR_DIR / "incoming").resolve()
+INCOMING_DIR = FILE_UPLOAD_TEMP_DIR = env_folder("UPLOAD_TEMP_DIR", VAR_DIR / "incoming")
+FILE_UPLOAD_HANDLERS = ["candidates.intake.receiving.ToDisk"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

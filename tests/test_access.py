@@ -30,6 +30,7 @@ ACCESS = {
     "load_samples": ("POST", [], "uploader"),
     "batch": ("GET", ["batch"], "recruiter"),
     "batch_add": ("POST", ["batch"], "uploader"),
+    "batch_pieces": ("POST", ["batch"], "uploader"),
     "batch_retry": ("POST", ["batch"], "uploader"),
     "batch_accept": ("POST", ["batch"], "recruiter"),
     "original": ("GET", ["file"], "recruiter"),

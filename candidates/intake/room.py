@@ -21,8 +21,10 @@ def bytes_left() -> int:
 
 def disk_trouble(size: int) -> str:
     """A sentence when `size` further bytes do not fit on the disk, else ""."""
-    if size <= bytes_left():
-        return ""
+    return disk_full() if size > bytes_left() else ""
+
+
+def disk_full() -> str:
     return _("The disk of the server is nearly full, so nothing more is taken in. Ask an admin to make room.")
 
 

@@ -4,7 +4,6 @@ Nothing is refused here and nothing is read but the head: whatever is wrong with
 What a batch holds already, of the same name and content, is not taken twice: all of it can be sent again.
 """
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from candidates.intake.claim import again
+from candidates.intake.receiving import sha256_of
 from candidates.intake.unpacking import archive_kind
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.models.intake import ARCHIVES
@@ -34,9 +34,10 @@ HEAD_BYTES = 64
 class Upload(File):
     """A file of the disk with its whole name, folders included; `moved_from` where it may be taken away."""
 
-    def __init__(self, stream: BinaryIO, name: str, *, moved_from: Path | None = None) -> None:
+    def __init__(self, stream: BinaryIO, name: str, *, moved_from: Path | None = None, sha256: str = "") -> None:
         super().__init__(stream, name=PurePosixPath(name).name)
         self.folder = str(PurePosixPath(name).parent)
+        self.sha256 = sha256  # where it is known already
         if moved_from:
             self.temporary_file_path = lambda: str(moved_from)  # Django moves what has one
 
@@ -55,13 +56,10 @@ def store(upload: File, *, batch: Batch, user: AbstractBaseUser | None) -> Taken
     A file that is already there becomes a row that points to it, without a second copy; if the earlier one has no
     person to show for it, that one is tried again.
     """
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
     file = ResumeFile(
         batch=batch,
         name=display_name(f"{getattr(upload, 'folder', '')}/{upload.name or ''}"),
-        sha256=digest.hexdigest(),
+        sha256=getattr(upload, "sha256", "") or sha256_of(upload),
         size=upload.size,
         uploaded_by=user,
     )
@@ -69,6 +67,12 @@ def store(upload: File, *, batch: Batch, user: AbstractBaseUser | None) -> Taken
     with transaction.atomic():
         Batch.objects.select_for_update().get(pk=batch.pk)  # two requests with one file: one after the other
         return _same_in_batch(file) or _point_to_earlier(file) or _keep(file, upload)
+
+
+def already_in(batch: Batch, name: str, sha256: str) -> ResumeFile | None:
+    """The file of this name and content that `batch` has, unless it failed: then sending it again is a remedy."""
+    same = ResumeFile.objects.filter(batch=batch, name=display_name(name), sha256=sha256)
+    return same.exclude(status=FileStatus.FAILED).select_related("duplicate_of__batch").defer("parsed").first()
 
 
 def display_name(name: str) -> str:
