@@ -162,9 +162,9 @@ CELERY_BROKER_CONNECTION_TIMEOUT = 3
 CELERY_BEAT_SCHEDULE = {
     "requeue-stuck": {
         "task": "candidates.intake.tasks.requeue_stuck",
-        "schedule": 30,
+        "schedule": 10,
         # a queue of its own, or it would wait behind a thousand résumés
-        "options": {"queue": "upkeep", "expires": 25},
+        "options": {"queue": "upkeep", "expires": 9},
     },
     "let-experience-grow": {
         "task": "candidates.intake.tasks.let_experience_grow",

@@ -2,16 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from candidates.models import FileStatus, ResumeFile
-from candidates.models.intake import ARCHIVES
 
 MOST_ATTEMPTS = 3
-GRACE = timedelta(seconds=60)  # beyond the wall time of a reading: for the save, and for a busy machine
-UNHEARD = timedelta(seconds=30)  # a file waiting longer than this, with no bell in the queue, lost its bell
+SILENCE = timedelta(seconds=60)  # a reading of which nothing was heard for so long has lost its worker
+UNHEARD = timedelta(seconds=10)  # a file waiting longer than this, with no bell in the queue, lost its bell
+IS_SCAN = Q(route="ocr")
 
 
 class ClaimLost(Exception):
@@ -20,23 +19,33 @@ class ClaimLost(Exception):
 
 def claim(pk: int) -> ResumeFile | None:
     """Take a waiting file; None when it is taken, done or gone."""
+    now = timezone.now()
     taken = ResumeFile.objects.filter(pk=pk, status=FileStatus.QUEUED).update(
-        status=FileStatus.PARSING, claimed_at=timezone.now(), attempts=F("attempts") + 1
+        status=FileStatus.PARSING, claimed_at=now, heard_at=now, attempts=F("attempts") + 1
     )
     return ResumeFile.objects.select_related("batch").get(pk=pk) if taken else None
 
 
+def hear(file: ResumeFile) -> None:
+    """Say that a claimed file is still being read. Raises ClaimLost when the claim is no longer ours."""
+    if not _held(file).update(heard_at=timezone.now()):
+        raise ClaimLost(f"file {file.pk}")
+
+
 def finish(file: ResumeFile, status: FileStatus, **values: object) -> None:
     """Write the outcome of a claimed file. Raises ClaimLost when the claim is no longer ours."""
-    held = ResumeFile.objects.filter(pk=file.pk, status=FileStatus.PARSING, claimed_at=file.claimed_at)
-    if not held.update(status=status, finished_at=timezone.now(), **values):
+    if not _held(file).update(status=status, finished_at=timezone.now(), **values):
         raise ClaimLost(f"file {file.pk}")
 
 
 def hand_to_ocr(file: ResumeFile) -> None:
     """Put a claimed file back for the OCR queue; the look at it does not count as an attempt."""
-    held = ResumeFile.objects.filter(pk=file.pk, status=FileStatus.PARSING, claimed_at=file.claimed_at)
-    held.update(status=FileStatus.QUEUED, route="ocr", claimed_at=None, attempts=F("attempts") - 1)
+    _held(file).update(status=FileStatus.QUEUED, route="ocr", claimed_at=None, attempts=F("attempts") - 1)
+
+
+def _held(file: ResumeFile) -> QuerySet[ResumeFile]:
+    """The row of a claimed file; none when somebody else has taken it over."""
+    return ResumeFile.objects.filter(pk=file.pk, status=FileStatus.PARSING, claimed_at=file.claimed_at)
 
 
 def again(files: QuerySet[ResumeFile]) -> list[int]:
@@ -51,20 +60,12 @@ def again(files: QuerySet[ResumeFile]) -> list[int]:
 
 def put_back_stuck(now: datetime) -> list[int]:
     """Free files whose worker is gone: to the queue, or to failed after `MOST_ATTEMPTS`; the keys put back."""
-    is_archive, is_scan = Q(format__in=ARCHIVES), Q(route="ocr")
-    overdue = Q()
-    for kind, seconds in (
-        (is_archive, settings.UNPACK_SECONDS),
-        (is_scan & ~is_archive, settings.OCR_SECONDS),
-        (~is_scan & ~is_archive, settings.PARSE_SECONDS),
-    ):
-        overdue |= kind & Q(claimed_at__lt=now - timedelta(seconds=seconds) - GRACE)
-    return _put_back(ResumeFile.objects.filter(overdue), now)
+    return _put_back(ResumeFile.objects.filter(heard_at__lt=now - SILENCE), now)
 
 
 def put_back_orphans(now: datetime, *, scans: bool) -> list[int]:
     """Free all scans, or all other files, that are being read: for a worker that starts and is the only one there."""
-    return _put_back(ResumeFile.objects.filter(Q(route="ocr") if scans else ~Q(route="ocr")), now)
+    return _put_back(_of_queue(scans), now)
 
 
 def _put_back(files: QuerySet[ResumeFile], now: datetime) -> list[int]:
@@ -77,7 +78,11 @@ def _put_back(files: QuerySet[ResumeFile], now: datetime) -> list[int]:
     return keys
 
 
-def waiting_unheard(now: datetime) -> list[int]:
-    """Keys of files that have waited a while; ring for them when no bell is in the queue."""
-    waiting = ResumeFile.objects.filter(status=FileStatus.QUEUED, created_at__lt=now - UNHEARD)
+def waiting_unheard(now: datetime, *, scans: bool) -> list[int]:
+    """Keys of scans, or of other files, that have waited a while; ring for them when no bell is in their queue."""
+    waiting = _of_queue(scans).filter(status=FileStatus.QUEUED, created_at__lt=now - UNHEARD)
     return list(waiting.order_by("pk").values_list("pk", flat=True))
+
+
+def _of_queue(scans: bool) -> QuerySet[ResumeFile]:
+    return ResumeFile.objects.filter(IS_SCAN if scans else ~IS_SCAN)

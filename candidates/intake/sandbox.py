@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -23,6 +24,7 @@ from candidates.parsing.records import Resume
 
 PR_SET_PDEATHSIG = 1
 READ_BYTES = 1 << 16
+SECONDS_BETWEEN = 10.0  # two calls of `meanwhile`
 MOST_ANSWER_BYTES = 256 * 1024 * 1024
 NICENESS = 5  # pages answer first
 FATAL_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGHUP)
@@ -70,8 +72,11 @@ class ParserFault(SandboxError):
     code = "internal"
 
 
-def read(data: bytes, filename: str, *, limits: Limits) -> Resume:
-    """What the file `data` says. Raises the parser's ParseError, or a SandboxError when there was no answer."""
+def read(data: bytes, filename: str, *, limits: Limits, meanwhile: Callable[[], None]) -> Resume:
+    """What the file `data` says; `meanwhile` is called now and then while the child reads, and may raise to end it.
+
+    Raises the parser's ParseError, or a SandboxError when there was no answer.
+    """
     receiver, sender = os.pipe()
     child = os.fork()
     if child == 0:
@@ -79,22 +84,25 @@ def read(data: bytes, filename: str, *, limits: Limits) -> Resume:
         _answer_and_exit(data, filename, limits, sender)
     os.close(sender)
     try:
-        answer = _receive(receiver, time.monotonic() + limits.seconds)
+        answer = _receive(receiver, time.monotonic() + limits.seconds, meanwhile)
     finally:
         os.close(receiver)
         status = _end(child)
     return _believe(answer, status)
 
 
-def _receive(receiver: int, deadline: float) -> bytes:
+def _receive(receiver: int, deadline: float, meanwhile: Callable[[], None]) -> bytes:
     """All that the child writes until it closes its end. Raises TimedOut after `deadline` (monotonic seconds)."""
     poll = select.poll()
     poll.register(receiver, select.POLLIN | select.POLLHUP)
     answer = bytearray()
     while len(answer) < MOST_ANSWER_BYTES:
         left = deadline - time.monotonic()
-        if left <= 0 or not poll.poll(left * 1000):
+        if left <= 0:
             raise TimedOut("no answer in time")
+        if not poll.poll(min(left, SECONDS_BETWEEN) * 1000):
+            meanwhile()
+            continue
         piece = os.read(receiver, READ_BYTES)
         if not piece:
             break

@@ -3,12 +3,13 @@
 import gc
 import logging
 import time
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from celery import shared_task
 from celery.signals import worker_init, worker_ready
 from django.conf import settings
+from django.db import OperationalError as DatabaseTrouble
 from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -26,12 +27,15 @@ logger = logging.getLogger(__name__)
 PARSE_QUEUE, OCR_QUEUE = "parse", "ocr"
 # Beyond the wall time of the reading itself: for the save on a busy machine, then the hard stop.
 SOFT_SECONDS, HARD_SECONDS = 30, 45
+PAUSES = (1, 5, 10, 20)  # seconds, before what the database could not take is tried again
+
+Outcome = TypeVar("Outcome")
 
 
 @shared_task
 def parse_file(pk: int) -> None:
     """Read a waiting file and save what it says, or why it could not be read."""
-    file = claim.claim(pk)
+    file = _patiently(lambda: claim.claim(pk))
     if file is None:
         return
     try:
@@ -65,9 +69,9 @@ def _read_and_save(file: ResumeFile) -> None:
         return
     try:
         data = _bytes(file)
-        resume = sandbox.read(data, file.name, limits=_limits(file))
+        resume = sandbox.read(data, file.name, limits=_limits(file), meanwhile=lambda: _say_still_here(file))
     except NeedsOcr:
-        claim.hand_to_ocr(file)
+        _patiently(lambda: claim.hand_to_ocr(file))
         ring([file.pk])
     except (ParseError, sandbox.SandboxError) as error:
         logger.info("file %s: %s: %s", file.pk, error.code, error)
@@ -77,7 +81,7 @@ def _read_and_save(file: ResumeFile) -> None:
         _fail(file, "original_gone", started)
     else:
         seconds = time.monotonic() - started
-        record.save(file, resume, seconds=seconds)
+        _patiently(lambda: record.save(file, resume, seconds=seconds))
         logger.info("file %s: read in %.1f s", file.pk, seconds)
 
 
@@ -99,7 +103,26 @@ def _wall_seconds(route: str, format: str) -> int:
 
 def _fail(file: ResumeFile, code: str, started: float) -> None:
     seconds = round(time.monotonic() - started, 3)
-    claim.finish(file, FileStatus.FAILED, reasons=[code], parse_seconds=seconds)
+    _patiently(lambda: claim.finish(file, FileStatus.FAILED, reasons=[code], parse_seconds=seconds))
+
+
+def _say_still_here(file: ResumeFile) -> None:
+    try:
+        claim.hear(file)
+    except DatabaseTrouble as trouble:  # the reading goes on; who takes it for dead meanwhile does no harm
+        logger.warning("file %s: is still being read, which could not be written down: %s", file.pk, trouble)
+
+
+def _patiently(write: Callable[[], Outcome]) -> Outcome:
+    """Do `write`, and again after pauses where the database is locked, full or away. Raises what the last try did."""
+    for pause in PAUSES:
+        try:
+            return write()
+        except DatabaseTrouble as trouble:
+            logger.warning("the database cannot take it now, tried again in %d s: %s", pause, trouble)
+            connections.close_all()
+            time.sleep(pause)
+    return write()
 
 
 def ring(keys: Iterable[int]) -> bool:
@@ -125,8 +148,9 @@ def requeue_stuck() -> None:
     """Put back files whose worker died, and ring again for files whose bell was lost."""
     now = timezone.now()
     ring(claim.put_back_stuck(now))
-    if _queues_are_empty():
-        ring(claim.waiting_unheard(now))
+    for queue in (PARSE_QUEUE, OCR_QUEUE):
+        if _is_empty(queue):
+            ring(claim.waiting_unheard(now, scans=queue == OCR_QUEUE))
 
 
 @shared_task
@@ -136,9 +160,9 @@ def let_experience_grow() -> None:
     logger.info("years of work: %d people have another month", changed)
 
 
-def _queues_are_empty() -> bool:
+def _is_empty(queue: str) -> bool:
     with parse_file.app.connection_for_read() as connection, connection.channel() as channel:
-        return not any(channel.queue_declare(queue=queue).message_count for queue in (PARSE_QUEUE, OCR_QUEUE))
+        return not channel.queue_declare(queue=queue).message_count
 
 
 @worker_ready.connect

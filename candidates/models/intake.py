@@ -145,6 +145,8 @@ class ResumeFile(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     left_out = models.PositiveIntegerField(_("files of the system left out"), default=0)  # of an archive
     claimed_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    # while it is being read, its worker says once in a while that it lives
+    heard_at = models.DateTimeField(_("last heard of"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     route = models.CharField(_("read as"), max_length=10, blank=True)  # text, ocr, mixed

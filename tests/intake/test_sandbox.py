@@ -16,9 +16,9 @@ GIGABYTE = 1024**3
 LIMITS = sandbox.Limits(seconds=20, memory_bytes=3 * GIGABYTE, allow_ocr=False)
 
 
-def read_with(monkeypatch, parse, *, limits=LIMITS):
+def read_with(monkeypatch, parse, *, limits=LIMITS, meanwhile=lambda: None):
     monkeypatch.setattr(sandbox, "parse_resume", parse)
-    return sandbox.read(b"data", "name.pdf", limits=limits)
+    return sandbox.read(b"data", "name.pdf", limits=limits, meanwhile=meanwhile)
 
 
 def raising(error):
@@ -35,7 +35,7 @@ def test_the_resume_comes_back_whole(monkeypatch):
 
 def test_it_reads_for_real():
     text = "姓名：骆嘉禾\n电话：138-0013-8000".encode()
-    assert sandbox.read(text, "a.txt", limits=LIMITS).basics.phone.text
+    assert sandbox.read(text, "a.txt", limits=LIMITS, meanwhile=lambda: None).basics.phone.text
 
 
 @pytest.mark.parametrize("error", [PasswordProtected("locked"), NeedsOcr("a scan")])
@@ -109,4 +109,29 @@ def test_no_child_is_left(monkeypatch):
     before = psutil.Process().children()  # a browser of other tests
     for _ in range(3):
         read_with(monkeypatch, lambda data, filename, *, allow_ocr: make_resume())
+    assert psutil.Process().children() == before
+
+
+def test_who_waits_hears_that_the_child_still_reads(monkeypatch):
+    monkeypatch.setattr(sandbox, "SECONDS_BETWEEN", 0.05)
+    calls = []
+    with pytest.raises(sandbox.TimedOut):
+        read_with(
+            monkeypatch,
+            lambda data, filename, *, allow_ocr: time.sleep(60),
+            limits=sandbox.Limits(seconds=1, memory_bytes=3 * GIGABYTE, allow_ocr=False),
+            meanwhile=lambda: calls.append(1),
+        )
+    assert len(calls) > 3
+
+
+def test_who_waits_may_end_the_reading(monkeypatch):
+    monkeypatch.setattr(sandbox, "SECONDS_BETWEEN", 0.05)
+
+    def give_up():
+        raise KeyError
+
+    before = psutil.Process().children()
+    with pytest.raises(KeyError):
+        read_with(monkeypatch, lambda data, filename, *, allow_ocr: time.sleep(60), meanwhile=give_up)
     assert psutil.Process().children() == before

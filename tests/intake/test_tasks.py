@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError as DatabaseTrouble
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, sandbox, tasks
+from candidates.intake import claim, record, sandbox, tasks
 from candidates.models import Candidate, FileStatus, ResumeFile
 from candidates.parsing.errors import NeedsOcr, PasswordProtected
 from tests.intake.making import make_claimed_file, make_resume, make_waiting_file
@@ -28,8 +29,9 @@ def reading(monkeypatch, answer):
     """The sandbox says `answer`, or raises it; gives the limits that it was called with."""
     asked = []
 
-    def read(data, filename, *, limits):
+    def read(data, filename, *, limits, meanwhile):
         asked.append(limits)
+        meanwhile()
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -115,15 +117,16 @@ def test_a_broker_that_is_down_is_said_not_raised(monkeypatch):
 # ---------------------------------------------------------------- lost workers, lost bells
 
 
-def claimed_long_ago(attempts=1):
+def silent_file(attempts=1):
     file = make_claimed_file()
-    ResumeFile.objects.filter(pk=file.pk).update(claimed_at=timezone.now() - timedelta(hours=1), attempts=attempts)
+    unheard = timezone.now() - claim.SILENCE - timedelta(seconds=1)
+    ResumeFile.objects.filter(pk=file.pk).update(heard_at=unheard, attempts=attempts)
     return file
 
 
 def test_a_stuck_file_is_put_back(monkeypatch, bells):
-    monkeypatch.setattr(tasks, "_queues_are_empty", lambda: False)
-    stuck, fresh = claimed_long_ago(), make_claimed_file()
+    monkeypatch.setattr(tasks, "_is_empty", lambda queue: False)
+    stuck, fresh = silent_file(), make_claimed_file()
     tasks.requeue_stuck()
     assert bells == [(stuck.pk, tasks.PARSE_QUEUE)]
     stuck.refresh_from_db()
@@ -132,8 +135,8 @@ def test_a_stuck_file_is_put_back(monkeypatch, bells):
 
 
 def test_after_three_attempts_it_fails(monkeypatch, bells):
-    monkeypatch.setattr(tasks, "_queues_are_empty", lambda: False)
-    file = claimed_long_ago(attempts=claim.MOST_ATTEMPTS)
+    monkeypatch.setattr(tasks, "_is_empty", lambda queue: False)
+    file = silent_file(attempts=claim.MOST_ATTEMPTS)
     tasks.requeue_stuck()
     file.refresh_from_db()
     assert (file.status, file.reasons, bells) == (FileStatus.FAILED, ["stuck"], [])
@@ -163,24 +166,91 @@ def test_a_starting_worker_leaves_others_files_alone(bells, settings):
     assert bells == []
 
 
-def test_scans_may_take_longer(monkeypatch, bells, settings):
-    monkeypatch.setattr(tasks, "_queues_are_empty", lambda: False)
-    file = make_claimed_file()
-    ago = timezone.now() - timedelta(seconds=settings.PARSE_SECONDS) - claim.GRACE - timedelta(seconds=5)
-    ResumeFile.objects.filter(pk=file.pk).update(claimed_at=ago, route="ocr")
+def test_a_reading_that_says_it_lives_is_left_alone(monkeypatch, bells):
+    monkeypatch.setattr(tasks, "_is_empty", lambda queue: False)
+    file = silent_file()
+    claim.hear(file)
     tasks.requeue_stuck()
     file.refresh_from_db()
-    assert file.status == FileStatus.PARSING
+    assert (file.status, bells) == (FileStatus.PARSING, [])
 
 
-@pytest.mark.parametrize(("empty", "rings"), [(True, 1), (False, 0)])
-def test_lost_bells_are_rung_when_the_queue_is_empty(monkeypatch, bells, empty, rings):
-    monkeypatch.setattr(tasks, "_queues_are_empty", lambda: empty)
-    old, new = make_waiting_file(), make_waiting_file()
-    ResumeFile.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(minutes=5))
+def test_a_reading_hears_that_it_was_taken_over(monkeypatch, bells):
+    monkeypatch.setattr(tasks, "_is_empty", lambda queue: False)
+    file = silent_file()
     tasks.requeue_stuck()
-    assert bells == [(old.pk, tasks.PARSE_QUEUE)] * rings
-    assert new.status == FileStatus.QUEUED
+    with pytest.raises(claim.ClaimLost):
+        claim.hear(file)
+
+
+@pytest.mark.parametrize("empty", ["", "parse", "ocr"])
+def test_lost_bells_are_rung_when_their_queue_is_empty(monkeypatch, bells, empty):
+    monkeypatch.setattr(tasks, "_is_empty", lambda queue: queue == empty)
+    files = {"parse": make_waiting_file(), "ocr": make_waiting_file()}
+    new = make_waiting_file()
+    ago = timezone.now() - claim.UNHEARD - timedelta(seconds=1)
+    ResumeFile.objects.exclude(pk=new.pk).update(created_at=ago)
+    ResumeFile.objects.filter(pk=files["ocr"].pk).update(route="ocr")
+    tasks.requeue_stuck()
+    assert bells == ([(files[empty].pk, empty)] if empty else [])
+
+
+# ---------------------------------------------------------------- a database that is locked, full or away
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """How long is waited; nobody does."""
+    waited = []
+    monkeypatch.setattr(tasks.time, "sleep", waited.append)
+    monkeypatch.setattr(tasks.connections, "close_all", lambda: None)
+    return waited
+
+
+def refusing(monkeypatch, module, name, times):
+    """The function fails `times` times before it does its work."""
+    real, refusals = getattr(module, name), iter(range(times))
+
+    def call(*arguments, **keywords):
+        if next(refusals, None) is not None:
+            raise DatabaseTrouble("database is locked")
+        return real(*arguments, **keywords)
+
+    monkeypatch.setattr(module, name, call)
+
+
+@pytest.mark.parametrize(("module", "name"), [(claim, "claim"), (record, "save")])
+def test_what_the_database_refuses_is_tried_again(monkeypatch, pauses, module, name):
+    reading(monkeypatch, make_resume())
+    refusing(monkeypatch, module, name, 2)
+    file = make_waiting_file()
+    tasks.parse_file(file.pk)
+    file.refresh_from_db()
+    assert (file.status, file.attempts, pauses) == (FileStatus.PARSED, 1, list(tasks.PAUSES[:2]))
+
+
+def test_a_failure_too_is_written_again(monkeypatch, pauses):
+    reading(monkeypatch, PasswordProtected())
+    refusing(monkeypatch, claim, "finish", 1)
+    file = make_waiting_file()
+    tasks.parse_file(file.pk)
+    file.refresh_from_db()
+    assert file.reasons == ["password"]
+
+
+def test_a_database_that_stays_away_is_no_secret(monkeypatch, pauses):
+    refusing(monkeypatch, claim, "claim", len(tasks.PAUSES) + 1)
+    with pytest.raises(DatabaseTrouble):
+        tasks.parse_file(make_waiting_file().pk)
+
+
+def test_a_reading_goes_on_where_its_word_cannot_be_written(monkeypatch):
+    reading(monkeypatch, make_resume())
+    refusing(monkeypatch, claim, "hear", 1)
+    file = make_waiting_file()
+    tasks.parse_file(file.pk)
+    file.refresh_from_db()
+    assert file.status == FileStatus.PARSED
 
 
 def test_only_one_claims(django_assert_num_queries):
