@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from candidates.intake.uploads import Upload, display_name, store
 from candidates.models import FileStatus, ResumeFile
 
 NICENESS = 5  # pages answer first
+SECONDS_BETWEEN, ENTRIES_BETWEEN = 10, 50  # two calls of `meanwhile`
 
 
 class ArchiveRefused(Exception):
@@ -45,15 +47,20 @@ class Unpacked:
     left_out: int
 
 
-def take_apart(file: ResumeFile) -> list[int]:
+def take_apart(file: ResumeFile, *, meanwhile: Callable[[], None]) -> list[int]:
     """Make rows of what the claimed archive `file` holds, and give the keys to ring for.
 
-    Raises ArchiveRefused or a SandboxError, with nothing taken; ClaimLost when the file was taken over.
+    `meanwhile` is called now and then, and may raise to end it. Raises ArchiveRefused or a SandboxError, with nothing
+    taken; ClaimLost when the file was taken over.
     """
     limits = _limits(file)
     with _folder() as folder:
-        unpacked = _unpack(Path(file.content.path), folder, limits)
-        bells = [bell for entry in unpacked.entries for bell in _take(entry, folder, file)]
+        unpacked = _unpack(Path(file.content.path), folder, limits, meanwhile)
+        bells = []
+        for number, entry in enumerate(unpacked.entries):
+            bells += _take(entry, folder, file)
+            if number % ENTRIES_BETWEEN == 0:
+                meanwhile()
     is_all_kept = not any(entry.refused for entry in unpacked.entries)
     content, file.content = file.content, "" if is_all_kept else file.content
     claim.finish(file, FileStatus.UNPACKED, left_out=unpacked.left_out, content=file.content)
@@ -104,10 +111,10 @@ def _folder() -> Iterator[Path]:
 
 
 # ------------------------------------------------------------ the child
-def _unpack(archive: Path, folder: Path, limits: Limits) -> Unpacked:
+def _unpack(archive: Path, folder: Path, limits: Limits, meanwhile: Callable[[], None]) -> Unpacked:
     module = "candidates.intake.unpacking"
     numbers = (limits.files, limits.bytes, limits.file_bytes)
-    said = _said_by([sys.executable, "-m", module, str(archive), str(folder), *map(str, numbers)])
+    said = _said_by([sys.executable, "-m", module, str(archive), str(folder), *map(str, numbers)], meanwhile)
     *entries, end = [json.loads(line) for line in said.splitlines()] or [{}]
     if "left_out" not in end:
         raise Crashed("an answer cut short")
@@ -119,22 +126,33 @@ def _unpack(archive: Path, folder: Path, limits: Limits) -> Unpacked:
     return Unpacked(tuple(Entry(**entry) for entry in entries), end["left_out"])
 
 
-def _said_by(command: Sequence[str]) -> str:
-    try:
-        child = subprocess.run(
-            command,
-            cwd=settings.BASE_DIR,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=settings.UNPACK_SECONDS,
-            preexec_fn=_restrict(os.getpid()),
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TimedOut("no answer in time") from error
+def _said_by(command: Sequence[str], meanwhile: Callable[[], None]) -> str:
+    with subprocess.Popen(
+        command,
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_restrict(os.getpid()),
+    ) as child:
+        try:
+            said, complaint = _wait_for(child, meanwhile)
+        finally:
+            child.kill()
     if child.returncode:
-        raise _why(child.returncode, child.stderr)
-    return child.stdout
+        raise _why(child.returncode, complaint)
+    return said
+
+
+def _wait_for(child: subprocess.Popen[str], meanwhile: Callable[[], None]) -> tuple[str, str]:
+    end = time.monotonic() + settings.UNPACK_SECONDS
+    while (left := end - time.monotonic()) > 0:
+        try:
+            return child.communicate(timeout=min(left, SECONDS_BETWEEN))
+        except subprocess.TimeoutExpired:
+            meanwhile()
+    raise TimedOut("no answer in time")
 
 
 def _why(code: int, said: str) -> SandboxError:

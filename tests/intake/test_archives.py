@@ -68,7 +68,7 @@ def test_what_an_archive_said_is_kept_until_all_of_it_is(batch):
 
 def test_unpacking_twice_makes_no_doubles(batch, bells):
     archive = come_in(batch, zipped([*TWO, ("空.txt", b"")]))
-    archives.take_apart(claim.claim(archive.pk))
+    archives.take_apart(claim.claim(archive.pk), meanwhile=lambda: None)
     ResumeFile.objects.filter(pk=archive.pk).update(status=FileStatus.QUEUED)
     come_in(batch, zipped([*TWO, ("空.txt", b"")]))  # sent again, and its bytes are back
     archive.refresh_from_db()
@@ -131,6 +131,15 @@ def test_a_full_disk_is_told_as_such(batch, monkeypatch):
     assert default_storage.exists(archive.content.name)
 
 
+def test_one_that_was_taken_over_is_left(batch, monkeypatch):
+    monkeypatch.setattr(archives, "SECONDS_BETWEEN", 0.01)
+    archive = claim.claim(come_in(batch, zipped(TWO)).pk)
+    ResumeFile.objects.filter(pk=archive.pk).update(claimed_at=None)
+    with pytest.raises(claim.ClaimLost):
+        archives.take_apart(archive, meanwhile=lambda: claim.hear(archive))
+    assert states(batch) == {archive.name: FileStatus.PARSING}
+
+
 @pytest.mark.parametrize(
     ("code", "reason"),
     [
@@ -146,7 +155,7 @@ def test_whatever_becomes_of_the_child_is_a_reason(batch, monkeypatch, settings,
     settings.UNPACK_SECONDS = 3
     settings.PARSE_MEMORY_BYTES = 1 << 30
     said = archives._said_by
-    monkeypatch.setattr(archives, "_said_by", lambda command: said([sys.executable, "-c", code]))
+    monkeypatch.setattr(archives, "_said_by", lambda command, meanwhile: said([sys.executable, "-c", code], meanwhile))
     archive = come_in(batch, zipped(TWO))
     tasks.parse_file(archive.pk)
     archive.refresh_from_db()
