@@ -17,7 +17,6 @@ from kombu.exceptions import OperationalError
 from candidates.intake import archives, claim, record, sandbox
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
-from candidates.models.intake import ARCHIVES
 from candidates.parsing import parse_resume
 from candidates.parsing.errors import NeedsOcr, ParseError
 from candidates.search import words
@@ -34,8 +33,8 @@ Outcome = TypeVar("Outcome")
 
 @shared_task
 def parse_file(pk: int) -> None:
-    """Read a waiting file and save what it says, or why it could not be read."""
-    file = _patiently(lambda: claim.claim(pk))
+    """A bell for the file `pk`: read whose turn it is in its queue and save what it says, or why it cannot be read."""
+    file = _patiently(lambda: claim.claim_next(pk))
     if file is None:
         return
     try:
@@ -44,13 +43,13 @@ def parse_file(pk: int) -> None:
         else:
             _read_and_save(file)
     except claim.ClaimLost:
-        logger.warning("file %s was taken over while it was being read", pk)
+        logger.warning("file %s was taken over while it was being read", file.pk)
 
 
 def _unpack(file: ResumeFile) -> None:
     started = time.monotonic()
     try:
-        bells = archives.take_apart(file)
+        bells = archives.take_apart(file, meanwhile=lambda: _say_still_here(file))
     except (archives.ArchiveRefused, sandbox.SandboxError) as error:
         logger.info("file %s: %s: %s", file.pk, error.code, error)
         _fail(file, error.code, started)
@@ -91,14 +90,9 @@ def _bytes(file: ResumeFile) -> bytes:
 
 
 def _limits(file: ResumeFile) -> sandbox.Limits:
-    seconds = _wall_seconds(file.route, file.format)
-    return sandbox.Limits(seconds=seconds, memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=file.route == "ocr")
-
-
-def _wall_seconds(route: str, format: str) -> int:
-    if format in ARCHIVES:
-        return settings.UNPACK_SECONDS
-    return settings.OCR_SECONDS if route == "ocr" else settings.PARSE_SECONDS
+    is_scan = file.route == "ocr"
+    seconds = settings.OCR_SECONDS if is_scan else settings.PARSE_SECONDS
+    return sandbox.Limits(seconds=seconds, memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=is_scan)
 
 
 def _fail(file: ResumeFile, code: str, started: float) -> None:
@@ -127,9 +121,9 @@ def _patiently(write: Callable[[], Outcome]) -> Outcome:
 
 def ring(keys: Iterable[int]) -> bool:
     """Ring for waiting files. False when the queue cannot be reached: they wait, and `requeue_stuck` finds them."""
-    kinds = ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route", "format")
-    for pk, route, format in kinds:
-        seconds = _wall_seconds(route, format)
+    for pk, route in ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route"):
+        # of the slowest kind in the queue: who hears a bell reads another file than the one that it was rung for
+        seconds = settings.OCR_SECONDS if route == "ocr" else max(settings.PARSE_SECONDS, settings.UNPACK_SECONDS)
         try:
             parse_file.apply_async(
                 (pk,),
