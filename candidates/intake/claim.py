@@ -75,8 +75,9 @@ def _held(file: ResumeFile) -> QuerySet[ResumeFile]:
 
 def again(files: QuerySet[ResumeFile]) -> list[int]:
     """Put those of `files` that have an outcome back into the queue, with a new count of attempts; their keys."""
-    done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW]
-    keys = list(files.filter(status__in=done).order_by("pk").values_list("pk", flat=True))
+    done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW, FileStatus.NOT_RESUME]
+    ended = files.filter(status__in=done).exclude(is_resume=False)  # whatever the parser says, a person has said no
+    keys = list(ended.order_by("pk").values_list("pk", flat=True))
     ResumeFile.objects.filter(pk__in=keys, status__in=done).update(
         status=FileStatus.QUEUED, reasons=[], attempts=0, claimed_at=None, finished_at=None
     )

@@ -14,7 +14,7 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import archives, claim, record, sandbox
+from candidates.intake import archives, claim, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
@@ -74,13 +74,17 @@ def _read_and_save(file: ResumeFile) -> None:
         ring([file.pk])
     except (ParseError, sandbox.SandboxError) as error:
         logger.info("file %s: %s: %s", file.pk, error.code, error)
-        _fail(file, error.code, started)
+        if error.code == "no_text" and file.format == "image" and not file.is_resume:
+            _end(file, FileStatus.NOT_RESUME, "picture", started)
+        else:
+            _fail(file, error.code, started)
     except FileNotFoundError:
         logger.exception("file %s: its original is gone", file.pk)
         _fail(file, "original_gone", started)
     else:
         seconds = time.monotonic() - started
-        _patiently(lambda: record.save(file, resume, seconds=seconds))
+        save = setting_aside.put_aside if setting_aside.is_for_aside(file, resume) else record.save
+        _patiently(lambda: save(file, resume, seconds=seconds))
         logger.info("file %s: read in %.1f s", file.pk, seconds)
 
 
@@ -96,8 +100,12 @@ def _limits(file: ResumeFile) -> sandbox.Limits:
 
 
 def _fail(file: ResumeFile, code: str, started: float) -> None:
+    _end(file, FileStatus.FAILED, code, started)
+
+
+def _end(file: ResumeFile, status: FileStatus, code: str, started: float) -> None:
     seconds = round(time.monotonic() - started, 3)
-    _patiently(lambda: claim.finish(file, FileStatus.FAILED, reasons=[code], parse_seconds=seconds))
+    _patiently(lambda: claim.finish(file, status, reasons=[code], parse_seconds=seconds))
 
 
 def _say_still_here(file: ResumeFile) -> None:

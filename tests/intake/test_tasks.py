@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from candidates.intake import claim, record, sandbox, tasks
 from candidates.models import Candidate, FileStatus, ResumeFile
-from candidates.parsing.errors import NeedsOcr, PasswordProtected
+from candidates.parsing.errors import NeedsOcr, NoText, PasswordProtected
 from tests.intake.making import make_claimed_file, make_resume, make_waiting_file
 from tests.making import make_user
 
@@ -113,6 +113,49 @@ def test_a_broker_that_is_down_is_said_not_raised(monkeypatch):
 
     monkeypatch.setattr(tasks.parse_file, "apply_async", refuse)
     assert tasks.ring([make_waiting_file().pk]) is False
+
+
+# ---------------------------------------------------------------- no résumé
+NOTHING = {"basics": {}, "education": [], "work": [], "skills": []}
+
+
+def read_as(monkeypatch, answer, **fields):
+    reading(monkeypatch, answer)
+    file = make_waiting_file()
+    ResumeFile.objects.filter(pk=file.pk).update(**fields)
+    tasks.parse_file(file.pk)
+    file.refresh_from_db()
+    return file
+
+
+def test_an_invoice_is_put_aside_without_a_person(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING))
+    assert (file.status, file.reasons, file.candidate) == (FileStatus.NOT_RESUME, ["not_resume"], None)
+    assert file.characters == 100 and file.content.size
+    assert not Candidate.objects.exists()
+
+
+def test_a_picture_of_a_cat_is_put_aside(monkeypatch):
+    file = read_as(monkeypatch, NoText("no words in the picture"), format="image", route="ocr")
+    assert (file.status, file.reasons) == (FileStatus.NOT_RESUME, ["picture"])
+
+
+def test_a_scan_without_words_has_failed(monkeypatch):
+    file = read_as(monkeypatch, NoText("no letter"), format="pdf", route="ocr")
+    assert (file.status, file.reasons) == (FileStatus.FAILED, ["no_text"])
+
+
+def test_what_a_person_calls_a_resume_is_one(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING), is_resume=True)
+    assert (file.status, file.reasons) == (FileStatus.REVIEW, ["not_resume"])
+    assert file.candidate is not None
+
+
+def test_what_a_person_calls_none_is_not_read_again(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING))
+    assert claim.again(ResumeFile.objects.all()) == [file.pk]
+    ResumeFile.objects.update(status=FileStatus.NOT_RESUME, is_resume=False)
+    assert claim.again(ResumeFile.objects.all()) == []
 
 
 # ---------------------------------------------------------------- whose turn it is
