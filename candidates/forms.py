@@ -12,6 +12,15 @@ BETWEEN_TAGS = re.compile(r"[、，,;；\n]+")
 MOST_TEXT_CHARACTERS = 200_000
 
 
+class PiecesForm(forms.Form):
+    """A file that the script of the page sends in pieces, or asks about."""
+
+    path = forms.CharField(max_length=4096)
+    sha256 = forms.RegexField(r"\A[0-9a-f]{64}\Z")
+    size = forms.IntegerField(min_value=1)
+    offset = forms.IntegerField(min_value=0)
+
+
 class UploadForm(forms.Form):
     label = forms.CharField(label=_("Batch"), max_length=100, required=False)
     source = forms.CharField(label=_("Source"), max_length=50, required=False)

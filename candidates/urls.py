@@ -4,6 +4,7 @@ from django.urls import path
 
 from candidates.views import (
     batch,
+    batch_report,
     candidate,
     compare,
     exports,
@@ -30,7 +31,11 @@ urlpatterns = [
     path("upload/samples/", upload.load_samples, name="load_samples"),
     path("batches/<int:pk>/", batch.batch, name="batch"),
     path("batches/<int:pk>/files/", upload.batch_add, name="batch_add"),
+    path("batches/<int:pk>/pieces/", upload.batch_pieces, name="batch_pieces"),
     path("batches/<int:pk>/retry/", batch.batch_retry, name="batch_retry"),
+    path("batches/<int:pk>/resume/", batch.batch_resume, name="batch_resume"),
+    path("batches/<int:pk>/no-resume/", batch.batch_no_resume, name="batch_no_resume"),
+    path("batches/<int:pk>/report.csv", batch_report.batch_report, name="batch_report"),
     path("batches/<int:pk>/accept/", batch.batch_accept, name="batch_accept"),
     path("files/<int:pk>/original/", originals.original, name="original"),
     path("candidates/", list_page.list_candidates, name="list"),

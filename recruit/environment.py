@@ -50,6 +50,17 @@ def env_database(default: str) -> dict[str, Any]:
     return {**found}
 
 
+def env_folder(name: str, default: Path) -> Path:
+    """A folder, made when it is not there; raises ImproperlyConfigured when it can not be."""
+    folder = Path(os.environ.get(name) or default).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        remedy = f"Set {name} or RECRUIT_VAR to a folder that can be written."
+        raise ImproperlyConfigured(f"{folder} can not be made ({error.strerror}). {remedy}") from error
+    return folder
+
+
 def secret_key(path: Path) -> str:
     """`SECRET_KEY` of the environment, else the one kept in `path`, made at the first start.
 

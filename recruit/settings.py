@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from recruit.environment import env_bool, env_database, env_int, env_list, secret_key
+from recruit.environment import env_bool, env_database, env_folder, env_int, env_list, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("RECRUIT_VAR") or BASE_DIR / "var").resolve()
@@ -111,7 +111,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
 MEDIA_ROOT = VAR_DIR / "files"
-FILE_UPLOAD_TEMP_DIR = os.environ.get("UPLOAD_TEMP_DIR") or None
+# On the disk of the originals, where a file that has come in is moved and not copied.
+INCOMING_DIR = FILE_UPLOAD_TEMP_DIR = env_folder("UPLOAD_TEMP_DIR", VAR_DIR / "incoming")
+FILE_UPLOAD_HANDLERS = ["candidates.intake.receiving.ToDisk"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -127,6 +129,11 @@ STORAGES = {
 
 # ---------------------------------------------------------------- taking in
 MAX_FILE_BYTES = env_int("MAX_FILE_MB", 20) * 1024 * 1024
+MAX_BATCH_FILES = env_int("MAX_BATCH_FILES", 5000)
+MAX_BATCH_BYTES = env_int("MAX_BATCH_MB", 4096) * 1024 * 1024  # also the largest archive, and what one may unpack to
+MAX_USER_WAITING = env_int("MAX_USER_WAITING", 10_000)  # files of one user that wait to be read
+DISK_RESERVE_BYTES = env_int("DISK_RESERVE_MB", 512) * 1024 * 1024  # of the disk, which uploads leave free
+UNPACK_SECONDS = 600  # wall time for one archive
 PARSE_SECONDS = env_int("PARSE_SECONDS", 60)  # wall time for one file with a text layer
 OCR_SECONDS = env_int("OCR_SECONDS", 300)  # wall time for one scan
 PARSE_MEMORY_BYTES = env_int("PARSE_MEMORY_MB", 3072) * 1024 * 1024
@@ -167,7 +174,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # above the hard time limit of the slowest task, or a slow task would run twice
-    "visibility_timeout": 2 * OCR_SECONDS + 60,
+    "visibility_timeout": 2 * max(OCR_SECONDS, UNPACK_SECONDS) + 60,
     "unacked_restore_interval": 1,
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 3,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"pypdfium2", "rapidocr", "jieba", "pypinyin", "opencc", "django_filters"}
+HEAVY = {"py7zr", "pypdfium2", "rapidocr", "jieba", "pypinyin", "opencc", "django_filters"}
 FILES_PER_HEAVY_LIBRARY = 2
 HOMES = {"lxml": "candidates.parsing.documents", "pdfminer": "candidates.parsing.documents.pdf"}
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from candidates.models import FileStatus, ResumeFile
@@ -10,6 +10,7 @@ from candidates.models import FileStatus, ResumeFile
 MOST_ATTEMPTS = 3
 SILENCE = timedelta(seconds=60)  # a reading of which nothing was heard for so long has lost its worker
 UNHEARD = timedelta(seconds=10)  # a file waiting longer than this, with no bell in the queue, lost its bell
+LATELY = timedelta(minutes=10)  # who had no turn for so long is as good as one who had none
 IS_SCAN = Q(route="ocr")
 
 
@@ -24,6 +25,30 @@ def claim(pk: int) -> ResumeFile | None:
         status=FileStatus.PARSING, claimed_at=now, heard_at=now, attempts=F("attempts") + 1
     )
     return ResumeFile.objects.select_related("batch").get(pk=pk) if taken else None
+
+
+def claim_next(pk: int) -> ResumeFile | None:
+    """Take whose turn it is in the queue of the file `pk`: the users who have files waiting take turns.
+
+    None when nothing waits there; of two who hear a bell at once, each takes another file.
+    """
+    scans = ResumeFile.objects.filter(pk=pk).values_list("route", flat=True).first() == "ocr"
+    while (turn := _whose_turn(scans)) is not None:
+        if file := claim(turn):
+            return file
+    return None
+
+
+def _whose_turn(scans: bool) -> int | None:
+    """The oldest waiting file of the user who has been waited for the longest; None when nobody waits."""
+    waiting = _of_queue(scans).filter(status=FileStatus.QUEUED).order_by()
+    firsts = dict(waiting.values_list("uploaded_by").annotate(first=Min("pk")))
+    if len(firsts) < 2:
+        return next(iter(firsts.values()), None)
+    lately = ResumeFile.objects.filter(claimed_at__gt=timezone.now() - LATELY).order_by()
+    last = dict(lately.values_list("uploaded_by").annotate(last=Max("claimed_at")))
+    turns = sorted((last[user].timestamp() if user in last else 0.0, first) for user, first in firsts.items())
+    return turns[0][1]
 
 
 def hear(file: ResumeFile) -> None:
@@ -50,8 +75,9 @@ def _held(file: ResumeFile) -> QuerySet[ResumeFile]:
 
 def again(files: QuerySet[ResumeFile]) -> list[int]:
     """Put those of `files` that have an outcome back into the queue, with a new count of attempts; their keys."""
-    done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW]
-    keys = list(files.filter(status__in=done).order_by("pk").values_list("pk", flat=True))
+    done = [FileStatus.FAILED, FileStatus.PARSED, FileStatus.REVIEW, FileStatus.NOT_RESUME]
+    ended = files.filter(status__in=done).exclude(is_resume=False)  # whatever the parser says, a person has said no
+    keys = list(ended.order_by("pk").values_list("pk", flat=True))
     ResumeFile.objects.filter(pk__in=keys, status__in=done).update(
         status=FileStatus.QUEUED, reasons=[], attempts=0, claimed_at=None, finished_at=None
     )

@@ -1,6 +1,6 @@
 """Codes of what went wrong, or wants a look, in the words of the person who can mend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from candidates.models import FileStatus, ResumeFile
+from candidates.models.intake import ResumeFileQuerySet
 
+WITH_REASONS = (FileStatus.FAILED, FileStatus.REVIEW, FileStatus.NOT_RESUME)
 MOST_NAMED = 4  # files named in a group; the rest is a number
 
 
@@ -19,6 +21,7 @@ class Act(StrEnum):
     UPLOAD = "upload"  # a better file
     RETRY = "retry"  # the same file again
     LOOK = "look"  # a person's eyes
+    DECIDE = "decide"  # whether it is a résumé
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +34,25 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Files of one batch with the same weightiest reason."""
+    """Files of one batch with the same state and weightiest reason, the first few of them by name."""
 
     code: str
-    reason: Reason
-    failed: bool
-    files: tuple[ResumeFile, ...]
+    status: str
+    count: int
+    first_candidate: int | None  # who stands first where the newest come first
+    named: tuple[ResumeFile, ...]
+
+    @property
+    def reason(self) -> Reason:
+        return REASONS[self.code]
 
     @property
     def title(self) -> str:
-        return self.reason.title % {"count": len(self.files)}
-
-    @property
-    def named(self) -> tuple[ResumeFile, ...]:
-        return self.files[:MOST_NAMED]
+        return self.reason.title % {"count": self.count}
 
     @property
     def unnamed(self) -> int:
-        return len(self.files) - len(self.named)
-
-    @property
-    def first_candidate(self) -> int | None:
-        """Who stands first where the newest come first."""
-        return max((file.candidate_id for file in self.files if file.candidate_id), default=None)
+        return self.count - len(self.named)
 
 
 REASONS: Mapping[str, Reason] = {
@@ -79,7 +78,7 @@ REASONS: Mapping[str, Reason] = {
         ngettext_lazy(
             "%(count)d file is of a kind that is not read", "%(count)d files are of a kind that is not read", "count"
         ),
-        _("Archives, spreadsheets and programs are not read, whatever their names say. Unpack them, or save as PDF."),
+        _("Spreadsheets, programs and archives other than ZIP and 7z are not read. Unpack them, or save as PDF."),
         Act.UPLOAD,
         _("Not a kind that is read"),
     ),
@@ -137,10 +136,70 @@ REASONS: Mapping[str, Reason] = {
         Act.UPLOAD,
         _("Original gone"),
     ),
+    "archive_password": Reason(
+        ngettext_lazy("%(count)d archive has a password", "%(count)d archives have a password", "count"),
+        _("Unpack it on your computer and upload the files, or pack them again without a password."),
+        Act.UPLOAD,
+        _("Archive with a password"),
+    ),
+    "archive_broken": Reason(
+        ngettext_lazy("%(count)d archive cannot be unpacked", "%(count)d archives cannot be unpacked", "count"),
+        _("It is broken or cut short. Download it again, or unpack it on your computer and upload the files."),
+        Act.UPLOAD,
+        _("Cannot be unpacked"),
+    ),
+    "archive_bomb": Reason(
+        ngettext_lazy(
+            "%(count)d archive is packed as no résumés are",
+            "%(count)d archives are packed as no résumés are",
+            "count",
+        ),
+        _("It would unpack to over a hundred times its size, as those do that are to fill a disk. It was not opened."),
+        Act.UPLOAD,
+        _("Suspicious archive"),
+    ),
+    "archive_too_many": Reason(
+        ngettext_lazy("%(count)d archive holds too many files", "%(count)d archives hold too many files", "count"),
+        _("The batch would hold more files than it may. Pack the files into several and upload each by itself."),
+        Act.UPLOAD,
+        _("Too many files"),
+    ),
+    "archive_too_big": Reason(
+        ngettext_lazy("%(count)d archive holds too much", "%(count)d archives hold too much", "count"),
+        _("Its files are larger together than a batch may be. Pack them into several and upload each by itself."),
+        Act.UPLOAD,
+        _("Holds too much"),
+    ),
+    "too_deep": Reason(
+        ngettext_lazy(
+            "%(count)d archive lies too deep in others", "%(count)d archives lie too deep in others", "count"
+        ),
+        _("Three archives in each other are opened, no more. Take the inner one out and upload it."),
+        Act.UPLOAD,
+        _("Too deep in archives"),
+    ),
+    "link": Reason(
+        ngettext_lazy("%(count)d file is only a link", "%(count)d files are only links", "count"),
+        _("It points to a place on the computer where it was packed. Find the file there and upload it."),
+        Act.UPLOAD,
+        _("Only a link"),
+    ),
+    "disk_full": Reason(
+        ngettext_lazy("%(count)d file found no room", "%(count)d files found no room", "count"),
+        _("The disk of the server is nearly full. Ask an admin to make room, then try again. Nothing is lost."),
+        Act.RETRY,
+        _("No room on the disk"),
+    ),
+    "picture": Reason(
+        ngettext_lazy("%(count)d picture without words", "%(count)d pictures without words", "count"),
+        _("There is nothing to read in it. If it is the scan of a résumé, take a sharper one and upload that."),
+        Act.DECIDE,
+        _("Picture without words"),
+    ),
     "not_resume": Reason(
         ngettext_lazy("%(count)d file looks like no résumé", "%(count)d files look like no résumé", "count"),
-        _("Neither studies nor jobs were found. If it is one, open it and see what is missing."),
-        Act.LOOK,
+        _("Neither studies nor jobs were found. Open the original; if it is a résumé, take it in anyway."),
+        Act.DECIDE,
         _("Looks like no résumé"),
     ),
     "ocr_unclear": Reason(
@@ -202,17 +261,25 @@ REASONS: Mapping[str, Reason] = {
 }
 
 
-def groups(files: Iterable[ResumeFile]) -> list[Group]:
-    """Failed files and those that want a look, by their weightiest reason; failures first, large groups first."""
-    found: dict[tuple[bool, str], list[ResumeFile]] = {}
-    for file in files:
-        code = code_of(file)
-        found.setdefault((file.status == FileStatus.FAILED, code), []).append(file)
-    made = [Group(code, REASONS[code], failed, tuple(members)) for (failed, code), members in found.items()]
-    return sorted(made, key=lambda group: (not group.failed, -len(group.files), group.code))
+def groups(files: ResumeFileQuerySet) -> list[Group]:
+    """Those of `files` that want hands, by state and weightiest reason; failures first, large groups first."""
+    wanting = files.wanting_hands()
+    named: dict[tuple[str, str], list[ResumeFile]] = {}
+    for file in wanting.first_of_each_reason(MOST_NAMED):
+        named.setdefault((file.status, file.first), []).append(file)
+    made = [
+        Group(
+            known(row["first"]), row["status"], row["count"], row["newest"], tuple(named[row["status"], row["first"]])
+        )
+        for row in wanting.by_reason()
+    ]
+    return sorted(made, key=lambda group: (group.status != FileStatus.FAILED, -group.count, group.code))
 
 
 def code_of(file: ResumeFile) -> str:
     """The weightiest reason of a file; "internal" for one that is not known any more."""
-    code = file.reasons[0] if file.reasons else "internal"
+    return known(file.reasons[0] if file.reasons else None)
+
+
+def known(code: str | None) -> str:
     return code if code in REASONS else "internal"

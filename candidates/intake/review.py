@@ -16,10 +16,9 @@ CORE_FIELDS = {Education: ("institution",), WorkExperience: ("name",)}
 
 def reasons_to_look(resume: Resume, rows: Rows, *, homeless_corrections: int) -> list[str]:
     """Codes, the weightiest first; [] when nothing wants a look. `rows` have the corrections laid over them."""
-    histories = any(rows.histories.get(model) for model in CORE_FIELDS)
     has_name, has_contact = bool(rows.basics["name"]), bool(rows.basics["phone"] or rows.basics["email"])
     found = {
-        "not_resume": not histories and not (has_name and has_contact),
+        "not_resume": is_no_resume(rows),
         "ocr_unclear": ocr_confidence(resume) < LEAST_OCR_CONFIDENCE,
         "text_loss": has_lost_text(resume),
         "unread_page": bool(UNREAD & {notice.code for notice in resume.notices}),
@@ -32,6 +31,12 @@ def reasons_to_look(resume: Resume, rows: Rows, *, homeless_corrections: int) ->
     if found["not_resume"]:
         return ["not_resume"]
     return [code for code, holds in found.items() if holds]
+
+
+def is_no_resume(rows: Rows) -> bool:
+    """Whether neither studies nor jobs were found, nor a person who can be reached."""
+    histories = any(rows.histories.get(model) for model in CORE_FIELDS)
+    return not histories and not (rows.basics["name"] and (rows.basics["phone"] or rows.basics["email"]))
 
 
 def has_lost_text(resume: Resume) -> bool:

@@ -14,7 +14,7 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, confinement, record, sandbox
+from candidates.intake import archives, claim, confinement, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
@@ -35,14 +35,32 @@ Outcome = TypeVar("Outcome")
 
 @shared_task
 def parse_file(pk: int) -> None:
-    """Read a waiting file and save what it says, or why it could not be read."""
-    file = _patiently(lambda: claim.claim(pk))
+    """A bell for the file `pk`: read whose turn it is in its queue and save what it says, or why it cannot be read."""
+    file = _patiently(lambda: claim.claim_next(pk))
     if file is None:
         return
     try:
-        _read_and_save(file)
+        if file.is_archive:
+            _unpack(file)
+        else:
+            _read_and_save(file)
     except claim.ClaimLost:
-        logger.warning("file %s was taken over while it was being read", pk)
+        logger.warning("file %s was taken over while it was being read", file.pk)
+
+
+def _unpack(file: ResumeFile) -> None:
+    started = time.monotonic()
+    try:
+        bells = archives.take_apart(file, meanwhile=lambda: _say_still_here(file))
+    except (archives.ArchiveRefused, sandbox.SandboxError) as error:
+        logger.info("file %s: %s: %s", file.pk, error.code, error)
+        _fail(file, error.code, started)
+    except FileNotFoundError:
+        logger.exception("file %s: its original is gone", file.pk)
+        _fail(file, "original_gone", started)
+    else:
+        logger.info("file %s: unpacked in %.1f s", file.pk, time.monotonic() - started)
+        ring(bells)
 
 
 def _read_and_save(file: ResumeFile) -> None:
@@ -58,13 +76,17 @@ def _read_and_save(file: ResumeFile) -> None:
         ring([file.pk])
     except (ParseError, sandbox.SandboxError) as error:
         logger.info("file %s: %s: %s", file.pk, error.code, error)
-        _fail(file, error.code, started)
+        if error.code == "no_text" and file.format == "image" and not file.is_resume:
+            _end(file, FileStatus.NOT_RESUME, "picture", started)
+        else:
+            _fail(file, error.code, started)
     except FileNotFoundError:
         logger.exception("file %s: its original is gone", file.pk)
         _fail(file, "original_gone", started)
     else:
         seconds = time.monotonic() - started
-        _patiently(lambda: record.save(file, resume, seconds=seconds))
+        save = setting_aside.put_aside if setting_aside.is_for_aside(file, resume) else record.save
+        _patiently(lambda: save(file, resume, seconds=seconds))
         logger.info("file %s: read in %.1f s", file.pk, seconds)
 
 
@@ -75,16 +97,17 @@ def _bytes(file: ResumeFile) -> bytes:
 
 def _limits(file: ResumeFile) -> sandbox.Limits:
     is_scan = file.route == "ocr"
-    return sandbox.Limits(seconds=_wall_seconds(is_scan), memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=is_scan)
-
-
-def _wall_seconds(is_scan: bool) -> int:
-    return settings.OCR_SECONDS if is_scan else settings.PARSE_SECONDS
+    seconds = settings.OCR_SECONDS if is_scan else settings.PARSE_SECONDS
+    return sandbox.Limits(seconds=seconds, memory_bytes=settings.PARSE_MEMORY_BYTES, allow_ocr=is_scan)
 
 
 def _fail(file: ResumeFile, code: str, started: float) -> None:
+    _end(file, FileStatus.FAILED, code, started)
+
+
+def _end(file: ResumeFile, status: FileStatus, code: str, started: float) -> None:
     seconds = round(time.monotonic() - started, 3)
-    _patiently(lambda: claim.finish(file, FileStatus.FAILED, reasons=[code], parse_seconds=seconds))
+    _patiently(lambda: claim.finish(file, status, reasons=[code], parse_seconds=seconds))
 
 
 def _say_still_here(file: ResumeFile) -> None:
@@ -108,14 +131,13 @@ def _patiently(write: Callable[[], Outcome]) -> Outcome:
 
 def ring(keys: Iterable[int]) -> bool:
     """Ring for waiting files. False when the queue cannot be reached: they wait, and `requeue_stuck` finds them."""
-    routes = ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route")
-    for pk, route in routes:
-        is_scan = route == "ocr"
-        seconds = _wall_seconds(is_scan)
+    for pk, route in ResumeFile.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "route"):
+        # of the slowest kind in the queue: who hears a bell reads another file than the one that it was rung for
+        seconds = settings.OCR_SECONDS if route == "ocr" else max(settings.PARSE_SECONDS, settings.UNPACK_SECONDS)
         try:
             parse_file.apply_async(
                 (pk,),
-                queue=OCR_QUEUE if is_scan else PARSE_QUEUE,
+                queue=OCR_QUEUE if route == "ocr" else PARSE_QUEUE,
                 soft_time_limit=seconds + SOFT_SECONDS,
                 time_limit=seconds + HARD_SECONDS,
             )

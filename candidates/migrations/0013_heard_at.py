@@ -10,7 +10,7 @@ def begin(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("candidates", "0009_exports")]
+    dependencies = [("candidates", "0012_not_a_resume")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,9 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, F, Max, Q, Sum, Value, When, Window
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,16 +22,24 @@ class FileStatus(models.TextChoices):
     REVIEW = "review", pgettext_lazy("file", "Needs review")
     DUPLICATE = "duplicate", pgettext_lazy("file", "Duplicate")
     FAILED = "failed", pgettext_lazy("file", "Failed")
+    NOT_RESUME = "not_resume", pgettext_lazy("file", "Not a résumé")
+    UNPACKED = "unpacked", pgettext_lazy("file", "Unpacked")  # an archive, whose files are rows of their own
 
 
 UNFINISHED = (FileStatus.QUEUED, FileStatus.PARSING)
+ARCHIVES = ("zip", "7z")  # formats
 
 
 class BatchQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
-        """Each batch with `total` and one `<status>_count` a status; wanted by `done` and the parts of its bar."""
+        """Each batch with `total`, `left_out` and one `<status>_count` a status; wanted by `done` and the bar's parts.
+
+        Archives that were unpacked are not counted in the total: what was in them is.
+        """
         counts = {f"{status}_count": Count("files", filter=Q(files__status=status)) for status in FileStatus.values}
-        return self.select_related("created_by").annotate(total=Count("files"), **counts)
+        total = Count("files", filter=~Q(files__status=FileStatus.UNPACKED))
+        left_out = Coalesce(Sum("files__left_out"), 0)
+        return self.select_related("created_by").annotate(total=total, left_out=left_out, **counts)
 
     def recent(self, count: int) -> Self:
         """The newest `count` batches with their counts."""
@@ -70,12 +80,17 @@ class Batch(models.Model):
         return self.queued_count + self.parsing_count
 
     @property
+    def wanting(self) -> int:
+        """How many files may want hands."""
+        return self.failed_count + self.review_count + self.not_resume_count
+
+    @property
     def done(self) -> int:
         return self.total - self.waiting
 
     @property
     def ok_part(self) -> int:
-        return self._part(self.parsed_count + self.duplicate_count)
+        return self._part(self.parsed_count + self.duplicate_count + self.not_resume_count)
 
     @property
     def look_part(self) -> int:
@@ -100,21 +115,36 @@ class ResumeFileQuerySet(models.QuerySet):
         order = {
             FileStatus.FAILED: 0,
             FileStatus.REVIEW: 1,
-            FileStatus.PARSING: 2,
-            FileStatus.QUEUED: 3,
-            FileStatus.PARSED: 4,
-            FileStatus.DUPLICATE: 5,
+            FileStatus.NOT_RESUME: 2,
+            FileStatus.PARSING: 3,
+            FileStatus.QUEUED: 4,
+            FileStatus.PARSED: 5,
+            FileStatus.DUPLICATE: 6,
+            FileStatus.UNPACKED: 7,
         }
         ranks = Case(*(When(status=status, then=Value(rank)) for status, rank in order.items()))
         rows = self.select_related("candidate", "duplicate_of__candidate", "duplicate_of__batch")
         return rows.defer("parsed", "duplicate_of__parsed").order_by(ranks, "pk")
 
     def wanting_hands(self) -> Self:
-        """Files that failed or want a look, no more of each than its name, reasons and person."""
-        wanted = self.filter(status__in=[FileStatus.FAILED, FileStatus.REVIEW])
-        return wanted.only(
-            "name", "status", "reasons", "candidate", "batch", "characters", "placed_characters", "sha256"
-        ).order_by("pk")
+        """Files that failed, want a look, or look like no résumé and nobody has said whether it is so."""
+        undecided = Q(status=FileStatus.NOT_RESUME, is_resume=None)
+        return self.filter(Q(status__in=[FileStatus.FAILED, FileStatus.REVIEW]) | undecided)
+
+    def by_reason(self) -> models.QuerySet:
+        """For each state and weightiest reason (`first`, None where there is none): how many, and `newest` person."""
+        by_first = self.order_by().annotate(first=KT("reasons__0")).values("status", "first")
+        return by_first.annotate(count=Count("pk"), newest=Max("candidate"))
+
+    def first_of_each_reason(self, count: int) -> Self:
+        """The first `count` files of each state and weightiest reason (`first`), with what a group says of them."""
+        same = Window(RowNumber(), partition_by=[F("status"), KT("reasons__0")], order_by="pk")
+        ranked = self.annotate(first=KT("reasons__0"), place=same).filter(place__lte=count)
+        return ranked.only("name", "status", "characters", "placed_characters").order_by("pk")
+
+    def with_reason(self, code: str) -> Self:
+        """Those whose weightiest reason is `code`."""
+        return self.filter(reasons__0=code)
 
 
 class ResumeFile(models.Model):
@@ -138,7 +168,10 @@ class ResumeFile(models.Model):
     status = models.CharField(_("state"), max_length=10, choices=FileStatus.choices, default=FileStatus.QUEUED)
     # why it failed or wants review: codes whose words stand in `intake.reasons`
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
+    # what a person said of it: True and it is never put aside again, False and it stays so
+    is_resume = models.BooleanField(_("is a résumé"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    left_out = models.PositiveIntegerField(_("files of the system left out"), default=0)  # of an archive
     claimed_at = models.DateTimeField(_("begun"), null=True, blank=True)
     # while it is being read, its worker says once in a while that it lives
     heard_at = models.DateTimeField(_("last heard of"), null=True, blank=True)
@@ -163,7 +196,8 @@ class ResumeFile(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256"],
-                condition=~Q(status=FileStatus.DUPLICATE) & Q(size__gt=0),  # nothing is no copy of nothing
+                # nothing is no copy of nothing, and an archive is what is in it
+                condition=~Q(status=FileStatus.DUPLICATE) & Q(size__gt=0) & ~Q(format__in=ARCHIVES),
                 name="resume_file_content_once",
             ),
             models.CheckConstraint(condition=Q(status__in=FileStatus.values), name="resume_file_status_known"),
@@ -173,10 +207,15 @@ class ResumeFile(models.Model):
             models.Index(fields=["batch", "status"], name="resume_file_batch"),
             models.Index(fields=["candidate", "-created_at"], name="resume_file_candidate"),
             models.Index(fields=["sha256"], name="resume_file_sha256"),
+            models.Index(fields=["claimed_at", "uploaded_by"], name="resume_file_turn"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_archive(self) -> bool:
+        return self.format in ARCHIVES
 
     @property
     def person(self) -> Candidate | None:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from candidates.intake.reasons import REASONS, code_of
+from candidates.intake.reasons import REASONS, WITH_REASONS, code_of
 from candidates.models import FileStatus, ResumeFile
 
 register = template.Library()
@@ -19,6 +19,8 @@ STATE_LOOKS = {
     FileStatus.REVIEW: ("look", "eye-exclamation"),
     FileStatus.DUPLICATE: ("ok", "link"),
     FileStatus.FAILED: ("fail", "alert-circle-filled"),
+    FileStatus.NOT_RESUME: ("wait quiet", "eye-off"),
+    FileStatus.UNPACKED: ("ok", "folder"),
 }
 FORMAT_WORDS = {
     "pdf": gettext_noop("Text layer"),
@@ -37,7 +39,7 @@ def file_state(file: ResumeFile) -> SafeString:
     """Shape and word of a state; its reason as a title."""
     look, icon = STATE_LOOKS[FileStatus(file.status)]
     drawn = render_to_string("_icon.html", {"name": icon})
-    why = str(REASONS[code_of(file)].sentence) if file.status in (FileStatus.FAILED, FileStatus.REVIEW) else ""
+    why = str(REASONS[code_of(file)].sentence) if file.status in WITH_REASONS else ""
     return format_html(
         '<span class="state state-{}" title="{}">{}{}</span>', look, why, drawn, file.get_status_display()
     )

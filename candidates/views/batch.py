@@ -1,11 +1,12 @@
 """One batch, live: how far it is, what wants hands, and every file."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from candidates.intake import claim, reasons, tasks
+from candidates.intake import claim, reasons, setting_aside, tasks
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.models.intake import UNFINISHED
 from candidates.models.keys import row_keys
@@ -24,14 +25,50 @@ from candidates.views.undo import changed_with_undo
 FILES_A_PAGE = 50
 PACE_FILES = 30  # the last ones finished, from which the time left is told
 LEAST_PACE_FILES = 3
+LONGEST_RUN = timedelta(hours=12)  # of a batch in one go; what was retried days later says nothing of speed
 ACCEPT = "candidates.change_candidate"
 TABS = {
     "failed": (FileStatus.FAILED,),
     "review": (FileStatus.REVIEW,),
+    "not_resume": (FileStatus.NOT_RESUME,),
     "parsed": (FileStatus.PARSED,),
     "waiting": UNFINISHED,
     "duplicate": (FileStatus.DUPLICATE,),
+    "unpacked": (FileStatus.UNPACKED,),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """How fast a batch is read; None for what cannot be told."""
+
+    pace: timedelta | None = None  # from one file to the next
+    left: timedelta | None = None
+    took: timedelta | None = None
+
+    @property
+    def a_minute(self) -> str:
+        """`22 a minute`; "" when it cannot be told."""
+        if not self.pace:
+            return ""
+        number = 60 / self.pace.total_seconds()
+        shown = f"{number:.1f}" if number < 10 else f"{number:.0f}"
+        return _("%(number)s a minute") % {"number": shown}
+
+    @property
+    def words(self) -> str:
+        """`about 6 minutes left`, `took 6 minutes`; "" when it cannot be told."""
+        if self.left is not None:
+            minutes = round(self.left.total_seconds() / 60)
+            if minutes < 1:
+                return _("less than a minute left")
+            return ngettext("about %(count)d minute left", "about %(count)d minutes left", minutes) % {
+                "count": minutes
+            }
+        if self.took is not None:
+            minutes = max(round(self.took.total_seconds() / 60), 1)
+            return ngettext("took %(count)d minute", "took %(count)d minutes", minutes) % {"count": minutes}
+        return ""
 
 
 @permission_required("candidates.view_batch", raise_exception=True)
@@ -41,17 +78,21 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Batch.objects.with_counts(), pk=pk)
     state = request.GET.get("state", "")
     files = ResumeFile.objects.filter(batch=found)
-    shown = files.filter(status__in=TABS[state]) if state in TABS else files
+    reason = request.GET.get("reason", "")
+    shown = files.filter(status__in=TABS[state]) if state in TABS else files.exclude(status=FileStatus.UNPACKED)
+    if reason in reasons.REASONS:
+        shown = shown.with_reason(reason)
     context = {
         "room": "upload",
         "batch": found,
         "state": state if state in TABS else "",
         "tabs": _tabs(found),
         "page": Paginator(shown.for_table(), FILES_A_PAGE).get_page(request.GET.get("page")),
-        "groups": reasons.groups(files.wanting_hands()) if found.failed_count or found.review_count else [],
-        "pace": _pace(files) if found.waiting else None,
+        "reason": reasons.REASONS.get(reason),
+        "reason_code": reason if reason in reasons.REASONS else "",
+        "groups": reasons.groups(files) if found.wanting else [],
+        "speed": _speed(found, files),
     }
-    context["left"] = _left(found.waiting, context["pace"])
     return render(request, f"candidates/{'_batch_live' if request.htmx else 'batch'}.html", context)
 
 
@@ -60,7 +101,38 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the failed files again: all, those of one reason, or one file."""
     found = get_object_or_404(Batch, pk=pk)
-    keys = claim.again(_chosen(request, found, FileStatus.FAILED))
+    return _read_again(request, found, claim.again(_chosen(request, found, FileStatus.FAILED)))
+
+
+@permission_required("candidates.add_resumefile", raise_exception=True)
+@require_POST
+def batch_resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """What looked like no résumé is one: it is read again, and whatever is found becomes a person."""
+    found = get_object_or_404(Batch, pk=pk)
+    return _read_again(request, found, setting_aside.say_resume(_chosen(request, found, FileStatus.NOT_RESUME)))
+
+
+@permission_required("candidates.add_resumefile", raise_exception=True)
+@require_POST
+def batch_no_resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is no résumé is put aside, with the person that was made of it unless somebody has worked on her."""
+    found = get_object_or_404(Batch, pk=pk)
+    keys, left = setting_aside.say_no_resume(_chosen(request, found, *setting_aside.OUTCOMES))
+    words = ngettext(
+        "%(count)d file is put aside as no résumé.", "%(count)d files are put aside as no résumé.", len(keys)
+    )
+    messages.success(request, words % {"count": len(keys)})
+    if left:
+        words = ngettext(
+            "%(count)d file stays: somebody has worked on its person.",
+            "%(count)d files stay: somebody has worked on their people.",
+            left,
+        )
+        messages.warning(request, words % {"count": left})
+    return redirect(found)
+
+
+def _read_again(request: HttpRequest, found: Batch, keys: list[int]) -> HttpResponse:
     if tasks.ring(keys):
         words = ngettext("%(count)d file is read again.", "%(count)d files are read again.", len(keys))
         messages.success(request, words % {"count": len(keys)})
@@ -83,14 +155,13 @@ def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(way_back(request, "batch", found.pk))
 
 
-def _chosen(request: HttpRequest, found: Batch, status: FileStatus) -> QuerySet[ResumeFile]:
-    """The files of this state that the form names by `file` or by `reason`; all of them when it names none."""
-    files = ResumeFile.objects.filter(batch=found, status=status)
+def _chosen(request: HttpRequest, found: Batch, *states: FileStatus) -> QuerySet[ResumeFile]:
+    """The files of these states that the form names by `file` or by `reason`; all of them when it names none."""
+    files = ResumeFile.objects.filter(batch=found, status__in=states)
     if request.POST.get("file"):
         return files.filter(pk__in=row_keys(request.POST.getlist("file")))
     if code := request.POST.get("reason"):
-        same = [file.pk for file in files.wanting_hands() if reasons.code_of(file) == code]
-        return files.filter(pk__in=same)
+        return files.with_reason(code)
     return files
 
 
@@ -99,27 +170,26 @@ def _tabs(found: Batch) -> list[tuple[str, str, int]]:
     counts = (
         ("failed", pgettext("file", "Failed"), found.failed_count),
         ("review", pgettext("file", "Needs review"), found.review_count),
+        ("not_resume", pgettext("file", "Not a résumé"), found.not_resume_count),
         ("parsed", pgettext("file", "Done"), found.parsed_count),
         ("waiting", pgettext("file", "Waiting"), found.waiting),
         ("duplicate", pgettext("file", "Duplicate"), found.duplicate_count),
+        ("unpacked", pgettext("file", "Archives"), found.unpacked_count),
     )
     return [("", _("All"), found.total), *(tab for tab in counts if tab[2])]
 
 
-def _pace(files: QuerySet[ResumeFile]) -> timedelta | None:
-    """Time from one finished file to the next, lately; None while too few are done to tell."""
-    done = files.filter(claimed_at__isnull=False, finished_at__isnull=False)
-    times = list(done.order_by("-finished_at").values_list("claimed_at", "finished_at")[:PACE_FILES])
-    if len(times) < LEAST_PACE_FILES:
-        return None
-    return (timezone.now() - min(claimed for claimed, _finished in times)) / len(times)
-
-
-def _left(waiting: int, pace: timedelta | None) -> str:
-    """`about 6 minutes left`; "" when it cannot be told."""
-    if pace is None or not waiting:
-        return ""
-    minutes = round(waiting * pace.total_seconds() / 60)
-    if minutes < 1:
-        return _("less than a minute left")
-    return ngettext("about %(count)d minute left", "about %(count)d minutes left", minutes) % {"count": minutes}
+def _speed(found: Batch, files: QuerySet[ResumeFile]) -> Speed:
+    """How fast the last files came out and how long the rest takes; of a batch that is done, how long it took."""
+    done = files.filter(claimed_at__isnull=False, finished_at__isnull=False).order_by()
+    if found.waiting:
+        times = list(done.order_by("-finished_at").values_list("claimed_at", "finished_at")[:PACE_FILES])
+        if len(times) < LEAST_PACE_FILES:
+            return Speed()
+        pace = (timezone.now() - min(claimed for claimed, _finished in times)) / len(times)
+        return Speed(pace=pace, left=found.waiting * pace)
+    ends = done.aggregate(count=Count("pk"), begun=Min("claimed_at"), ended=Max("finished_at"))
+    if ends["count"] < LEAST_PACE_FILES:
+        return Speed()
+    took = ends["ended"] - ends["begun"]
+    return Speed(pace=took / ends["count"], took=took) if took < LONGEST_RUN else Speed()

@@ -1,6 +1,6 @@
 """Take in: files come as a plain form, or one request each from the script; both become rows of a batch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from candidates.forms import UploadForm
-from candidates.intake import samples, tasks, uploads
+from candidates.forms import PiecesForm, UploadForm
+from candidates.intake import receiving, room, samples, tasks, uploads
 from candidates.intake.reasons import REASONS, code_of
 from candidates.models import Batch, Candidate, FileStatus, ResumeFile
 from candidates.models.keys import row_keys
@@ -35,10 +35,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(posted, initial={"label": _label_for(request)})
     if form.is_valid():
         files = _files(request, form.cleaned_data["text"])
-        if files or _wants_json(request):
+        if trouble := receiving.trouble_of(request):
+            form.add_error(None, trouble)
+        elif files or _wants_json(request):
             batch = form.make_batch(request.user, label=_label_for(request))
             return _take_in(request, batch, files)
-        form.add_error(None, _("No file is chosen yet."))
+        else:
+            form.add_error(None, _("No file is chosen yet."))
     return _page(request, form)
 
 
@@ -48,9 +51,34 @@ def batch_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Further files for a batch."""
     batch = get_object_or_404(Batch, pk=pk)
     files = _files(request, request.POST.get("text", ""))
-    if not files:
+    if not files and not receiving.trouble_of(request):
         messages.warning(request, _("No file is chosen yet."))
     return _take_in(request, batch, files)
+
+
+@permission_required(UPLOAD, raise_exception=True)
+@require_POST
+def batch_pieces(request: HttpRequest, pk: int) -> HttpResponse:
+    """A piece of a large file, or without one the question how much is there, which a sender asks who lost touch."""
+    batch = get_object_or_404(Batch, pk=pk)
+    form = PiecesForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    path, sha256, size, offset = (form.cleaned_data[name] for name in ("path", "sha256", "size", "offset"))
+    if file := uploads.already_in(batch, path, sha256):
+        return JsonResponse({"files": [_said(file, queue_answers=True)]})
+    pieces = receiving.Pieces(batch, sha256, size)
+    if trouble := receiving.trouble_of(request) or room.trouble(batch, request.user, files=1, size=size - pieces.have):
+        return _refuse(request, batch, trouble)
+    for piece in request.FILES.getlist("files"):
+        pieces.add(piece, offset)
+    if not pieces.is_whole():
+        return JsonResponse({"have": pieces.have})
+    with pieces.path.open("rb") as stream:
+        upload = uploads.Upload(stream, path, moved_from=pieces.path, sha256=sha256)
+        answer = _take_in(request, batch, [upload], is_checked=True)
+    pieces.path.unlink(missing_ok=True)
+    return answer
 
 
 @permission_required(UPLOAD, raise_exception=True)
@@ -71,7 +99,10 @@ def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
         "batches": batches,
         "is_empty": not batches and not Candidate.objects.exists(),
         "sample_count": len(samples.sample_paths()),
+        "most_bytes": settings.MAX_FILE_BYTES,
         "megabytes": settings.MAX_FILE_BYTES // MEGABYTE,
+        "gigabytes": settings.MAX_BATCH_BYTES // (1024 * MEGABYTE),
+        "too_big": REASONS["too_big"],
         "sources": dict.fromkeys((*SOURCES, *(batch.source for batch in batches if batch.source))),
     }
     return render(request, "candidates/upload.html", context, status=400 if form.errors else 200)
@@ -98,7 +129,11 @@ def _files(request: HttpRequest, text: str) -> list[File]:
     return files
 
 
-def _take_in(request: HttpRequest, batch: Batch, files: Iterable[File]) -> HttpResponse:
+def _take_in(request: HttpRequest, batch: Batch, files: Sequence[File], *, is_checked: bool = False) -> HttpResponse:
+    size = sum(file.size for file in files)
+    trouble = receiving.trouble_of(request) or room.trouble(batch, request.user, files=len(files), size=size)
+    if trouble and not is_checked:
+        return _refuse(request, batch, trouble)
     taken = [uploads.store(file, batch=batch, user=request.user) for file in files]
     queue_answers = _ring(request, taken)
     if _wants_json(request):
@@ -106,9 +141,19 @@ def _take_in(request: HttpRequest, batch: Batch, files: Iterable[File]) -> HttpR
             {
                 "batch": batch.get_absolute_url(),
                 "add": reverse("batch_add", args=[batch.pk]),
+                "pieces": reverse("batch_pieces", args=[batch.pk]),
+                "page": f"{reverse('upload')}?batch={batch.pk}",
                 "files": [_said(each.file, queue_answers) for each in taken],
             }
         )
+    return redirect(batch)
+
+
+def _refuse(request: HttpRequest, batch: Batch, trouble: str) -> HttpResponse:
+    """Nothing of the request is taken, and nothing further would be."""
+    if _wants_json(request):
+        return JsonResponse({"trouble": trouble}, status=413)
+    messages.error(request, trouble)
     return redirect(batch)
 
 

@@ -1,6 +1,11 @@
-// Files go one by one, three at a time, each with its own bar and result; the plain form stays for browsers without this.
-const AT_ONCE = 3
-const HIDDEN_FILE = /(^|\/)(\.[^/]*|~\$[^/]*|Thumbs\.db|desktop\.ini|__MACOSX\/.*)$/i
+// Files go side by side, each with its own bar and result, large ones in pieces. What was cut off goes on by itself;
+// after a reload the same files are dropped again, and those that the batch has are told by their hash and not sent.
+// The plain form stays for browsers without this.
+const AT_ONCE = 4
+const PIECE_BYTES = 8 * 1024 * 1024
+const PAUSES = [1, 2, 4, 8, 15, 30, 30, 30] // seconds before each further try
+const HEAD_BYTES = 6
+const LITTER = /(^|\/)(\.[^./][^/]*|\.\.[^/]+|~\$[^/]*|(eh)?thumbs\.db|desktop\.ini|__macosx|\$recycle\.bin|@eadir|icon\r)(\/|$)/i
 
 const form = document.querySelector("form[data-upload]")
 const drop = form.querySelector("[data-drop]")
@@ -8,8 +13,10 @@ const panel = form.querySelector("[data-sending]")
 const rows = form.querySelector("[data-rows]")
 const words = form.dataset
 const queue = []
+const failed = new Set()
 let sending = 0, done = 0, total = 0, skipped = 0
-let batch = words.add ? Promise.resolve({ add: words.add, batch: words.batch }) : null
+const isResumed = Boolean(words.add)
+let batch = isResumed ? Promise.resolve({ add: words.add, pieces: words.pieces, batch: words.batch }) : null
 
 form.querySelectorAll("[data-plain]").forEach((part) => { part.hidden = true })
 form.querySelectorAll("[data-choose], [data-paste]").forEach((button) => { button.hidden = false })
@@ -43,6 +50,7 @@ addEventListener("drop", async (event) => {
   take(await droppedFiles(event.dataTransfer))
 })
 addEventListener("beforeunload", (event) => { if (sending || queue.length) event.preventDefault() })
+form.querySelector("[data-all-again]").addEventListener("click", () => [...failed].forEach(sendAgain))
 
 async function droppedFiles(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean)
@@ -67,11 +75,15 @@ async function filesIn(entry) {
 
 function take(found) {
   for (const { file, path } of found) {
-    if (HIDDEN_FILE.test(path)) { skipped += 1; continue }
-    queue.push({ file, path, row: makeRow(path) })
+    if (LITTER.test(path)) { skipped += 1; continue }
+    queue.push({ file, path, row: makeRow(path), tries: 0, asks: isResumed || file.size > PIECE_BYTES })
     total += 1
   }
   panel.hidden = false
+  work()
+}
+
+function work() {
   tell()
   for (let i = sending; i < AT_ONCE; i += 1) next()
 }
@@ -84,20 +96,69 @@ function makeRow(path) {
   return row
 }
 
+// ------------------------------------------------------------ one after the other
+class Lost extends Error {} // the server does not answer: it may be back in a moment
+class Refused extends Error {} // nothing further would be taken either
+
 async function next() {
   const item = queue.shift()
   if (!item) return
   sending += 1
   try {
-    const { add } = await theBatch()
-    const answer = await send(add, item)
-    result(item, answer.files[0])
+    const { state, words: said, more } = await sent(item)
+    show(item, state, said, more)
+    done += 1
   } catch (trouble) {
-    result(item, { state: "fail", words: trouble.message || words.wordsBroken, more: "" }, true)
+    if (trouble instanceof Lost && item.tries < PAUSES.length) await tryLater(item)
+    else giveUp(item, trouble)
   }
   sending -= 1
   tell()
   next()
+}
+
+async function tryLater(item) {
+  show(item, "", words.wordsLost)
+  await new Promise((resolve) => setTimeout(resolve, PAUSES[item.tries] * 1000))
+  item.tries += 1
+  item.asks = true // what was cut off may have arrived
+  queue.unshift(item)
+}
+
+function giveUp(item, trouble) {
+  fail(item, trouble.message || words.wordsBroken)
+  if (trouble instanceof Refused) queue.splice(0).forEach((other) => fail(other, trouble.message))
+}
+
+async function sent(item) {
+  if (item.file.size > words.mostBytes && !await isArchive(item.file)) {
+    return { state: "fail", words: words.wordsTooBig, more: words.moreTooBig }
+  }
+  const { add, pieces } = await theBatch()
+  if (item.asks) {
+    show(item, "", words.wordsLooking)
+    item.sha256 ??= await sha256Of(item.file)
+    if (item.file.size) return sentInPieces(pieces, item)
+  }
+  show(item, "", words.wordsSending)
+  const answer = await send(add, item, [["path", item.path], ["files", item.file]], 0)
+  return answer.files[0]
+}
+
+async function sentInPieces(address, item) {
+  const fields = (offset) => [["path", item.path], ["sha256", item.sha256], ["size", item.file.size], ["offset", offset]]
+  let answer = await send(address, item, fields(0), 0)
+  show(item, "", words.wordsSending)
+  while (!answer.files) {
+    const piece = item.file.slice(answer.have, answer.have + PIECE_BYTES)
+    answer = await send(address, item, [...fields(answer.have), ["files", piece, item.file.name]], answer.have)
+  }
+  return answer.files[0]
+}
+
+async function isArchive(file) {
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+  return head.startsWith("PK\x03\x04") || head === "7z\xbc\xaf\x27\x1c"
 }
 
 function theBatch() {
@@ -110,55 +171,71 @@ async function makeBatch() {
   fields.delete("files")
   fields.delete("text")
   const response = await fetch(form.action, { method: "POST", body: fields, headers: { Accept: "application/json" } })
-    .catch(() => { throw new Error(words.wordsBroken) })
-  const made = await understood(response.ok, response.url, () => response.json())
+    .catch(() => { throw new Lost(words.wordsBroken) })
+  const made = understood(response.status, response.url, await response.text())
   const link = form.querySelector("[data-to-batch]")
   link.href = made.batch
   link.hidden = false
+  history.replaceState(null, "", made.page) // a reload comes back to this batch
   return made
 }
 
-function send(address, { file, path, row }) {
+function send(address, { file, row }, fields, offset) {
   return new Promise((resolve, reject) => {
-    const fields = new FormData()
-    fields.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value)
-    fields.append("path", path)
-    fields.append("files", file)
+    const body = new FormData()
+    body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value)
+    fields.forEach((field) => body.append(...field))
     const request = new XMLHttpRequest()
     request.open("POST", address)
     request.setRequestHeader("Accept", "application/json")
-    request.upload.onprogress = (event) => { row.querySelector("progress").value = event.loaded / event.total }
-    request.onerror = () => reject(new Error(words.wordsBroken))
-    request.onload = () => understood(request.status < 300, request.responseURL, () => JSON.parse(request.responseText))
-      .then(resolve, reject)
-    request.send(fields)
+    request.upload.onprogress = (event) => { row.querySelector("progress").value = Math.min((offset + event.loaded) / (file.size || 1), 1) }
+    request.onerror = () => reject(new Lost(words.wordsBroken))
+    request.onload = () => {
+      try { resolve(understood(request.status, request.responseURL, request.responseText)) } catch (trouble) { reject(trouble) }
+    }
+    request.send(body)
   })
 }
 
-async function understood(isFine, address, read) {
-  if (new URL(address).pathname.includes("/login")) throw new Error(words.wordsLogin)
-  if (!isFine) throw new Error(words.wordsBroken)
-  return read()
+function understood(status, address, text) {
+  if (new URL(address).pathname.includes("/login")) throw new Refused(words.wordsLogin)
+  if (status === 413) throw new Refused(JSON.parse(text).trouble)
+  if (status >= 500) throw new Lost(words.wordsBroken)
+  if (status >= 300) throw new Error(words.wordsBroken)
+  return JSON.parse(text)
 }
 
-function result(item, { state, words: said, more }, canSendAgain = false) {
+// ------------------------------------------------------------ what is said
+function show(item, state, said, more = "") {
   item.row.className = `sending-row ${state}`
-  item.row.querySelector("progress").value = 1
+  if (state) item.row.querySelector("progress").value = 1
   item.row.querySelector("[data-words]").textContent = said
   item.row.querySelector("[data-words]").title = more
-  if (!canSendAgain) { done += 1; return }
+}
+
+function fail(item, said) {
+  show(item, "fail", said)
+  failed.add(item)
   const again = item.row.querySelector("[data-again]")
   again.textContent = words.wordsAgain
   again.hidden = false
-  again.onclick = () => {
-    again.hidden = true
-    item.row.className = "sending-row"
-    queue.push(item)
-    if (sending < AT_ONCE) next()
-  }
+  again.onclick = () => sendAgain(item)
+}
+
+function sendAgain(item) {
+  failed.delete(item)
+  item.row.querySelector("[data-again]").hidden = true
+  item.tries = 0
+  item.asks = true
+  show(item, "", words.wordsWaiting)
+  queue.push(item)
+  work()
 }
 
 function tell() {
   form.querySelector("[data-sum]").textContent = words.wordsSum.replace("__done__", done).replace("__total__", total)
   form.querySelector("[data-skipped]").textContent = skipped ? words.wordsSkipped.replace("__count__", skipped) : ""
+  const allAgain = form.querySelector("[data-all-again]")
+  allAgain.hidden = !failed.size
+  allAgain.textContent = words.wordsAllAgain.replace("__count__", failed.size)
 }

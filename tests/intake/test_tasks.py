@@ -9,8 +9,9 @@ from kombu.exceptions import OperationalError
 
 from candidates.intake import claim, record, sandbox, tasks
 from candidates.models import Candidate, FileStatus, ResumeFile
-from candidates.parsing.errors import NeedsOcr, PasswordProtected
+from candidates.parsing.errors import NeedsOcr, NoText, PasswordProtected
 from tests.intake.making import make_claimed_file, make_resume, make_waiting_file
+from tests.making import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,90 @@ def test_a_broker_that_is_down_is_said_not_raised(monkeypatch):
 
     monkeypatch.setattr(tasks.parse_file, "apply_async", refuse)
     assert tasks.ring([make_waiting_file().pk]) is False
+
+
+# ---------------------------------------------------------------- no résumé
+NOTHING = {"basics": {}, "education": [], "work": [], "skills": []}
+
+
+def read_as(monkeypatch, answer, **fields):
+    reading(monkeypatch, answer)
+    file = make_waiting_file()
+    ResumeFile.objects.filter(pk=file.pk).update(**fields)
+    tasks.parse_file(file.pk)
+    file.refresh_from_db()
+    return file
+
+
+def test_an_invoice_is_put_aside_without_a_person(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING))
+    assert (file.status, file.reasons, file.candidate) == (FileStatus.NOT_RESUME, ["not_resume"], None)
+    assert file.characters == 100 and file.content.size
+    assert not Candidate.objects.exists()
+
+
+def test_a_picture_of_a_cat_is_put_aside(monkeypatch):
+    file = read_as(monkeypatch, NoText("no words in the picture"), format="image", route="ocr")
+    assert (file.status, file.reasons) == (FileStatus.NOT_RESUME, ["picture"])
+
+
+def test_a_scan_without_words_has_failed(monkeypatch):
+    file = read_as(monkeypatch, NoText("no letter"), format="pdf", route="ocr")
+    assert (file.status, file.reasons) == (FileStatus.FAILED, ["no_text"])
+
+
+def test_what_a_person_calls_a_resume_is_one(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING), is_resume=True)
+    assert (file.status, file.reasons) == (FileStatus.REVIEW, ["not_resume"])
+    assert file.candidate is not None
+
+
+def test_what_a_person_calls_none_is_not_read_again(monkeypatch):
+    file = read_as(monkeypatch, make_resume(**NOTHING))
+    assert claim.again(ResumeFile.objects.all()) == [file.pk]
+    ResumeFile.objects.update(status=FileStatus.NOT_RESUME, is_resume=False)
+    assert claim.again(ResumeFile.objects.all()) == []
+
+
+# ---------------------------------------------------------------- whose turn it is
+def waiting_for(user, count, **fields):
+    files = [make_waiting_file() for _ in range(count)]
+    ResumeFile.objects.filter(pk__in=[file.pk for file in files]).update(uploaded_by=user, **fields)
+    return [file.pk for file in files]
+
+
+def test_uploads_of_one_person_do_not_starve_anothers():
+    many = waiting_for(make_user(), 20)
+    assert [claim.claim_next(many[0]).pk for _ in range(3)] == many[:3]
+    few = waiting_for(make_user(), 2)
+    nobodys = waiting_for(None, 1)  # from the command line
+    turns = [claim.claim_next(many[0]).pk for _ in range(8)]
+    assert set(turns[:2]) == {few[0], nobodys[0]}
+    assert turns[2:5] == [many[3], few[1], many[4]]
+    assert turns[5:] == many[5:8]
+
+
+def test_scans_do_not_hold_up_text():
+    user = make_user()
+    scans, texts = waiting_for(user, 5, route="ocr"), waiting_for(user, 1)
+    assert claim.claim_next(texts[0]).pk == texts[0]
+    assert claim.claim_next(texts[0]) is None
+    assert claim.claim_next(scans[0]).pk == scans[0]
+
+
+def test_every_bell_reads_one_file_whosever_it_was(monkeypatch):
+    reading(monkeypatch, make_resume())
+    bells = [*waiting_for(make_user(), 3), *waiting_for(make_user(), 2)]
+    for pk in bells:
+        tasks.parse_file(pk)
+    assert set(ResumeFile.objects.values_list("status", flat=True)) == {FileStatus.PARSED}
+
+
+def test_turns_take_the_same_queries_however_many_wait(django_assert_num_queries):
+    first = waiting_for(make_user(), 3)[0]
+    waiting_for(make_user(), 30)
+    with django_assert_num_queries(5):
+        claim.claim_next(first)
 
 
 # ---------------------------------------------------------------- lost workers, lost bells

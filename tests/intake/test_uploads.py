@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 
 from candidates.intake import uploads
 from candidates.models import Batch, FileStatus, ResumeFile
+from tests.intake.packing import zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def test_a_new_file_waits_and_rings(batch):
     taken = store(batch)
     assert taken.file.status == FileStatus.QUEUED
     assert taken.bells == (taken.file.pk,)
-    assert taken.file.format == "text"
+    assert taken.file.format == ""  # the worker tells
     assert taken.file.content.read() == "姓名".encode()
 
 
@@ -42,10 +43,31 @@ def test_the_same_bytes_are_kept_once(batch):
     assert again.file.name == "copy.txt"
 
 
+def test_sending_it_again_makes_no_second_row(batch):
+    first = store(batch).file
+    again = store(batch)
+    assert (again.file.pk, again.bells, ResumeFile.objects.count()) == (first.pk, (), 1)
+    ResumeFile.objects.filter(pk=first.pk).update(status=FileStatus.FAILED, reasons=["timeout"])
+    assert store(batch).bells == (first.pk,)
+
+
+def test_a_duplicate_sent_again_makes_no_second_row(batch):
+    store(Batch.objects.create(label="老批次"))
+    first, again = store(batch), store(batch)
+    assert (first.file.status, again.file.pk) == (FileStatus.DUPLICATE, first.file.pk)
+    assert again.file.duplicate_of.batch.label == "老批次"
+
+
+def test_archives_wait_to_be_unpacked_whatever_they_are_called(batch, settings):
+    settings.MAX_FILE_BYTES = 10
+    taken = store(batch, zipped([("骆嘉禾.txt", b"x" * 100)]), "简历.pdf")
+    assert (taken.file.status, taken.file.format) == (FileStatus.QUEUED, "zip")
+
+
 def test_a_failed_file_is_tried_again_when_it_comes_again(batch):
     first = store(batch).file
     ResumeFile.objects.filter(pk=first.pk).update(status=FileStatus.FAILED, reasons=["crash"], attempts=3)
-    again = store(batch)
+    again = store(batch, name="copy.txt")
     assert again.bells == (first.pk,)
     first.refresh_from_db()
     assert (first.status, first.reasons, first.attempts) == (FileStatus.QUEUED, [], 0)
@@ -61,7 +83,7 @@ def test_a_race_for_the_same_bytes_leaves_one_copy(batch, monkeypatch):
 
     first = store(batch).file
     monkeypatch.setattr(uploads, "_point_to_earlier", blind_once)
-    second = store(batch)
+    second = store(Batch.objects.create(label="秋招"))
     assert second.file.status == FileStatus.DUPLICATE
     assert second.file.duplicate_of == first
     folder = first.content.name.rpartition("/")[0]

@@ -1,12 +1,16 @@
 """The batch page: how far, what wants hands, every file; live while it runs."""
 
+import csv
+from io import StringIO
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from candidates.intake import tasks
-from candidates.intake.reasons import REASONS
-from candidates.models import FileStatus, ResumeFile
+from candidates.intake.reasons import REASONS, groups
+from candidates.models import Candidate, FileStatus, ResumeFile
+from candidates.views import batch_report
 from tests.making import make_batch, make_candidate, make_file, make_user
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +191,80 @@ def test_the_time_left_is_told_from_the_last_ones(page, batch):
     assert "大约还要3分钟" in show(page, batch)
 
 
+def test_a_batch_that_is_done_says_how_fast_it_was(page, batch):
+    now = timezone.now()
+    for seconds in (360, 240, 120):
+        times = {"claimed_at": now - timezone.timedelta(seconds=seconds), "finished_at": now}
+        make_file(make_candidate(), batch=batch, **times)
+    content = show(page, batch)
+    assert "用时6分钟" in content and "每分钟0.5份" in content
+
+
+def test_a_reason_shows_its_files_alone(page, batch):
+    failed(batch, name="锁.pdf")
+    failed(batch, "empty", name="空.pdf")
+    content = show(page, batch, "?state=failed&reason=password")
+    assert "锁.pdf</a>" in content and "空.pdf</a>" not in content and "显示全部" in content
+    assert 'href="?state=failed&amp;reason=empty"' in content
+
+
+def test_archives_are_counted_by_what_is_in_them(page, batch):
+    make_file(batch=batch, status=FileStatus.UNPACKED, format="zip", name="简历.zip", left_out=3)
+    make_file(make_candidate(), batch=batch, name="简历.zip/骆嘉禾.pdf")
+    content = show(page, batch)
+    assert "1 / 1" in content and "略过3个系统文件" in content and "简历.zip</a>" not in content
+    assert "简历.zip</a>" in show(page, batch, "?state=unpacked")
+
+
+# ---------------------------------------------------------------- no résumé
+def test_what_looks_like_no_resume_waits_for_a_word(page, batch, rung):
+    file = make_file(batch=batch, status=FileStatus.NOT_RESUME, reasons=["not_resume"], name="发票.pdf")
+    content = show(page, batch)
+    assert "1份不像简历" in content and "仍然导入" in content
+    page.post(reverse("batch_no_resume", args=[batch.pk]), {"reason": "not_resume"})
+    assert "要你处理" not in show(page, batch)
+    assert "发票.pdf</a>" in show(page, batch, "?state=not_resume")
+    page.post(reverse("batch_resume", args=[batch.pk]), {"file": file.pk})
+    file.refresh_from_db()
+    assert (file.status, file.is_resume, rung) == (FileStatus.QUEUED, True, [file.pk])
+
+
+def test_people_on_whom_somebody_has_worked_stay(page, batch):
+    worked_on, untouched = make_candidate(notes=["聊过"]), make_candidate()
+    for person in (worked_on, untouched):
+        make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
+    answer = page.post(reverse("batch_no_resume", args=[batch.pk]), {"reason": "no_contact"}, follow=True)
+    assert "1份已归为不是简历" in answer.content.decode() and "1份没有动" in answer.content.decode()
+    assert [file.candidate for file in batch.files.order_by("pk")] == [worked_on, None]
+    assert not Candidate.objects.filter(pk=untouched.pk).exists()
+
+
+# ---------------------------------------------------------------- the report
+def report(page, batch):
+    answer = page.get(reverse("batch_report", args=[batch.pk]))
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return [dict(zip(head, row)) for head, *rows in [list(csv.reader(StringIO(text, newline="")))] for row in rows]
+
+
+def test_the_report_has_every_file_with_reason_and_remedy(page, batch):
+    failed(batch, name="=HYPERLINK(1).pdf")
+    make_file(
+        make_candidate("骆嘉禾"), batch=batch, route="ocr", characters=100, placed_characters=64, parse_seconds=2.25
+    )
+    bad, good = report(page, batch)
+    assert (bad["文件"], bad["状态"], bad["原因"]) == ("'=HYPERLINK(1).pdf", "失败", "有密码")
+    assert "请让候选人重发" in bad["怎么办"]
+    assert (good["候选人"], good["读法"], good["文字放入"], good["原因"]) == ("骆嘉禾", "OCR", "64%", "")
+
+
+def test_a_report_of_many_files_takes_few_queries(page, batch, django_assert_max_num_queries, monkeypatch):
+    monkeypatch.setattr(batch_report, "CHUNK_ROWS", 5)
+    for _ in range(11):
+        make_file(make_candidate(), batch=batch)
+    with django_assert_max_num_queries(12):
+        assert len(report(page, batch)) == 11
+
+
 def test_the_running_batch_stands_on_every_page(page, batch):
     make_file(batch=batch, status=FileStatus.PARSING)
     make_file(make_candidate(), batch=batch)
@@ -206,8 +284,23 @@ def test_queries_do_not_grow_with_files(page, batch, django_assert_max_num_queri
             make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["no_name"])
             make_file(batch=batch, status=FileStatus.QUEUED)
 
+    def fill_reasons():
+        for code in ("password", "empty", "timeout"):
+            failed(batch, code)
+
     fill(2)
+    fill_reasons()
     queries()  # fills what is looked up once a process
     few = queries()
     fill(6)
     assert queries() == few
+    assert few <= 25
+
+
+def test_only_a_few_files_of_a_reason_are_loaded(batch):
+    for _ in range(9):
+        failed(batch)
+    failed(batch, "unheard-of")
+    made = {group.code: group for group in groups(batch.files.all())}
+    assert (made["password"].count, len(made["password"].named), made["password"].unnamed) == (9, 4, 5)
+    assert made["internal"].count == 1

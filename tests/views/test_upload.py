@@ -1,12 +1,17 @@
 """The upload page: the plain form, the script's requests, and what both say."""
 
+import errno
+import hashlib
+
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import reverse
 
-from candidates.intake import samples, tasks
+from candidates.intake import room, samples, tasks, uploads
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.views import upload
+from tests.intake.packing import zipped
 from tests.making import make_batch, make_candidate, make_user
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +20,10 @@ JSON = {"accept": "application/json"}
 
 @pytest.fixture(autouse=True)
 def originals(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.INCOMING_DIR = tmp_path / "incoming"
+    settings.FILE_UPLOAD_TEMP_DIR = settings.INCOMING_DIR
+    settings.INCOMING_DIR.mkdir()
 
 
 @pytest.fixture
@@ -114,6 +122,100 @@ def test_a_file_over_the_limit_says_so(page, settings):
     said = page.post(made["add"], {"files": text_file(text="12345")}, headers=JSON).json()["files"][0]
     assert (said["state"], said["words"]) == ("fail", "太大")
     assert ResumeFile.objects.get().status == FileStatus.FAILED
+
+
+def pieces_of(data, *, offset, count=None, **other):
+    fields = {"path": "校招/简历.zip", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "offset": offset}
+    piece = {} if count is None else {"files": SimpleUploadedFile("a", data[offset : offset + count])}
+    return {**fields, **piece, **other}
+
+
+@pytest.fixture
+def send(page):
+    address = reverse("batch_pieces", args=[make_batch("春招").pk])
+    return lambda data, **where: page.post(address, pieces_of(data, **where), headers=JSON)
+
+
+def test_pieces_make_one_file(send, rung, settings, django_capture_on_commit_callbacks):
+    data = zipped([("a.txt", b"a")])
+    assert send(data, offset=0).json() == {"have": 0}
+    assert send(data, offset=0, count=50).json() == {"have": 50}
+    assert send(data, offset=0, count=50).json() == {"have": 50}  # twice, since the answer was lost
+    assert send(data, offset=80, count=20).json() == {"have": 50}  # not the next one
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(data, offset=50, count=1000).json()["files"][0]["state"] == "ok"
+    file = ResumeFile.objects.get()
+    assert (file.name, file.format, file.content.read()) == ("校招/简历.zip", "zip", data)
+    assert rung == [file.pk] and list(settings.INCOMING_DIR.glob("pieces-*")) == []
+    assert send(data, offset=0).json()["files"][0]["state"] == "ok"  # a later question
+    assert ResumeFile.objects.count() == 1
+
+
+def test_pieces_that_are_not_what_was_announced_are_asked_for_again(send):
+    data = zipped([("a.txt", b"a")])
+    assert send(data, offset=0, count=1000, sha256="0" * 64).json() == {"have": 0}
+    assert not ResumeFile.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"sha256": "../../x"}, {"size": "-1"}, {"offset": "x"}, {"path": ""}])
+def test_pieces_without_sense_are_refused(send, wrong):
+    assert send(b"data", **{"offset": 0, **wrong}).status_code == 400
+
+
+# ---------------------------------------------------------------- limits
+def refused(page, address, **form):
+    answer = page.post(address, form, headers=JSON)
+    assert answer.status_code == 413
+    return answer.json()["trouble"]
+
+
+def test_a_full_disk_is_said_before_anything_is_received(page, monkeypatch, settings):
+    monkeypatch.setattr(room, "bytes_left", lambda: 10)
+    trouble = refused(page, reverse("batch_add", args=[make_batch().pk]), files=text_file())
+    assert trouble.startswith("服务器磁盘快满了")
+    assert not ResumeFile.objects.exists()
+    response = page.post(reverse("upload"), {"label": "我的批次", "files": text_file()})
+    content = response.content.decode()
+    assert response.status_code == 400 and "服务器磁盘快满了" in content and "我的批次" in content
+    assert not list(settings.INCOMING_DIR.iterdir())
+
+
+def test_a_disk_that_fills_up_meanwhile_is_said_too(page, monkeypatch):
+    def no_room(self, data, start):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", no_room)
+    assert "磁盘" in refused(page, reverse("batch_add", args=[make_batch().pk]), files=text_file())
+    assert not ResumeFile.objects.exists()
+
+
+def test_a_batch_holds_no_more_than_it_may(page, settings):
+    settings.MAX_BATCH_FILES = 1
+    batch = make_batch()
+    add = reverse("batch_add", args=[batch.pk])
+    assert page.post(add, {"files": text_file()}, headers=JSON).status_code == 200
+    assert "最多1份" in refused(page, add, files=text_file("b.txt", "另一人"))
+    settings.MAX_BATCH_FILES, settings.MAX_BATCH_BYTES = 10, 7
+    assert "最多0 MB" in refused(page, add, files=text_file("b.txt", "另一人"))
+    assert batch.files.count() == 1
+    assert "最多0 MB" in page.post(add, {"files": text_file("c.txt", "丙")}, follow=True).content.decode()
+
+
+def test_a_user_has_no_more_waiting_than_she_may(page, settings):
+    settings.MAX_USER_WAITING = 1
+    add = reverse("batch_add", args=[make_batch().pk])
+    page.post(add, {"files": text_file()}, headers=JSON)
+    assert "最多排1份" in refused(page, add, files=text_file("b.txt", "另一人"))
+    ResumeFile.objects.update(status=FileStatus.PARSED)
+    assert page.post(add, {"files": text_file("b.txt", "另一人")}, headers=JSON).status_code == 200
+
+
+def test_uploads_go_to_the_disk_at_once(page, settings, monkeypatch):
+    kinds = []
+    monkeypatch.setattr(uploads, "store", lambda file, **_: kinds.append(type(file)))
+    page.raise_request_exception = False
+    page.post(reverse("batch_add", args=[make_batch().pk]), {"files": text_file()}, headers=JSON)
+    assert kinds == [TemporaryUploadedFile]
 
 
 def test_a_queue_that_is_down_loses_nothing(page, monkeypatch):

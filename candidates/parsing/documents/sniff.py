@@ -64,11 +64,16 @@ def sniff(data: bytes, filename: str = "") -> str:
         return _sniff_ole(data)
     if head.lstrip()[:5].lower() == b"{\\rtf":
         return "rtf"
-    if head.startswith(IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if is_image(head):
         return "image"
     if head.startswith(OTHER_PROGRAMS) or head[4:8] == b"ftyp":
         raise UnsupportedFormat(f"starts with {head[:8]!r}")
     return _sniff_text(data, PurePath(filename).suffix.lower())
+
+
+def is_image(head: bytes) -> bool:
+    """Whether a file that begins with `head` (12 bytes are enough) is a picture."""
+    return head.startswith(IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def _sniff_zip(data: bytes) -> str:
