@@ -305,3 +305,65 @@ def test_a_label_on_a_background_is_read_before_the_text_that_is_set_to_its_midd
     lines = texts(labels + jobs + study, panels=panels)
     assert lines[0] == "".join(broken) + "\t云溪仪表公司 计量员"
     assert lines[3:] == ["编写规程", "教育背景\t临江大学 测控技术 本科", "2009.9-2013.6"]
+
+
+def under(titles, texts_below, *, lefts=(50, 330), top=100, size=12.0, bold=True):
+    """Columns of text, each under its title, all on common lines."""
+    return [
+        each
+        for title, below, left in zip(titles, texts_below, lefts, strict=True)
+        for each in (span(title, left, top, size=size, bold=bold), *stack(below, left, top + 24, leading=24))
+    ]
+
+
+STUDY, JOB = ["临江大学 测控技术 本科", "2015.09-2019.06"], ["云溪仪表公司", "计量员", "2019.07-至今"]
+PLAIN = [span("乔木林", 50, 30, size=20.0), span("139 | a@b.cn", 50, 60)]
+
+
+@pytest.mark.parametrize(("size", "bold"), [(12.0, True), (10.0, True), (12.0, False)])
+@pytest.mark.parametrize(
+    ("titles", "below"),
+    [
+        (("教育背景", "工作经历"), (STUDY, JOB)),
+        (("工作经历", "专业技能"), (JOB, ["Excel、CAD", "Word"])),
+        (("个人简介", "基本"), (["细心守时，做事有始有终"], ["女，1994.10", "意向：南浦"])),
+        (("代表作 ①", "代表作 ②"), (["南浦林宅", "2022年3月 → 2023年1月"], ["石湾民宿", "2020年9月 → 2021年7月"])),
+    ],
+)
+def test_headings_on_one_line_stand_over_texts_of_their_own(titles, below, size, bold):
+    lines = texts(PLAIN + under(titles, below, size=size, bold=bold))
+    assert lines[2:] == [titles[0], *below[0], titles[1], *below[1]]
+
+
+def test_below_the_next_pair_of_headings_each_side_goes_on_under_its_own():
+    skills, honours = ["Excel、CAD", "Word"], ["2018年 国家励志奖学金", "2019年 三好学生"]
+    first = under(("教育背景", "专业技能"), (STUDY, skills))
+    second = under(("工作经历", "获奖荣誉"), (JOB, honours), top=200)
+    order = ["教育背景", *STUDY, "工作经历", *JOB, "专业技能", *skills, "获奖荣誉", *honours]
+    assert texts(PLAIN + first + second)[2:] == order
+
+
+def test_dates_at_the_right_of_a_later_section_stay_beside_their_entries():
+    pair = under(("语言能力", "资格证书"), (["英语 良好", "泰语 入门"], ["计量员证", "电工证"]))
+    later = [span("工作经历", 50, 220, size=12.0, bold=True)]
+    later += [
+        each for top in (244, 292) for each in (span("云溪仪表公司", 50, top), span("2019.07-2020.06", 440, top))
+    ]
+    lines = texts(PLAIN + pair + later)
+    assert lines[2:] == [
+        *("语言能力", "英语 良好", "泰语 入门", "资格证书", "计量员证", "电工证", "工作经历"),
+        *["云溪仪表公司\t2019.07-2020.06"] * 2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "below"),
+    [
+        (("工作经历", "EXPERIENCE"), (["云溪仪表公司", "石湾仪表公司"], ["2015.09-2019.06", "2019.07-至今"])),
+        (("学校", "证书"), (["临江大学", "临江技校"], ["学士学位", "电工证"])),
+        (("语言", "框架"), (["Java", "Python"], ["Django", "Vue"])),
+    ],
+)
+def test_a_translation_a_header_of_a_table_or_a_group_of_skills_parts_nothing(titles, below):
+    plain = under(titles, below, size=10.0, bold=titles[0] != "学校")
+    assert f"{titles[0]}\t{titles[1]}" in texts([span("专业技能", 50, 72, size=14.0, bold=True), *plain])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from candidates.parsing.lines.headed import headed
 from candidates.parsing.lines.rows import Row, middle, place, rows_of
 from candidates.parsing.lines.stacks import are_columns, are_crossed, is_label_column, is_larger, is_level
 from candidates.parsing.records import Box, Span
@@ -17,6 +18,9 @@ MOST_EDGES = 24  # a page of columns has a few, a drawing thousands
 SAME_EDGE = 0.5  # spans whose left edges differ by less (in type sizes) begin together
 # Heights of white space between rows that stand on lines with the other side here and there: dates, not text.
 SPARSE = 1.4
+
+# What two headings part goes before what white space lets guess, where nothing stands left of it.
+HEADED_WORTH = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ def _judge(spans: Sequence[Span], edge: float, size: float, *, top: float, botto
     beside = [span for span in spans if top <= middle(span) <= bottom]
     left = rows_of([span for span in beside if place(span).left < edge - SAME_EDGE * size])
     right = rows_of([span for span in beside if place(span).left >= edge - SAME_EDGE * size])
+    if under := headed(left, right, size):
+        return _around(edge, *under)
     if min(len(left), len(right)) < LEAST_ROWS:
         return None
     if any(middle(span) > bottom for span in spans):
@@ -128,3 +134,11 @@ def _judge(spans: Sequence[Span], edge: float, size: float, *, top: float, botto
     return Split(
         edge, top, max(bottom, left[-1].bottom, right[-1].bottom) + 0.1, shorter + (bottom - top) / 1000, labels
     )
+
+
+def _around(edge: float, left: Sequence[Row], right: Sequence[Row]) -> Split:
+    """The split between two sides that begin on one line."""
+    top, bottom = min(left[0].top, right[0].top) - 0.1, max(left[-1].bottom, right[-1].bottom) + 0.1
+    is_apart = min(row.left for row in left) >= left[0].left - SAME_EDGE * left[0].height
+    worth = HEADED_WORTH * is_apart + min(len(left), len(right)) + (bottom - top) / 1000
+    return Split(edge, top, bottom, worth, labels=False)
