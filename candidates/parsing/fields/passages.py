@@ -207,6 +207,8 @@ def _continues(
         return False
     if read_labels(line) or _begins_with_date(line.text) or last.text.rstrip()[-1] in "。；;!！":
         return False
+    if line.box and "\t" in line.text:
+        return False  # cells of a row of its own
     return _was_broken(last, line, limits)
 
 

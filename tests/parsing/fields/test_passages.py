@@ -28,9 +28,10 @@ def test_a_line_broken_inside_a_bracket_goes_on():
         ("省大学生会计技能大赛特等奖，2022/05", "校优秀团员"),
         ("电工证", "2021年度公司服务之星"),
         ("叉车证", "2018学年三好学生"),
+        ("泰语：中等（能会话）", "临江志愿队\t干事"),
     ],
 )
-def test_full_lines_with_dates_of_their_own_stay_apart(first, second):
+def test_full_lines_with_dates_or_above_cells_stay_apart(first, second):
     assert texts(f"{first}\n{second}", width=len(first)) == [first, second]
 
 
