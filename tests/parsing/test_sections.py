@@ -265,3 +265,11 @@ def test_a_common_word_in_the_label_column_of_a_table_ends_the_entries_above(abo
 def test_works_that_took_their_time_are_projects(title, work, kind):
     lines = styled("赵小满", f"# {title}", work, "# 教育背景", "烟台大学", "# 工作经历", "海石集团")
     assert kinds(lines)[1] == kind
+
+
+@pytest.mark.parametrize("row", ["证件\t焊工证、登高证", "技能特长\t焊接"])
+def test_a_list_among_the_rows_of_a_form_ends_with_its_row(row):
+    form = f"姓名\t赵小满\n学历\t初中\n{row}\n要的工钱\t一天四百\n"
+    header, listed, _ = read_sections(make_lines(f"{form}# 工作经历\n2015.03-2019.04 海石集团 焊工"))
+    assert [line.text for line in header.lines][-1] == "要的工钱\t一天四百"
+    assert [line.text.strip() for line in listed.lines] == [row.partition("\t")[2]]
