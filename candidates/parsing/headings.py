@@ -24,6 +24,11 @@ NUMBERING = re.compile(
     r"|(?:part|section|step)\s?(?:\d+|one|two|three|four|five|six|seven)\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
     re.IGNORECASE,
 )
+NUMBER_CELL = re.compile(
+    r"^\s*(?:(?:part|section|no\.?)\s?)?(?:\d{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,2}|[IVXⅠ-Ⅻ]{1,4}|[①-⑳❶-❿])"
+    r"\s?[.、．/|]?\t\s*",
+    re.IGNORECASE,
+)
 TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 
 
@@ -35,9 +40,14 @@ class Title:
     strong: bool
 
 
+def without_number(text: str) -> str:
+    """A line without the cell that holds nothing but the number of what follows: `01\t优势`."""
+    return NUMBER_CELL.sub("", text)
+
+
 def bare_title(text: str) -> str:
     """The words of a heading without numbering, emoji, brackets and trailing marks."""
-    text = _strip_marks(text)
+    text = _strip_marks(without_number(text))
     stripped = NUMBERING.sub("", text)
     return _strip_marks(stripped)
 

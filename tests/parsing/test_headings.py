@@ -34,6 +34,7 @@ KINDS += [
     ("研究经历 Research Positions", ("projects", "work")),
     ("论文 Publications（† equal contribution; * corresponding author; IF 为发表当年）", ("publications",)),
 ]
+KINDS += [("01\t个人优势", ("summary",)), ("二、\t工作经历", ("work",)), ("Part 3\t项目经验", ("projects",))]
 CONTAINED = [
     ("Refereed Publications", "publications"),
     ("Community Outreach", "activities"),

@@ -267,6 +267,24 @@ def test_works_that_took_their_time_are_projects(title, work, kind):
     assert kinds(lines)[1] == kind
 
 
+@pytest.mark.parametrize("title", ["个人履历", "簡歷", "履历表"])
+def test_the_title_of_the_document_is_no_section(title):
+    entries = ("# 工作经验（由近至远）", "海石集团", "# 学历", "烟台大学", "# 技能", "焊接")
+    lines = [replace(line, heading=0) for line in styled(f"# {title}", "姓名\t赵小满", *entries)]
+    lines[0] = replace(lines[0], size=20.0, spans=(replace(lines[0].spans[0], size=20.0),))
+    assert kinds(lines) == ["header", "work", "education", "skills"]
+
+
+@pytest.mark.parametrize("numbers", ["01 02 03", "1 2 3", "一、 二、 三、"])
+def test_the_number_of_a_heading_may_have_a_cell_of_its_own(numbers):
+    first, second, third = numbers.split()
+    lines = styled(
+        *("赵小满", f"! {first}\t做过的事", "海石集团\t2015.03-2019.04", f"! {second}\t读书", "烟台大学"),
+        *(f"! {third}\t江湖绰号", "小旋风", "! 4\t软件", "Excel、CAD"),
+    )
+    assert kinds(lines) == ["header", "work", "education", "unknown", "skills"]
+
+
 @pytest.mark.parametrize("row", ["证件\t焊工证、登高证", "技能特长\t焊接"])
 def test_a_list_among_the_rows_of_a_form_ends_with_its_row(row):
     form = f"姓名\t赵小满\n学历\t初中\n{row}\n要的工钱\t一天四百\n"

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import BULLET_SIGNS
+from candidates.parsing.headings import without_number
 from candidates.parsing.records import Line
 
 LARGER = 1.15  # times the size of most letters of a line
@@ -31,7 +32,12 @@ def look_of(line: Line) -> Look:
 
 
 def mark_of(text: str) -> str:
-    """The kind of numbering before a line, its sign, or "capitals"; emoji are of one kind, "" for none."""
+    """The kind of numbering before a line, its sign, or "capitals"; emoji are of one kind, "" for none.
+
+    "cell" is a number in a cell of its own.
+    """
+    if without_number(text) != text:
+        return "cell"
     mark = MARK.match(text)
     if mark is None or mark.lastgroup is None:
         return ""

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.headings import Title, bare_title, is_career, read_title, spoken_title
+from candidates.parsing.headings import (
+    Title,
+    bare_title,
+    is_career,
+    is_furniture,
+    read_title,
+    spoken_title,
+    without_number,
+)
 from candidates.parsing.labels import field_of, table_columns
 from candidates.parsing.records import Line
 
@@ -36,11 +44,19 @@ def possible_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE, apart=apart)
         if heading is not None:
             found[index] = heading
-    return found
+    return _without_own_title(found)
+
+
+def _without_own_title(found: dict[int, Heading]) -> dict[int, Heading]:
+    """The headings without the document's own title (個人履歷), which stands first or over one of its own kind."""
+    titles = [index for index, each in found.items() if each.line.cell is None and is_furniture(each.line.text)]
+    told = {kind for index, each in found.items() if index not in titles for kind in each.title.kinds}
+    own = {index for index in titles if index == 0 or set(found[index].title.kinds) <= told}
+    return {index: each for index, each in found.items() if index not in own}
 
 
 def _whole_line(line: Line) -> Heading | None:
-    cells = [cell for cell in line.text.split("\t") if any(character.isalnum() for character in cell)]
+    cells = [cell for cell in without_number(line.text).split("\t") if any(map(str.isalnum, cell))]
     if len(cells) > 1 and not _spaced_out(cells) and not all(map(_is_title, cells)):
         return None
     title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
