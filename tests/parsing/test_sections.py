@@ -285,6 +285,26 @@ def test_the_number_of_a_heading_may_have_a_cell_of_its_own(numbers):
     assert kinds(lines) == ["header", "work", "education", "unknown", "skills"]
 
 
+def test_the_greatest_look_but_the_name_is_one_of_headings_with_few_hints():
+    entries = ["! 在厂里", "2015.03-2019.04 海石集团 焊工", "! 念过什么", "烟台技校", "! 纸片片", "焊工证", "! 手上功夫", "焊接"]
+    lines = styled("# 赵小满", *entries)
+    assert len(kinds(lines)) == 5
+
+
+@pytest.mark.parametrize("marks", ["【】", "「」", "[]"])
+def test_words_alone_in_brackets_are_headings(marks):
+    first, last = marks
+    titles = [f"{first}{title}{last}" for title in ("上班", "学校", "会的", "证")]
+    below = ["2015.03-2019.04 海石集团 焊工", "烟台技校 焊接 2012.09-2015.06", "CAD、Excel", "焊工证"]
+    text = "\n".join(f"{title}\n{line}\n" for title, line in zip(titles, below, strict=True))
+    assert written(f"赵小满\n13800000000\n\n{text}") == ["header", "work", "education", "skills", "certificates"]
+
+
+def test_labels_of_the_text_in_brackets_are_no_headings():
+    jobs = "\n".join(f"{year}.03-{year + 1}.04 海石集团 焊工\n【工作内容】\n焊接船体\n" for year in (2015, 2017, 2019))
+    assert written(f"赵小满\n\n工作经历\n{jobs}") == ["header", "work"]
+
+
 @pytest.mark.parametrize("row", ["证件\t焊工证、登高证", "技能特长\t焊接"])
 def test_a_list_among_the_rows_of_a_form_ends_with_its_row(row):
     form = f"姓名\t赵小满\n学历\t初中\n{row}\n要的工钱\t一天四百\n"

@@ -44,8 +44,10 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
     own = {index for index, heading in accepted.items() if not heading.inline}
     if not accepted:
         accepted = spoken_headings(lines)
+    if len(own) < FEW:
+        accepted |= headings_by_look(lines, looks, accepted, body)
     if not heading_looks and len(own) < FEW:
-        return accepted | headings_by_look(lines, looks, accepted, body)
+        return accepted
     accepted |= unknown_headings(lines, looks, accepted, heading_looks, body)
     _drop_nested(lines, looks, accepted)
     return accepted

@@ -8,10 +8,10 @@ from itertools import pairwise
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import split_line
-from candidates.parsing.headings import Title, contained_title, is_furniture
+from candidates.parsing.headings import Title, bare_title, contained_title, is_furniture, without_number
 from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.labels import field_of
-from candidates.parsing.outline.looks import Look, carries_dates, is_much_larger, stands_out
+from candidates.parsing.outline.looks import Look, carries_dates, is_much_larger, prominence, stands_out
 from candidates.parsing.outline.words import Heading
 from candidates.parsing.records import Line
 from candidates.parsing.text import width
@@ -20,6 +20,9 @@ LONGEST_UNKNOWN = 14  # characters of a heading whose words are unknown
 WEAK_TITLE, HINTED_TITLE = 0.6, 0.4  # worth of the words of a heading, beside 1 for a set phrase
 ENTRY = 3.0  # score from which a line reads like the head of an entry
 MOST_UNKNOWN = 6  # headings of unknown words in such type
+HINTS, HINTS_AT_TOP = 0.5, 0.25  # share of lines with a hint of a kind by which one look, or the greatest, is told
+BRACKETED = re.compile(r"\s*[【\[〖「『][^】\]〗」』]{1,10}[】\]〗」』]\s*")
+LABELS_IN_BRACKETS = frozenset({"description", "tools", "dates", "role", "position", "company", "project"})
 FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
 HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
 
@@ -76,6 +79,7 @@ def unknown_headings(
         index: heading
         for index, heading in found.items()
         if by_look[looks[index]] < shared[looks[index]]
+        or (looks[index][4] == "cell" and stands_out(looks[index], body))
         or (is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
         or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
     }
@@ -89,7 +93,12 @@ def _opens(line: Line, look: Look, shared: Counter[Look]) -> bool:
 def headings_by_look(
     lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading], body: Look | None
 ) -> dict[int, Heading]:
-    """Where hardly a heading is known: the short lines in one look that stand apart, most with a hint of a kind."""
+    """Where hardly a heading is known: the short lines in one look that stand apart, most with a hint of a kind.
+
+    Fewer hints are enough where nothing but the name is set greater.
+    """
+    once = Counter(looks)
+    greatest = max((prominence(look) for look in looks if once[look] > 1), default=None)
     groups: dict[Look, list[int]] = defaultdict(list)
     for index, look in enumerate(looks):
         if look != body and not accepted.get(index):
@@ -99,7 +108,10 @@ def headings_by_look(
         fitting = [index for index in group if _could_be_heading(lines[index]) and not _names_entry(lines[index])]
         hinted = [index for index in fitting if hinted_kinds(lines[index].text) or contained_title(lines[index].text)]
         parted = all(after - before > 1 for before, after in pairwise(group))
-        if len(fitting) == len(group) >= FEW and 2 * len(hinted) >= len(group) and parted and len(group) > len(best):
+        look = looks[group[0]]
+        is_top = prominence(look) == greatest and stands_out(look, body)
+        enough = len(hinted) >= (HINTS_AT_TOP if is_top else HINTS) * len(group)
+        if len(fitting) == len(group) >= FEW and enough and parted and len(group) > len(best):
             best = group
     return {index: _unknown_heading(lines[index]) for index in best}
 
@@ -117,12 +129,23 @@ def _names_entry(line: Line) -> bool:
 
 
 def _could_be_heading(line: Line) -> bool:
-    text = line.text.strip()
+    text = bare_title(line.text) if _is_bracketed(line.text) else without_number(line.text).strip()
     return (
-        len(text) >= 2
+        len(text) >= (1 if _is_bracketed(line.text) else 2)
         and width(text) <= 2 * LONGEST_UNKNOWN
         and not find_dates(text)
-        and not field_of(text)
+        and not _is_label(line.text)
         and not re.search(r"[:：，,。；;\t|｜@\d]", text)
         and not is_furniture(text)
     )
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether nothing but words in brackets stand on a line: 【证】."""
+    return BRACKETED.fullmatch(text) is not None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label of something below; in brackets only labels of an entry's text (【工作内容】) are."""
+    field = field_of(text)
+    return field in LABELS_IN_BRACKETS if _is_bracketed(text) else bool(field)
