@@ -191,6 +191,21 @@ def test_a_range_broken_over_two_lines_is_one(first, second):
     assert lines[0].starts[-1] == len(first)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("Mar. 2015 to July", "2020", "Mar. 2015 to July 2020"),
+        ("July 2011 - Feb.", "2015", "July 2011 - Feb. 2015"),
+        ("2013年9月-2017", "年6月", "2013年9月-2017年6月"),
+        ("2013年9月至2017年", "6月", "2013年9月至2017年6月"),
+        ("2013.09-2017.", "06", "2013.09-2017.06"),
+    ],
+)
+def test_a_range_broken_inside_its_end_stands_on_one_line(first, second, whole):
+    spans = [span(first, 50, 100), span("Hisi Ltd", 250, 100), span(second, 50, 114), span("Buyer", 250, 114)]
+    assert [line.text for line in read(spans)] == [f"{whole}\tHisi Ltd", "Buyer"]
+
+
 def test_two_dates_are_no_range():
     assert len(read([span("2016年9月", 50, 100), span("2019年2月", 50, 114)])) == 2
 

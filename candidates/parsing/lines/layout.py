@@ -29,7 +29,7 @@ LINE_BREAK = -1.0  # what goes on further left is the next line of a cell
 STOP_SPACE = 0.55  # less is enough where several rows go on at the same place
 SAME_STOP = 1.0  # points
 LEAST_STOPS = 3
-LATIN = re.compile("[A-Za-z]")
+LATIN, LATIN_OR_DIGIT = re.compile("[A-Za-z]"), re.compile("[A-Za-z0-9]")
 HAN_LABEL = re.compile(f"[{HAN}](?:\\s*[:：]|$)")
 
 
@@ -123,7 +123,7 @@ def separator(gap: float, before: str, after: str) -> str:
         return "\u3000"
     if before.endswith(" "):
         return ""
-    if gap < LINE_BREAK and LATIN.match(before[-1]) and LATIN.match(after):
+    if gap < LINE_BREAK and LATIN.match(before.rstrip(".")[-1:]) and LATIN_OR_DIGIT.match(after):
         return " "
     is_han = HAN_CHARACTER.match(before[-1]) or HAN_CHARACTER.match(after)
     return " " if gap > (HAN_SPACE if is_han else WORD_SPACE) else ""

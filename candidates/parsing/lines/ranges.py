@@ -11,6 +11,7 @@ from candidates.parsing.records import Box, Line, Span
 
 OPENER = re.compile(rf"^\s*(?:{DASH}+|至|迄|到|to\b)\s*", re.IGNORECASE)
 ENDS_OPEN = re.compile(rf"\s*(?:{DASH}+|至|到)\s*$")
+CUT_END, CUT_START = re.compile(r"[.年/]\s*$"), re.compile(r"^\s*[.年/月]")  # inside the date that ends a range
 LONGEST = 24  # characters of a line that is nothing but a date
 # White space (in letter sizes) between the cells of a row; ends of a range begin below each other, end so, or are
 # set to one middle.
@@ -46,12 +47,18 @@ def _completing(first: Line, following: Sequence[Line]) -> Sequence[Line]:
 def is_range(first: str, second: str) -> bool:
     """Whether two texts are nothing but the start and the end of one range."""
     whole = first + second
-    if len(whole) > LONGEST or not (OPENER.match(second) or ENDS_OPEN.search(first)):
+    if len(whole) > LONGEST or not (OPENER.match(second) or ENDS_OPEN.search(first) or _cut_date(first, second)):
         return False
     spans = find_dates(whole)
     if len(spans) != 1 or not spans[0].is_range or not spans[0].begin < len(first) < spans[0].finish:
         return False
     return not (whole[: spans[0].begin] + whole[spans[0].finish :]).strip(OUTSIDE)
+
+
+def _cut_date(first: str, second: str) -> bool:
+    """Whether the date that ends a range may be broken itself: `Mar. 2015 to July` over `2020`, `-2017` over `年6月`."""
+    ends = any(span.is_range for span in find_dates(first))
+    return not ends or bool(CUT_END.search(first) or CUT_START.match(second))
 
 
 def _beside(first: Line, second: Line) -> Line:
