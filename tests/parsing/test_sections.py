@@ -311,3 +311,12 @@ def test_a_list_among_the_rows_of_a_form_ends_with_its_row(row):
     header, listed, _ = read_sections(make_lines(f"{form}# 工作经历\n2015.03-2019.04 海石集团 焊工"))
     assert [line.text for line in header.lines][-1] == "要的工钱\t一天四百"
     assert [line.text.strip() for line in listed.lines] == [row.partition("\t")[2]]
+
+
+@pytest.mark.parametrize("word", ["学历", "Education", "语言"])
+@pytest.mark.parametrize(("gap", "told"), [(2.5, True), (0.5, False)])
+def test_a_common_word_that_white_space_parts_as_it_does_headings_is_one(word, gap, told):
+    lines = list(styled("赵小满", "# 工作经历", "海石集团", word, "英语", "# 专业技能", "焊接", "# 获奖情况", "三好学生"))
+    parted = [replace(line, gap=2.4 if line.heading else 0.2) for line in lines]
+    parted[3] = replace(parted[3], gap=gap)
+    assert len(kinds(parted)) == 4 + told

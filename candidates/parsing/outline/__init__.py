@@ -22,6 +22,8 @@ from candidates.parsing.outline.looks import (
 from candidates.parsing.outline.words import ENTRY_KINDS, Heading, is_cell, possible_headings, spoken_headings
 from candidates.parsing.records import Line
 
+APART = 1.5  # heights of a line: more white space than between the entries of most
+
 __all__ = ["Heading", "headings_of"]
 
 
@@ -38,6 +40,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
     for index, heading in candidates.items():
         if _is_heading(lines, index, heading, looks[index], body, heading_looks):
             accepted[index] = heading
+    accepted |= _parted_as_headings(lines, candidates, accepted)
     _drop_nested(lines, looks, accepted)
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(candidates, accepted, looks, body)
@@ -78,6 +81,20 @@ def _is_heading(
     if heading_looks or not apart:
         return False
     return not field_of(heading.line.text) or _opens_entries(lines, index)
+
+
+def _parted_as_headings(
+    lines: Sequence[Line], candidates: dict[int, Heading], accepted: dict[int, Heading]
+) -> dict[int, Heading]:
+    """Common words alone on their lines that white space parts from the text as it does the known headings: in type
+    that a scan shows, sizes say little."""
+    gaps = [lines[index].gap for index in accepted if lines[index].gap > 0]
+    least = max(min(gaps), APART) if len(gaps) >= FEW else float("inf")
+    return {
+        index: heading
+        for index, heading in candidates.items()
+        if index not in accepted and not heading.inline and lines[index].gap >= least and lines[index].box is not None
+    }
 
 
 def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:
