@@ -108,7 +108,7 @@ def _same_habit(features: Sequence[Features], anchors: list[int]) -> list[int]:
 def dated_entries(features: Sequence[Features], anchors: Sequence[int], kind: str) -> tuple[Entry, ...]:
     anchors = _without_nested(features, anchors, kind)
     lead = _lead(features, anchors)
-    starts = _starts(features, anchors, lead)
+    starts = _starts(features, anchors, lead, kind)
     tails = _tails(features, anchors, starts, kind)
     extra = _undated_starts(features, anchors, starts, tails)
     entries = []
@@ -199,11 +199,11 @@ def _is_inset(each: Features, anchor: Features) -> bool:
     return same_page and _date_place(anchor) != "start" and line.indent - other.indent > INSET * line.size > 0
 
 
-def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> list[int]:
+def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int, kind: str) -> list[int]:
     starts, floor = [], 0
-    body = body_look(features)
+    lone = {} if lead else _lone_leads(features, anchors, kind)
     for anchor in anchors:
-        limit = lead or _lone_lead(features, anchor, body)
+        limit = lead or lone.get(anchor, 0)
         starts.append(anchor - _run_before(features, anchor, floor, limit) if limit else anchor)
         floor = anchor + 1
     if lead:
@@ -211,13 +211,25 @@ def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int) -> 
     return starts
 
 
-def _lone_lead(features: Sequence[Features], anchor: int, body: Look) -> int:
-    """One line over a line of nothing but dates, when no head line can follow it and the one above stands out."""
-    if features[anchor].rest or anchor == 0:
-        return 0
-    above, below = features[anchor - 1], features[anchor + 1 : anchor + 2]
-    follows = below and not below[0].bullet and not below[0].sentence and length(below[0].rest) <= LONGEST_HEAD / 2
-    return int(above.look != body and not follows)
+def _lone_leads(features: Sequence[Features], anchors: Sequence[int], kind: str) -> dict[int, int]:
+    """Anchor of nothing but dates → how many lines over it are its head, where no head line can follow it.
+
+    One that stands out, and those that surely name an employer or a post; where one head stands so, all have a line.
+    """
+    body = body_look(features)
+    sure = {}
+    for anchor in anchors:
+        if anchor and not features[anchor].rest and not _head_follows(features, anchor):
+            above = features[max(anchor - MOST_LEAD, 0) : anchor]
+            run = _sure_run([head_strength(each, kind) for each in reversed(above)])
+            sure[anchor] = max(len(run), int(above[-1].look != body))
+    return {anchor: max(count, 1) for anchor, count in sure.items()} if any(sure.values()) else {}
+
+
+def _head_follows(features: Sequence[Features], anchor: int) -> bool:
+    """Whether the line after the dates is short as lines of heads are."""
+    below = features[anchor + 1 : anchor + 2]
+    return bool(below) and not below[0].bullet and not below[0].sentence and length(below[0].rest) <= LONGEST_HEAD / 2
 
 
 def _tails(features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], kind: str) -> list[int]:

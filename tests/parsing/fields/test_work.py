@@ -425,3 +425,20 @@ def test_a_row_with_dates_is_no_header_of_a_table(times, more):
     )
     assert (first.name.text, first.position.text, first.description.text) == ("海州松木家具有限公司", "木工", "打磨")
     assert (second.name.text, second.start_date.text) == ("白帆船舶有限公司", "2015-01")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *("{0} {1}\n{2}\n{3}\n• {4}", "{0}，{1}\n{2}\n{3}\n{4}，每月一次，按时完成。"),
+        "{0}（{1}）\n{2}（{3}）\n• {4}",
+    ],
+)
+def test_posts_with_times_of_their_own_under_an_employer_with_the_whole_time(rows):
+    first = rows.format("云溪仪表有限公司", "2009.03-至今", "计量主管", "2015.07-至今", "检定量具")
+    second = rows.partition("\n")[2].format("", "", "计量员", "2009.03-2015.06", "校准流量计")
+    third = "石湾仪表有限公司\n钳工\n2005.07-2009.02\n• 打磨阀体" if "\n{3}" in rows else ""
+    jobs = read(f"{first}\n{second}\n{third}")
+    told = [(job.name.text, job.position.text, job.start_date.text) for job in jobs]
+    assert told[:2] == [("云溪仪表有限公司", "计量主管", "2015-07"), ("云溪仪表有限公司", "计量员", "2009-03")]
+    assert told[2:] == [("石湾仪表有限公司", "钳工", "2005-07")] * bool(third)
