@@ -367,3 +367,17 @@ def test_dates_at_the_right_of_a_later_section_stay_beside_their_entries():
 def test_a_translation_a_header_of_a_table_or_a_group_of_skills_parts_nothing(titles, below):
     plain = under(titles, below, size=10.0, bold=titles[0] != "学校")
     assert f"{titles[0]}\t{titles[1]}" in texts([span("专业技能", 50, 72, size=14.0, bold=True), *plain])
+
+
+@pytest.mark.parametrize(
+    ("honours", "jobs"),
+    [
+        (["2019.06 三好学生", "2020.06 国家奖学金"], ["2020.07-2020.08 云溪仪表公司", "2021.07-2021.08 石湾厂"]),
+        (["1、三好学生", "2、优秀团员"], ["• 云溪仪表公司", "• 石湾厂"]),
+    ],
+)
+def test_lists_in_the_cells_of_a_ruled_table_stay_beside_their_labels(honours, jobs):
+    rows = [span("获奖情况", 50, 107), *stack(honours, 150, 101, leading=12)]
+    rows += [span("实习", 50, 131), *stack(jobs, 150, 125, leading=12)]
+    first, second = f"获奖情况\t{honours[0]}", f"实习\t{jobs[0]}"
+    assert texts(rows, rules=grid((40, 140, 400), (98, 123, 148))) == [first, honours[1], second, jobs[1]]

@@ -59,7 +59,7 @@ def type_size(spans: Sequence[Span]) -> float:
 
 def _region_lines(region: Region, page: int, tables: Sequence[Box], down: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
-    rows = with_ranges_in_cells(with_cells_first(rows_of(region.spans, tables)))
+    rows = with_ranges_in_cells(with_cells_first(rows_of(region.spans, tables), tables))
     if region.label:
         rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
     stops = _tab_stops(rows)

@@ -5,8 +5,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from candidates.parsing.lines.rows import Row, row_of
-from candidates.parsing.records import Span
+from candidates.parsing.lines.rows import Row, is_inside, row_of
+from candidates.parsing.records import Box, Span
 
 # In heights of a line: white space between lines of one text, and by how much it differs; lines that begin together;
 # how well a cell hits their middle, and how far from the middle of a line it then stands.
@@ -14,11 +14,15 @@ CLOSE, EVEN, SAME_EDGE, CENTRED, BETWEEN = 0.8, 0.3, 0.5, 0.3, 0.2
 MOST_LINES = 8  # of a text on either side of the middle
 
 
-def with_cells_first(rows: Sequence[Row]) -> list[Row]:
-    """`rows`, cells that stand between the lines of a text beside them moved to the first of these."""
+def with_cells_first(rows: Sequence[Row], tables: Sequence[Box]) -> list[Row]:
+    """`rows`, cells that stand between the lines of a text beside them moved to the first of these.
+
+    In the rows of ruled tables (`tables`) borders part one text from the next, however close they stand.
+    """
     read: list[Row] = []
     for index, row in enumerate(rows):
-        cells, text = _parted(row, read[-1]) if read else ((), row.spans)
+        is_loose = read and not any(is_inside(row.spans[0], table) for table in tables)
+        cells, text = _parted(row, read[-1]) if is_loose else ((), row.spans)
         count = _lines_above(read, cells, text, rows[index + 1 : index + 1 + MOST_LINES]) if cells else 0
         if not count:
             read.append(row)

@@ -1,5 +1,6 @@
 """Spans of a region → rows: what stands on one line of the page, from left to right."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ PARAGRAPH_WIDTH = 14.0
 LEAST_FACTS = 3
 MOST_LINES = 3
 FULL = 1.5  # row heights that a full line leaves free
+LISTED = re.compile(r"\s*(?:(?:19|20)\d\d[\d\s./\-–—~年月日至今]*[^\W\d]{2}|[•●■▪◆]|\d{1,2}[.、．)）]\s*[^\W\d])")
 # Letters so much larger than lines set over each other beside them (a name beside contacts) stand on none of them.
 LARGER = 1.25
 # In row heights: less space parts no cells; words so level stand on one line.
@@ -132,7 +134,7 @@ def _untangled(group: Sequence[Span]) -> list[list[Span]]:
     wide = [cell for cell in tall if _width(cell) >= PARAGRAPH_WIDTH * min(place(span).height for span in group)]
     if len(wide) > 1:
         return [level for cell in cells for level in cell]
-    if _width(widest) < PARAGRAPH_WIDTH * min(place(span).height for span in group):
+    if _width(widest) < PARAGRAPH_WIDTH * min(place(span).height for span in group) and not _is_list(widest):
         return [[span for cell in cells for level in cell for span in level]]
     first = [span for cell in cells for level in (cell[:1] if cell is widest else cell) for span in level]
     return [first, *widest[1:]]
@@ -171,7 +173,16 @@ def _is_one_value(cell: Sequence[Sequence[Span]]) -> bool:
     """True for a text that was broken where its cell ends: all lines but the last are full."""
     right = max(place(level[-1]).right for level in cell)
     height = place(cell[0][0]).height
-    return len(cell) <= MOST_LINES and all(place(level[-1]).right > right - FULL * height for level in cell[:-1])
+    return (
+        len(cell) <= MOST_LINES
+        and not _is_list(cell)
+        and all(place(level[-1]).right > right - FULL * height for level in cell[:-1])
+    )
+
+
+def _is_list(cell: Sequence[Sequence[Span]]) -> bool:
+    """True where each line of a cell begins with a date, a number or a sign of its own, before words."""
+    return all(LISTED.match("".join(span.text for span in level)) for level in cell)
 
 
 def _cells(group: Sequence[Span]) -> list[list[Span]]:
