@@ -56,7 +56,7 @@ def is_range(first: str, second: str) -> bool:
 
 
 def _cut_date(first: str, second: str) -> bool:
-    """Whether the date that ends a range may be broken itself: `Mar. 2015 to July` over `2020`, `-2017` over `年6月`."""
+    """Whether the last date of a range may be broken itself: `Mar. 2015 to July` over `2020`, `-2017` over `年6月`."""
     ends = any(span.is_range for span in find_dates(first))
     return not ends or bool(CUT_END.search(first) or CUT_START.match(second))
 
