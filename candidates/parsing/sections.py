@@ -1,19 +1,17 @@
 """Lines → titled sections, the header block first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.kinds import hinted_kinds, kind_of, states_facts
-from candidates.parsing.labels import FORM_FIELDS, field_of
 from candidates.parsing.outline import Heading, headings_of
-from candidates.parsing.outline.words import ENTRY_KINDS, is_cell
+from candidates.parsing.outline.form_rows import is_row_of_form
+from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
 APART = 1.0  # lines of white space
-LABEL_ROW = re.compile(r"[^\W\d][^\t\d]{1,9}\t[^\t]")
 
 
 def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
@@ -42,7 +40,7 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
         heading = headings.get(index)
         if heading is not None:
             drafts.append((heading, [_content(heading)] if heading.inline else []))
-            if _is_row_of_form(lines, index, heading):
+            if is_row_of_form(lines, index, heading):
                 open_in.setdefault(line.column, 0)
             else:
                 open_in[line.column] = len(drafts) - 1
@@ -55,20 +53,6 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
         drafts[open_in[line.column]][1].append(line)
     (_, header), *others = drafts
     return (Section("header", None, tuple(header)), *(_section(heading, held) for heading, held in others))
-
-
-def _is_row_of_form(lines: Sequence[Line], index: int, heading: Heading) -> bool:
-    """Whether a list beside its title (证件\t焊工证) stands among rows of facts about the person, which go on below."""
-    if not heading.inline or not is_cell(heading) or set(heading.title.kinds) & ENTRY_KINDS:
-        return False
-    above, below = lines[max(index - 1, 0)], lines[min(index + 1, len(lines) - 1)]
-    return _row_label(above) in FORM_FIELDS and LABEL_ROW.match(below.text) is not None
-
-
-def _row_label(line: Line) -> str:
-    """The field of the label in the first cell of a row, "" where it is none."""
-    label, tab, _ = line.text.partition("\t")
-    return field_of(label) if tab else ""
 
 
 def _is_list_in_line(heading: Heading | None) -> bool:

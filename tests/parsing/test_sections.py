@@ -6,7 +6,7 @@ import pytest
 
 from candidates.parsing.documents import html, plain
 from candidates.parsing.lines import read_lines
-from candidates.parsing.records import Line
+from candidates.parsing.records import Box, Line
 from candidates.parsing.sections import read_sections
 from tests.parsing.making import make_line, make_lines
 
@@ -286,8 +286,8 @@ def test_the_number_of_a_heading_may_have_a_cell_of_its_own(numbers):
 
 
 def test_the_greatest_look_but_the_name_is_one_of_headings_with_few_hints():
-    entries = ["! 在厂里", "2015.03-2019.04 海石集团 焊工", "! 念过什么", "烟台技校", "! 纸片片", "焊工证", "! 手上功夫", "焊接"]
-    lines = styled("# 赵小满", *entries)
+    jobs = ("! 在厂里", "2015.03-2019.04 海石集团 焊工", "! 念过什么", "烟台技校")
+    lines = styled("# 赵小满", *jobs, "! 纸片片", "焊工证", "! 手上功夫", "焊接")
     assert len(kinds(lines)) == 5
 
 
@@ -316,7 +316,52 @@ def test_a_list_among_the_rows_of_a_form_ends_with_its_row(row):
 @pytest.mark.parametrize("word", ["学历", "Education", "语言"])
 @pytest.mark.parametrize(("gap", "told"), [(2.5, True), (0.5, False)])
 def test_a_common_word_that_white_space_parts_as_it_does_headings_is_one(word, gap, told):
-    lines = list(styled("赵小满", "# 工作经历", "海石集团", word, "英语", "# 专业技能", "焊接", "# 获奖情况", "三好学生"))
+    jobs = ("# 工作经历", "海石集团", word, "英语")
+    lines = list(styled("赵小满", *jobs, "# 专业技能", "焊接", "# 获奖情况", "三好学生"))
     parted = [replace(line, gap=2.4 if line.heading else 0.2) for line in lines]
     parted[3] = replace(parted[3], gap=gap)
     assert len(kinds(parted)) == 4 + told
+
+
+FORM_ROWS = [
+    ("姓名", ["赵小满"]),
+    ("在校任职情况", ["2019.09-2020.06 学生会 部长", "2018.09-2019.06 班长"]),
+    ("特长", ["焊接、钳工"]),
+    ("绰号来历", ["跑得快"]),
+    ("院系推荐意见", ["同意推荐"]),
+]
+
+
+def form_in_html(rows):
+    cells = "".join(f"<tr><td>{label}</td><td>{'<br>'.join(beside)}</td></tr>" for label, beside in rows)
+    return read_lines(html.read(f"<table>{cells}</table>".encode()))
+
+
+def form_on_page(rows):
+    lines = []
+    for label, beside in rows:
+        first, *others = beside
+        label_span, text_span = make_line(label).spans[0], make_line(first).spans[0]
+        spans = (label_span, replace(text_span, box=Box(150.0, 20.0, 300.0, 30.0)))
+        row = make_line(f"{label}\t{first}", number=len(lines) + 1)
+        lines.append(replace(row, spans=spans, starts=(0, len(label) + 1)))
+        lines += [replace(make_line(other, number=len(lines) + 1), indent=100.0) for other in others]
+    return lines
+
+
+@pytest.mark.parametrize("written_form", [form_in_html, form_on_page])
+def test_a_label_in_the_column_of_a_heading_ends_its_rows(written_form):
+    _, posts, skills, unknown, other = read_sections(written_form(FORM_ROWS))
+    assert [posts.kind, skills.kind, other.kind] == ["activities", "skills", "other"]
+    assert [line.text.strip() for line in posts.lines] == FORM_ROWS[1][1]
+    assert unknown.title.text.strip() == "绰号来历"
+
+
+def test_a_label_over_two_lines_of_its_cell_is_one():
+    rows = [("工作经历", ["2015.03-2019.04 海石集团"]), ("乡亲们<br>怎么讲", ["人实在"])]
+    assert kinds(form_in_html(rows)) == ["header", "work", "unknown"]
+
+
+def test_employers_in_the_first_column_are_no_headings():
+    rows = [("工作经历", ["2015.03-2019.04 焊工"]), ("海石集团", ["2019.05-2021.06 焊工"]), ("青禾软件公司", ["测试"])]
+    assert kinds(form_in_html(rows)) == ["header", "work"]

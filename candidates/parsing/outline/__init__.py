@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.labels import field_of
+from candidates.parsing.outline.form_rows import row_headings
 from candidates.parsing.outline.likeness import FEW, heading_looks_of, headings_by_look, unknown_headings
 from candidates.parsing.outline.looks import (
     Look,
@@ -44,6 +45,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
     _drop_nested(lines, looks, accepted)
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(candidates, accepted, looks, body)
+    accepted |= row_headings(lines, accepted)
     own = {index for index, heading in accepted.items() if not heading.inline}
     if not accepted:
         accepted = spoken_headings(lines)
