@@ -14,6 +14,7 @@ from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
 from candidates.parsing.fields.letters import told_sections
+from candidates.parsing.fields.list_columns import without_asides
 from candidates.parsing.fields.listings import ROW_LABEL
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
@@ -99,6 +100,8 @@ def _with_results(section: Section) -> Section:
 def _without_furniture(section: Section) -> Section:
     """A section without rules of signs, what a site printed into it and, in a list, what tells of other people."""
     listing = bool({section.kind, *section.also} & {*LISTS, "other"})
+    if listing:
+        section = replace(section, lines=without_asides(section.lines))
     if listing and section.title is not None and FAMILY_HEADING.search(section.title.text):
         return replace(section, lines=tuple(line for line in section.lines if ROW_LABEL.match(line.text)))
     kept = tuple(

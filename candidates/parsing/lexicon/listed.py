@@ -63,9 +63,13 @@ DRIVING = re.compile(
 # A row that says what the columns below it hold.
 COLUMN_HEAD = re.compile(
     r"(?:(?:资格|证书|證書|证照|職業|职业|奖项|奖励|荣誉|获奖|专利|论文|语言|语种|外语|技能|软件)?(?:名称|名稱|项目|级别|等级|编号|类别|类型|种类)"
-    r"|(?:取得|获得|获取|发证|發證|颁发|授予|考取|获奖|通过|掌握|使用|熟练)?(?:时间|時間|日期|年份|年月|程度|水平)|(?:发证|颁发|授予|主办)(?:机关|机构|单位|部门)"
+    r"|(?:取得|获得|获取|发证|發證|颁发|授予|考取|获奖|通过|掌握|使用|熟练)?(?:时间|時間|日期|年份|年月|程度|水平)|(?:发证|發證|颁发|頒發|授予|颁证|颁奖|授奖|评定|评审|评选|批准|发放|认证|主办)(?:机关|機關|机构|機構|单位|單位|部门)"
     r"|成绩|分数|备注|序号|证书|證書|奖项|荣誉|技能|语种|排名|本人排名|作用)"
 )
+# Heads of columns whose cells name nothing that is listed, and of those that tell its grade.
+COLUMN_OF_ASIDES = re.compile(r"序号|编号|备注|机关|机构|单位|部门")
+COLUMN_OF_DATES = re.compile(r"时间|時間|日期|年份|年月")
+COLUMN_OF_LEVELS = re.compile(r"级别|等级|程度|水平")
 PATENT = re.compile(
     r"专利|專利|实用新型|外观设计|软件著作权|软著|著作权|软著登字|(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP)\s?\d{6,}|\bpatent\b",
     re.IGNORECASE,

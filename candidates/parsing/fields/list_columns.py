@@ -1,0 +1,58 @@
+"""Tables of things that are listed → their rows without the cells that name none: numbers, who gave it, remarks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.lexicon.listed import COLUMN_HEAD, COLUMN_OF_ASIDES, COLUMN_OF_DATES, COLUMN_OF_LEVELS
+from candidates.parsing.records import Line
+
+LEAST_HEADS = 2
+
+
+def without_asides(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, blanks in place of what stands below 序号, 发证机关 or 备注; a row of heads itself goes."""
+    kept: list[Line] = []
+    heads: Sequence[str] = ()
+    for line in lines:
+        cells = _cells(line)
+        if len(cells) >= LEAST_HEADS and all(COLUMN_HEAD.fullmatch(cell) for cell in cells):
+            heads = cells
+        elif heads and _stands_below(cells, heads):
+            kept.append(_blanked(line, _asides(cells, heads)))
+        else:
+            kept.append(line)
+    return tuple(kept)
+
+
+def _cells(line: Line) -> Sequence[str]:
+    return [cell.strip() for cell in line.text.split("\t")]
+
+
+def _stands_below(cells: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether the cells of a row are those of the heads; its last ones may be empty, dates show that others are not."""
+    dates = [bool(find_dates(cell)) for cell, head in zip(cells, heads, strict=False) if COLUMN_OF_DATES.search(head)]
+    whole = len(cells) == len(heads)
+    return whole or (1 < len(cells) < len(heads) and bool(dates) and all(dates))
+
+
+def _asides(cells: Sequence[str], heads: Sequence[str]) -> list[bool]:
+    """For each cell whether it names nothing; a level that the name tells already is no news either."""
+    others = "\t".join(cell for cell, head in zip(cells, heads, strict=False) if not COLUMN_OF_LEVELS.search(head))
+    return [
+        bool(COLUMN_OF_ASIDES.search(head) or (COLUMN_OF_LEVELS.search(head) and cell in others))
+        for cell, head in zip(cells, heads, strict=False)
+    ]
+
+
+def _blanked(line: Line, asides: Sequence[bool]) -> Line:
+    """The line with spaces for the cells that are asides and the tabs before them, so that places stay the same."""
+    cells = line.text.split("\t")
+    ends = [end - 1 for end in accumulate(len(cell) + 1 for cell in cells)]
+    text = line.text
+    for cell, end, aside in zip(cells, ends, asides, strict=True):
+        if aside:
+            start = max(end - len(cell) - 1, 0)
+            text = text[:start] + " " * (end - start) + text[end:]
+    return replace(line, text=text)
