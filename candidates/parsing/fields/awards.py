@@ -198,7 +198,12 @@ def without_repeated(awards: Sequence[Award], told: Sequence[Award]) -> tuple[Aw
 def _same(award: Award, other: Award) -> bool:
     if award.title is None or other.title is None:
         return False
-    short, long = _bigrams(award.title.text), _bigrams(other.title.text)
+    return say_the_same(award.title.text, other.title.text)
+
+
+def say_the_same(told: str, listed: str) -> bool:
+    """Whether most pairs of characters of a name that is told stand in one that is listed too."""
+    short, long = _bigrams(told), _bigrams(listed)
     return len(short & long) >= 0.6 * len(short)
 
 

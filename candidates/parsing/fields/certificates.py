@@ -20,7 +20,7 @@ from candidates.parsing.lexicon.listed import (
 from candidates.parsing.records import Certificate, Line, Section, Value
 
 COMMA = re.compile(
-    r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
+    r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d(?!年[又再还]?(?:考|取得|获得|通过|拿到)\S{3}))|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
 )
 CELL = re.compile(r"\s*\t\s*")
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.

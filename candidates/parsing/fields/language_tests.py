@@ -18,6 +18,7 @@ _TESTS = (
         r"|英[语語文](?:专业|等级|水平|国家)?(?:考试)?[四六八三4-8][级級](?![笔口]译|翻译)(?:考试)?(?:证书|合格证)?"
         r"|(?:全国)?(?:公共英语|英语等级考试)(?:等级)?(?:考试)?\s?(?:PETS)?[\s\-]?(?:[一二三四五]级|[1-5]级)(?:证书)?",
     ),
+    ("英语", r"英[语語]\s?(?:已经?)?(?:通过|过)了?(?:国家|大学)?[四六八][级級]"),
     ("英语", rf"(?<![一二三四五六七八九十\w])(?<![师员工证]\s)[四六][级級]{_END}"),
     (
         "英语",
@@ -67,6 +68,7 @@ SCORES_BEHIND = tuple(
     for pattern in (
         r"\s*[(（]\s*(?:19|20)\d\d[^()（）,，;；]{0,8}[,，、;；\s]\s*(?:成绩|总分)?\s*[:：]?\s*(?P<score>\d{3}\s?分?|\d{2,3}\s?分|\d\.\d)\s*[)）]",
         r"\s*[(（]\s*(?:考试)?(?:成绩|成績|总分|得分|分数)\s*[:：]?\s*(?P<score>\d{2,3}\s?分?)\s*[)）]",
+        r"[,，]\s*(?:考试)?(?:成绩|总分|分数|考了)\s?(?:是|为)?\s?(?P<score>\d{3}\s?分?)(?!\d)",
         r"\s*\t\s*(?:19|20)\d\d[^\t]{0,8}\t\s*(?P<score>\d{2,3}\s?分)(?!\S)",
     )
 )
@@ -76,6 +78,8 @@ SHORTENED = re.compile(
     re.IGNORECASE,
 )
 
+# Words of a sentence inside a name: `英语过了四级`.
+TOLD = re.compile(r"(?:已经?)?(?:通过|过)了?")
 REMEMBERED = 1024  # texts; several readers ask for the tests of the same piece
 
 
@@ -138,11 +142,12 @@ def _test(text: str, match: re.Match[str]) -> LanguageTest:
     score = SCORE.match(text, match.end())
     scored = bool(score and score[0].strip())
     end = len(text[: _balanced(text, match, score.end() if score and scored else match.end())].rstrip())
-    return LanguageTest(language, name, match.start(), match.end(), end, scored)
+    result = name if TOLD.search(match[0]) and not scored else ""
+    return LanguageTest(language, name, match.start(), match.end(), end, scored, result)
 
 
 def _name(written: str) -> str:
-    return re.sub(r"\s+", " ", written.strip(" ，,:：").replace("是", ""))
+    return re.sub(r"\s+", " ", TOLD.sub("", written.strip(" ，,:：")).replace("是", ""))
 
 
 def _balanced(text: str, match: re.Match[str], end: int) -> int:

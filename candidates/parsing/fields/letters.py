@@ -1,6 +1,6 @@
-"""Letters → sections: a résumé without headings tells its lists in sentences (`2019年获得…一等奖`, `我有会计证`).
+"""Letters → sections: a résumé without headings tells its lists in sentences (`2019年获得…一等奖`).
 
-Each clause that tells of an honour, a certificate or a paper becomes a line of a section of that kind; the other
+Each clause that tells of an honour or a paper becomes a line of a section of that kind; the other
 characters of its line are blank, so that positions stay those of the line.
 """
 
@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from candidates.parsing.fields.awards import is_award
-from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.passages import Passage, Piece, read_passages, split_piece, whole
-from candidates.parsing.lexicon.listed import CERTIFICATE
 from candidates.parsing.records import Line, Section
 
 SENTENCES = re.compile(r"[。！；;]")
@@ -19,7 +17,6 @@ CLAUSES = re.compile(r"[。！；;，,]")
 LEAST_SENTENCES = 2  # of a passage that tells a story
 SPEAKER = re.compile(r"^(?:我|本人)(?:也|还|曾|已|先后)*(?:有(?!过))?")
 HONOURED = re.compile(r"获得|荣获|获评|获|得过|拿过|被评为|评为|当选")
-HELD = re.compile(r"^(?:我|本人)(?:也|还|已)*有|取得|考取|考到|持有|拿到|通过|普通话是")
 PUBLISHED = re.compile(r"发表[^《]{0,6}《")
 
 
@@ -45,8 +42,6 @@ def _kind(clause: str) -> str:
         return "publications"
     if HONOURED.search(clause) and is_award(clause):
         return "awards"
-    if HELD.search(clause) and (find_tests(clause) or CERTIFICATE.search(clause)):
-        return "certificates"
     return ""
 
 

@@ -31,7 +31,7 @@ def _cells(line: Line) -> Sequence[str]:
 
 
 def _stands_below(cells: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether the cells of a row are those of the heads; its last ones may be empty, dates show that others are not."""
+    """Whether the cells of a row are those of the heads; dates show that only its last ones are empty."""
     dates = [bool(find_dates(cell)) for cell, head in zip(cells, heads, strict=False) if COLUMN_OF_DATES.search(head)]
     whole = len(cells) == len(heads)
     return whole or (1 < len(cells) < len(heads) and bool(dates) and all(dates))

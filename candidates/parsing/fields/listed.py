@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from candidates.parsing.fields.awards import read_awards, without_repeated
+from candidates.parsing.fields.awards import read_awards, say_the_same, without_repeated
 from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
@@ -19,6 +19,7 @@ from candidates.parsing.fields.listings import ROW_LABEL
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
+from candidates.parsing.fields.told_certificates import read_told_certificates
 from candidates.parsing.lexicon import spoken
 from candidates.parsing.lexicon.site_furniture import FAMILY_HEADING, is_about_others, is_site_furniture
 from candidates.parsing.records import (
@@ -77,7 +78,10 @@ def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
         publications=tuple(read("publications", FOR_PAPERS, read_publications)),
         patents=tuple(read("patents", FOR_PAPERS, read_patents)),
         awards=_awards(sections, around),
-        certificates=_certificates(read("certificates", FOR_TESTS, read_certificates)),
+        certificates=_with_told(
+            _certificates(read("certificates", FOR_TESTS, read_certificates)),
+            read("certificates", ABOUT_PERSON, read_told_certificates),
+        ),
         skills=_skills(read("skills", FOR_SKILLS, read_skills)),
         languages=_languages(read("languages", FOR_TESTS, read_languages)),
     )
@@ -138,6 +142,13 @@ def _certificates(found: Iterable[Certificate]) -> tuple[Certificate, ...]:
         elif each.date and not kept[same].date:
             kept[same] = replace(kept[same], name=each.name, date=each.date)
     return tuple(kept.values())
+
+
+def _with_told(listed: tuple[Certificate, ...], told: Sequence[Certificate]) -> tuple[Certificate, ...]:
+    """The certificates, and those of sentences that do not say again what is listed."""
+    known = [each.name.text for each in listed if each.name]
+    new = [each for each in told if each.name and not any(say_the_same(each.name.text, name) for name in known)]
+    return _certificates((*listed, *new))
 
 
 def _certificate_key(certificate: Certificate) -> str:

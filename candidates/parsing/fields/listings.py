@@ -47,6 +47,10 @@ LEADING_YEAR = re.compile(
 TRAILING_YEAR = re.compile(r"[,，]\s*(?P<year>(?:19|20)\d\d)\s?年度$")
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
+# A date before what was got is its own, not that of what stands before: `驾照，2019年考取押运证`.
+GOT_THEN = re.compile(
+    r"[又再还]?(?:考[取过到出下]?|取得|获得?|通过|拿到?|评[上为])了?(?!考试)[^\s()（），,。；;、的]{2,}"
+)
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.…|｜·-–—―~"
 
@@ -278,9 +282,13 @@ def _trailing(piece: Piece) -> tuple[int, tuple[DateSpan, ...]] | None:
             or "\t" in before[-2:]
             or before.endswith(("  ", "\u3000"))
         )
+        if GOT_THEN.match(text, span.finish):
+            continue
         if divided and re.match(r"[^()（）]{0,3}[)）]\s*[,，、/]\s*[\u4e00-\u9fffA-Za-z]", text[span.finish :]):
             continue
-        ends = not re.sub(r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权]", "", text[span.begin :])
+        ends = not re.sub(
+            r"[\d\s年月日./,，、()（）\-–—~度学期第赛季获授权取得考通过办领拿评定颁发的]", "", text[span.begin :]
+        )
         glued = ends and bool(re.search(r"[\u4e00-\u9fff)）]$", before)) and span.finish - span.begin >= len("2017")
         if (divided or glued or (before.endswith(" ") and ends)) and before.strip(EDGE):
             return span.begin, tuple(spans[index:])

@@ -55,6 +55,17 @@ CERTIFICATE = re.compile(
     r"|CSPM|IPMP|PRINCE2|CDA|CPDA|LCCI|SHRM|SPHR|GPHR|PHR|NEBOSH|WSET|CIPM|CIPP|CIPS|MOS|ACA|MCT|CELTA|TESOL|TEFL|LEED|MRICS|RICS|NSCA|CPP|CIMA|CTA|CPE|IFRS证书|FMVA|CQF|SOA|FSA|ASA)(?![A-Za-z])|\b(?:certificate|certification|certified|licen[cs]e|qualification|qualified|chartered|level\s(?:I{1,3}|[1-3]))\b)",
     re.IGNORECASE,
 )
+# What leads to certificates in a sentence, what may stand behind all of them, and how their names end there.
+HELD = re.compile(
+    r"持有?(?!续|证上岗|久|股|仓|家)|考取|考出|考过|考下|考到|考了|拿到|拿过|拿了|取得|获得|获评|评上|评聘为?|具有|具备|拥有|通过|领取"
+    r"|(?:^|(?<=[我还也并且]))有(?![色限机关效])"
+)
+HELD_ALL = re.compile(r"(?:都|均|全部?)(?:已经?)?(?:有|取得|考取|考出|拿到|持有)了?$|齐全$|已(?:取得|考取|拿到)$")
+NOT_HELD = re.compile(
+    r"营业执照|许可证|认证|身份证|居住证|登记证|房产证|签证|凭证|验证|单证|保证|论证|准考证|毕业证|学位证|结业证书?$"
+    r"|公司|企业|客户|产品|项目|证据|协助|帮助|资质|申办|办理|备考|在考|报考|准备|计划|未|没有?|资格审"
+)
+PAPER_END = re.compile(r"(?:证书?|证[A-C]\d?|[驾執执]照|资格|职称|[师员]|级工)$")
 # Driving licences, wherever they are named.
 DRIVING = re.compile(
     r"(?:机动车)?(?:[ABC][123]E?\s?(?:型|类|照)?\s?(?:机动车)?\s?(?:驾照|驾驶证|驾驶执照|駕照)|(?:机动车)?(?:驾驶证|驾照|驾驶执照)\s?[(（]?[ABC][123]E?[)）]?(?:照|型|类)?"

@@ -33,7 +33,11 @@ def test_tables_of_certificates(written, expected):
 
 
 def test_table_of_honours():
-    written = "序号\t获奖时间\t奖项名称\t颁奖单位\t备注\n1\t2019.05\t市教学基本功大赛一等奖\t市教育局\t个人\n2\t2021.09\t优秀教师\t区政府"
+    written = (
+        "序号\t获奖时间\t奖项名称\t颁奖单位\t备注\n"
+        "1\t2019.05\t市教学基本功大赛一等奖\t市教育局\t个人\n"
+        "2\t2021.09\t优秀教师\t区政府"
+    )
     found = table("awards", written).awards
     assert [(each.title.text, each.date.text) for each in found] == [
         ("市教学基本功大赛一等奖", "2019-05"),
