@@ -13,10 +13,12 @@ from candidates.parsing.lexicon.listed import (
     COLUMN_HEAD,
     DRIVING,
     GOT,
+    LEVEL_OF_COMPUTING,
     ORGANISATION_END,
     PATENT,
     PUBLICATION,
 )
+from candidates.parsing.lexicon.reading import words
 from candidates.parsing.records import Certificate, Line, Section, Value
 
 COMMA = re.compile(
@@ -26,7 +28,7 @@ CELL = re.compile(r"\s*\t\s*")
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
 # A grade behind a slash is another word for the level before it: `二级/技师`.
 CELLS = re.compile(
-    r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])|(?<=[A-Z])\s{2,}"
+    r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])(?!Level|Part)|(?<=[A-Z])\s{2,}"
 )
 CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|憑證|资格|資格|职称|職稱|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
@@ -46,7 +48,9 @@ HAVE = re.compile(r"^(?:我|本人)?(?:还|也|已|已经)?有(?![色限机关�
 REMARK = re.compile(r"[一-鿿]{2,12}")
 JAPANESE = re.compile(r"日[语語文](?:水平|能力|等级)?")
 LEVEL_OF_JAPANESE = re.compile(r"(?:JLPT\s?)?N\s?[1-5]级?", re.IGNORECASE)
-WHOLE_NAME = re.compile(r"(?:[证證][书書]?|资格|資格|[(（][A-Z\d]+[)）])$")
+WHOLE_NAME = re.compile(r"(?:[证證][书書]?|资格|資格|[(（][A-Z\d]+[)）]|[師师員员]|技術士|[驾駕]照|[级級])$")
+# The second half of a name that a line broke: `…合格` / `证书`.
+HALF_NAME = re.compile(r"(?:合格|资格|執業|执业|职业|等级|考试)*(?:[证證][书書]?|资格)[(（]?")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
@@ -59,6 +63,10 @@ PLANNED = re.compile(
 HEADING = re.compile(
     r"(?:资格|专业|專業|其他|所获|职业)?(?:证书|證書|憑證|證照|资质|资格|职称|认证)|无|無|暂无|none|n/a", re.IGNORECASE
 )
+# A certificate whose name is written out in English, not as the letters of its short form.
+ENGLISH_NAME = re.compile(r"[a-z]{3,}.*\s.*[a-z]{3,}")
+GIVER = re.compile(r"HK[A-Z]{2,5}|TIHK|ICAEW|PMI|AWS|IIA")
+COMPUTING = re.compile(r"计算机|电脑|電腦")
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
@@ -70,6 +78,7 @@ OTHER_LISTS = {"skills", "languages", "activities"}
 def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple[Certificate, ...]:
     """The certificates of a section; outside lists of them only tests, driving licences and labelled ones count."""
     kinds = {section.kind, *section.also}
+    title = section.title.text if section.title and COMPUTING.search(section.title.text) else ""
     found: list[Certificate] = []
     for group in read_groups(section, around=around):
         if "certificates" in kinds and _names_certificate(group.label):
@@ -78,7 +87,7 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
             continue
         for piece in (cell for row in _lines(group.piece) for cell in _cells(row)):
             for sentence in split_items(piece):
-                found.extend(_of_sentence(sentence, group.label, kinds))
+                found.extend(_of_sentence(sentence, group.label or title, kinds))
     return tuple(found)
 
 
@@ -87,7 +96,8 @@ def _lines(piece: Piece) -> Iterator[Piece]:
     begin = 0
     for border in (part.begin - piece.start for part in piece.passage.parts):
         before = piece.text[begin : max(border, begin)]
-        if WHOLE_NAME.search(before) and _is_named(before) and _is_named(piece.text[border:]):
+        after = piece.text[border:]
+        if WHOLE_NAME.search(before) and _is_named(before) and _is_named(after) and not HALF_NAME.match(after):
             yield piece.part(begin, border)
             begin = border
     yield piece.part(begin, len(piece.text))
@@ -109,7 +119,7 @@ def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certif
         return
     for item in _without_remarks(tuple(_items(sentence))):
         tests = find_tests(item.piece.text)
-        if JAPANESE.fullmatch(label) and LEVEL_OF_JAPANESE.fullmatch(item.piece.text):
+        if _is_level_of(label, item.piece.text):
             yield from _of_item(item, certain=True)
         elif tests:
             yield from (_of_test(item.piece, test, item.dates) for test in tests if _is_written(test))
@@ -121,15 +131,32 @@ def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certif
             yield from _licences(item.piece)
 
 
+def _is_level_of(label: str, text: str) -> bool:
+    """Whether a text is only a level, of a test that its label names: `日语：N2`, `计算机水平：国家二级`."""
+    japanese = JAPANESE.fullmatch(label) and LEVEL_OF_JAPANESE.fullmatch(text)
+    return bool(japanese or (COMPUTING.search(label) and LEVEL_OF_COMPUTING.fullmatch(text)))
+
+
 def _items(sentence: Item) -> Iterator[Item]:
     """The items between commas; between cells, slashes and spaces where each part is a certificate."""
-    for item in split_items(sentence.piece, COMMA):
+    for item in _without_givers(split_items(sentence.piece, COMMA)):
         parts = split_items(item.piece, CELLS)
         named = [bool(CERTIFICATE.search(part.piece.text) or find_tests(part.piece.text)) for part in parts]
         if len(parts) > 1 and all(named):
             yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
         else:
             yield Item(item.piece, item.dates or sentence.dates)
+
+
+def _without_givers(items: Sequence[Item]) -> Iterator[Item]:
+    """English names without who gave them, each in a comma: `Registered Nurse, Nursing Council`."""
+    before = ""
+    for item in items:
+        text = item.piece.text
+        own = GIVER.fullmatch(text) is None and (CERTIFICATE.search(text) or find_tests(text))
+        if own or not (text.isascii() and before.isascii() and ENGLISH_NAME.search(before)):
+            yield item
+            before = text
 
 
 def _without_remarks(items: Sequence[Item]) -> Iterator[Item]:
@@ -186,7 +213,8 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
     text = item.piece.text
     if any(HEADING.fullmatch(cell) or COLUMN_HEAD.fullmatch(cell) for cell in text.split("\t")):
         return
-    known = bool(CERTIFICATE.search(TAIL.sub("", text))) or (certain and bool(LICENCE.match(text)))
+    title = text in words("professional_titles.tsv")
+    known = title or bool(CERTIFICATE.search(TAIL.sub("", text))) or (certain and bool(LICENCE.match(text)))
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):

@@ -33,7 +33,7 @@ BRACKETED = re.compile(
 )
 # What else a form asks, in a later cell of the row of a list: `大学英语三级\t可到岗日期\t一周内`.
 ASKED = re.compile(
-    r"(?<=\t)\s*(?P<label>[一-鿿]{2,6}(?:日期|时间|工具|情况|月薪|薪资|地点|状况|状态|要求))\s*\t\s*(?=\S)"
+    r"(?<=\t)\s*(?P<label>[一-鿿]{2,6}(?:日期|时间|工具|情况|月薪|薪资|地点|状况|状态|要求)|(?:计算机|电脑|外语|英语|普通话)(?:水平|等级|能力))\s*\t\s*(?=\S)"
 )
 SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")

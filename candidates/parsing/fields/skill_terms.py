@@ -7,7 +7,7 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.passages import RATING_SIGNS, Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
-from candidates.parsing.lexicon.listed import CERTIFICATE
+from candidates.parsing.lexicon.listed import CERTIFICATE, LEVEL_OF_COMPUTING
 from candidates.parsing.lexicon.skill_words import (
     ASIDE,
     COLUMN_HEADS,
@@ -65,7 +65,7 @@ def parts_of(piece: Piece) -> tuple[Piece, ...]:
 def terms_in(piece: Piece, level: Value | None, *, listed: bool) -> Iterator[Skill]:
     """The terms of one part: with its bracket opened, then as a list's item or by what is known of it."""
     piece = piece.trimmed(",，、.。:：;； ·•")
-    if len(piece.text) > LONGEST_PHRASE:
+    if len(piece.text) > LONGEST_PHRASE or LEVEL_OF_COMPUTING.fullmatch(piece.text):
         return
     if more := re.search(r"(?<=.)\s*等(?!级|保|离子|温|电位).*$", piece.text):
         piece = piece.part(0, more.start())

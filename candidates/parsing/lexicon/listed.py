@@ -66,6 +66,10 @@ NOT_HELD = re.compile(
     r"|公司|企业|客户|产品|项目|证据|协助|帮助|资质|申办|办理|备考|在考|报考|准备|计划|未|没有?|资格审"
 )
 PAPER_END = re.compile(r"(?:证书?|证[A-C]\d?|[驾執执]照|资格|职称|[师员]|级工)$")
+# A level of the state's test of computing, without its name.
+LEVEL_OF_COMPUTING = re.compile(
+    r"(?:国家|全国|[省市])?(?:计算机)?(?:等级)?(?:考试)?[一二三四]级(?:[(（][^()（）]*[)）]|证书)?"
+)
 # Driving licences, wherever they are named.
 DRIVING = re.compile(
     r"(?:机动车)?(?:[ABC][123]E?\s?(?:型|类|照)?\s?(?:机动车)?\s?(?:驾照|驾驶证|驾驶执照|駕照)|(?:机动车)?(?:驾驶证|驾照|驾驶执照)\s?[(（]?[ABC][123]E?[)）]?(?:照|型|类)?"
