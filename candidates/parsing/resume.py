@@ -8,6 +8,7 @@ from typing import TypeVar
 from candidates.parsing.certainty import with_certainty
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
+from candidates.parsing.fields.awards import tells_honour
 from candidates.parsing.fields.contact import read_contact
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.education import (
@@ -16,6 +17,7 @@ from candidates.parsing.fields.education import (
     read_education,
     read_stated_education,
 )
+from candidates.parsing.fields.form_rows import with_rows_apart
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
 from candidates.parsing.fields.listed import Listed, read_listed
@@ -49,7 +51,7 @@ Record = TypeVar("Record")
 
 def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
     """Everything that the sections say, with evidence, and the count of what found no place."""
-    sections = with_untitled_career(sections)
+    sections = with_rows_apart(with_untitled_career(sections))
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
     told = tuple(part for section in sections for part in _jobs_apart(_without_listed(section, listed)))
     names = read_names(sections, filename)
@@ -102,10 +104,13 @@ def _history(
 
 
 def _without_heads(section: Section) -> Section:
-    """A section of schools without the head lines of its entries: what is listed stands below them."""
+    """A section of schools without the head lines of its entries: what is listed stands below them, or alone."""
     if section.kind != "education":
         return section
-    return replace(section, lines=tuple(line for entry in read_entries(section) for line in entry.body))
+    entries = read_entries(section)
+    heads = {line.number for entry in entries for line in entry.head if len(entry.head) > 1 or not tells_honour(line)}
+    lines = (line for entry in entries for line in (*entry.head, *entry.body))
+    return replace(section, lines=tuple(line for line in lines if line.number not in heads))
 
 
 def _without_listed(section: Section, listed: Listed) -> Section:

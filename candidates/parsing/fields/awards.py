@@ -7,7 +7,7 @@ from candidates.parsing.fields.award_rows import honour_items
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.listings import Item, dated, read_groups
-from candidates.parsing.fields.passages import Piece, split_piece
+from candidates.parsing.fields.passages import Piece, read_passages, split_piece, whole
 from candidates.parsing.lexicon.listed import (
     AWARD_ANYWHERE,
     AWARD_END,
@@ -15,6 +15,7 @@ from candidates.parsing.lexicon.listed import (
     AWARD_LEVEL_BEHIND,
     CERTIFICATE,
     GOT,
+    NO_AWARD,
     ORGANISATION_END,
     PATENT,
     PUBLICATION,
@@ -40,6 +41,8 @@ ASIDE = re.compile(
 WRAPPED = re.compile(r"[(（][^()（）]*[)）]")
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
+DEGREE = re.compile(r"(?:Bachelor|Master|Doctor|Diploma|B\.?[AS]c?\b|M\.?[AS]c?\b)", re.IGNORECASE)
+TOLD_HONOUR = re.compile(r"(?:曾|多次|先后|连续.{1,4})*(?:荣获|获得|获评|获|被评为|拿过|得过)")
 LONGEST = 60
 LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
 LONGEST_LATIN = 120
@@ -133,9 +136,17 @@ def is_award(text: str) -> bool:
     return bool(AWARD_END.search(bare))
 
 
+def tells_honour(line: Line) -> bool:
+    """Whether a line says that an honour was got, and nothing else: `曾获校级奖学金`."""
+    item = dated(whole(read_passages((line,))[0]))
+    return bool(TOLD_HONOUR.match(item.piece.text)) and is_award(item.piece.text)
+
+
 def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterator[Award]:
     text = item.piece.text
     award = is_award(text)
+    if NO_AWARD.search(text) or (text.isascii() and DEGREE.match(text)):
+        return
     if not award and (not certain or _is_something_else(text, mixed=mixed, labelled=labelled)):
         return
     if PATENT.search(text) and not re.search(r"奖|獎", text):

@@ -28,7 +28,7 @@ CELL = re.compile(r"\s*\t\s*")
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
 # A grade behind a slash is another word for the level before it: `二级/技师`.
 CELLS = re.compile(
-    r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])(?!Level|Part)|(?<=[A-Z])\s{2,}"
+    r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])(?!Level|Part)|(?<=[A-Z])\s{2,}|(?<=[证书照])[和与及](?=\S{3})"
 )
 CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|憑證|资格|資格|职称|職稱|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
@@ -118,6 +118,8 @@ def _of_sentence(sentence: Item, label: str, kinds: set[str]) -> Iterator[Certif
         yield from _licences(sentence.piece)
         return
     for item in _without_remarks(tuple(_items(sentence))):
+        if "skills" in kinds and not label and item.piece.text.count("\t") > 1:
+            continue  # a row of skills, of which one sounds like a certificate: `归类\tAEO认证\t保税`
         tests = find_tests(item.piece.text)
         if _is_level_of(label, item.piece.text):
             yield from _of_item(item, certain=True)
@@ -141,7 +143,7 @@ def _items(sentence: Item) -> Iterator[Item]:
     """The items between commas; between cells, slashes and spaces where each part is a certificate."""
     for item in _without_givers(split_items(sentence.piece, COMMA)):
         parts = split_items(item.piece, CELLS)
-        named = [bool(CERTIFICATE.search(part.piece.text) or find_tests(part.piece.text)) for part in parts]
+        named = [_is_named(part.piece.text) for part in parts]
         if len(parts) > 1 and all(named):
             yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
         else:

@@ -13,7 +13,8 @@ from candidates.parsing.lexicon.listed import CERTIFICATE, DRIVING
 from candidates.parsing.records import Language, Line, Section, Value
 
 LANGUAGE_LABEL = re.compile(r"语言(?!基础|框架|工具)|語言|语文|語文|外语|外語|language", re.IGNORECASE)
-SENTENCES = re.compile(r"\s*[；;。|｜]\s*")
+SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+")
+SLASH = re.compile(r"\s+/\s+")
 BARS = re.compile(r"\s*[|｜]\s*(?![^|｜]*(?:听|说|读|写|聽|說|讀|寫))")
 # A sentence about how well a language is read or spoken.
 SPEAKS = re.compile(
@@ -94,7 +95,8 @@ def _of_group(group: Group, *, own: bool, listed: bool) -> Iterator[Language]:
         return
     for part in sentences:
         named = list(_named(part)) if about and part not in others else []
-        yield from named or _in_sentence(part, listed=listed)
+        beside = split_piece(part, SLASH)
+        yield from named or (each for one in beside for each in _in_sentence(one, listed=listed))
 
 
 def _tells_of_languages(text: str) -> bool:
@@ -130,7 +132,7 @@ def _in_sentence(piece: Piece, *, listed: bool) -> Iterator[Language]:
     if listed and (name := spoken.pattern().fullmatch(told.text)) and len(name[0]) > 1:
         yield Language(language=told.value(confidence=0.85))
         return
-    if listed and (match := spoken.pattern().match(piece.text)) and DEGREES.search(piece.text[match.end() :]):
+    if listed and (match := spoken.pattern().match(piece.text)) and _tells_more(piece.text[match.end() :]):
         named = tuple(_named(piece))
         if named:
             yield from named
@@ -142,6 +144,11 @@ def _in_sentence(piece: Piece, *, listed: bool) -> Iterator[Language]:
     if listed:
         yield from _beside(piece)
     yield from _from_tests(piece)
+
+
+def _tells_more(text: str) -> bool:
+    """Whether what follows a language is how well it is spoken, or the next language."""
+    return bool(DEGREES.search(text) or (text.startswith(" ") and spoken.pattern().match(text.lstrip())))
 
 
 def _language_of(label: str) -> str:

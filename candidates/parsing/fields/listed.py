@@ -5,7 +5,7 @@ stand; what two sections say of one thing becomes one record.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
 from candidates.parsing.fields.told_certificates import read_told_certificates
-from candidates.parsing.lexicon import spoken
+from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.site_furniture import FAMILY_HEADING, is_about_others, is_site_furniture
 from candidates.parsing.records import (
     Award,
@@ -62,7 +62,7 @@ class Listed:
 
 def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     """The lists of a résumé, each thing once; `around` are all lines of the document."""
-    sections = tuple(_without_furniture(_with_telling_title(section)) for section in sections)
+    sections = tuple(_without_furniture(_with_telling_title(section)) for section in _with_skills(sections))
     if not any({section.kind, *section.also} & set(LISTS) for section in sections):
         sections = (*sections, *told_sections(sections, around))
 
@@ -87,9 +87,35 @@ def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     )
 
 
+def _with_skills(sections: Sequence[Section]) -> Iterator[Section]:
+    """The sections; one of languages lists skills as well where the one before does, or where nobody speaks them.
+
+    A form has a row for each language and each skill (技能/语言); `语言` above Python and SQL is no spoken one.
+    """
+    before: set[str] = set()
+    for section in sections:
+        if section.kind == "languages" and not section.also and section.title is not None:
+            rows = section.title.text.strip().casefold() in spoken.canonical() and "skills" in before
+            if rows or _names_programming(section):
+                section = replace(section, also=("skills",))
+        yield section
+        before = {section.kind, *section.also}
+
+
+def _heads_rows(section: Section) -> bool:
+    """Whether a heading is the first cell of rows with languages and skills."""
+    return section.kind == "languages" and "skills" in section.also and not _names_programming(section)
+
+
+def _names_programming(section: Section) -> bool:
+    texts = [line.text for line in section.lines]
+    spoken_of = any(spoken.pattern().search(text) or find_tests(text) for text in texts)
+    return not spoken_of and any(skills.fold(text) in skills.canonical() for text in texts)
+
+
 def _with_telling_title(section: Section) -> Section:
-    """A heading that names a test (英语 CET-6) is a line of its list as well."""
-    if section.title is None or not find_tests(section.title.text):
+    """A heading that names a test (英语 CET-6), or the first of several languages, is a line of its list as well."""
+    if section.title is None or not (find_tests(section.title.text) or _heads_rows(section)):
         return section
     return replace(section, lines=(section.title, *section.lines))
 

@@ -44,6 +44,10 @@ TERM_BORDER = re.compile(r"[、,，;；|｜\t]")
 LEADING_YEAR = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s?年度|(?P<republic>1[01]\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月)?(?=\s))\s?(?=\S)"
 )
+# `20年 创意大赛铜奖`, `16年3月 焊工证`: before a space, two digits are a year of this century.
+SHORT_YEAR = re.compile(
+    r"(?P<year>[0-2]\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?\s+(?=[^\d\s])(?!.*(?:经验|工龄|驾龄|经历))"
+)
 TRAILING_YEAR = re.compile(r"[,，]\s*(?P<year>(?:19|20)\d\d)\s?年度$")
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
@@ -221,6 +225,9 @@ def dated(piece: Piece) -> Item:
         iso = year["year"] or str(int(year["republic"]) + REPUBLIC_OFFSET)
         iso += f"-{int(year['month']):02d}" if year["month"] else ""
         return Item(_after(piece, year.end()), ((iso, piece.part(0, year.end())),))
+    if year := SHORT_YEAR.match(piece.text):
+        iso = f"20{year['year']}" + (f"-{int(year['month']):02d}" if year["month"] else "")
+        return Item(_after(piece, year.end()), ((iso, piece.part(0, year.end()).trimmed("")),))
     if year := TRAILING_YEAR.search(piece.text):
         place = piece.part(*year.span("year"))
         return Item(piece.part(0, year.start()).trimmed(EDGE), ((year["year"], place),))

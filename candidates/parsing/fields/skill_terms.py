@@ -229,7 +229,11 @@ def skill_of(piece: Piece, level: Value | None) -> Skill | None:
         return None
     if not known and ((len(text) < 2 and text not in "CR") or re.fullmatch(r"[\d.\s]+", text)):
         return None
-    if text.casefold() in spoken.canonical() or find_tests(text) or (GENERIC.fullmatch(text) and not known):
+    if (
+        all(word.casefold() in spoken.canonical() for word in text.split())
+        or find_tests(text)
+        or (GENERIC.fullmatch(text) and not known)
+    ):
         return None
     if CERTIFICATE.search(text) and not known:
         return None

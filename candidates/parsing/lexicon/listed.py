@@ -14,6 +14,8 @@ AWARD_END = re.compile(
 AWARD_ANYWHERE = re.compile(
     r"奖学金|[一二三特]等奖|[金银铜]奖|优秀毕业生|优秀学生|三好学生|荣誉称号|冠军|亚军|季军|竞赛.{0,12}奖|大赛.{0,12}奖|优秀团干|优秀共青团"
 )
+# What stands below a heading for honours and is none.
+NO_AWARD = re.compile(r"考核结果|(?<!基本)称职|社会关系|家庭.{0,3}成员|立项|结题|课题《|主持.{0,12}(?:课题|项目)")
 # How good the honour before it was, no honour by itself: `电子设计竞赛，一等奖`.
 AWARD_GRADE = re.compile(
     r"(?:国家级?|全国|[省市校院]级?|团体|个人)*(?:[一二三特]等奖|[金银铜]奖|第[一二三四五六]名|优[秀胜]奖|[冠亚季]军)"

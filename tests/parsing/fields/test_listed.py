@@ -43,6 +43,26 @@ def test_skills_among_other_things_have_a_label(written, expected):
     assert [each.name.text for each in found.skills] == expected
 
 
+def test_skills_below_languages_of_one_table():
+    heads = make_lines("技能/语言\n英语")
+    rows = make_lines("良好\nMinitab\t熟练\nFMEA\t精通", first=3)
+    found = read_listed(
+        [Section("skills", heads[0], (), ("languages",)), Section("languages", heads[1], rows)], (*heads, *rows)
+    )
+    assert [each.name.text for each in found.skills] == ["Minitab", "FMEA"]
+    assert [each.language.text for each in found.languages] == ["英语"]
+
+
+def test_languages_of_programming_below_a_heading_for_languages():
+    found = listed(make_section("languages", "Python\nSQL\nR", title="语言"))
+    assert [each.name.text for each in found.skills] == ["Python", "SQL", "R"]
+
+
+def test_a_skill_that_sounds_like_a_certificate():
+    found = listed(make_section("skills", "报关报检\t商品归类\tAEO认证\t保税物流"))
+    assert not found.certificates
+
+
 @pytest.mark.parametrize("title", ["科研产出", "科研成果", "项目及论文成果"])
 def test_papers_under_a_title_of_results(title):
     lines = make_lines(
