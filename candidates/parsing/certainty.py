@@ -1,21 +1,45 @@
-"""How sure the recogniser was of the characters of a value bounds how sure the value is."""
+"""How sure a value is: no surer than the entry that it was read with, and than the recogniser of its characters."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from candidates.parsing.placed import HISTORIES
-from candidates.parsing.records import Evidence, Line, Resume, Value
+from candidates.parsing.records import Activity, Evidence, Line, Project, Resume, Value, Work
+
+# Where what names an entry is unsure or wanting, the lines may be no entry, or those of another.
+SURE = 0.9
+OF_UNSURE_ENTRY = 0.85  # at most
 
 Read = TypeVar("Read")
+Named = TypeVar("Named", Work, Activity, Project)
 
 
 def with_certainty(resume: Resume) -> Resume:
-    """`resume`, the confidence of its values times that of the characters they were read from."""
+    """`resume`, the confidence of its values bounded by their entry, times that of the characters they stand in."""
+    resume = replace(
+        resume,
+        work=tuple(_bounded(job, job.name, job.position) for job in resume.work),
+        activities=tuple(_bounded(activity, activity.name, activity.role) for activity in resume.activities),
+        projects=tuple(_bounded(project, project.name) for project in resume.projects),
+    )
     seen = {line.number: line for line in resume.lines if any(span.confidence < 1 for span in line.spans)}
     if not seen:
         return resume
     return replace(resume, **{name: _weighed(getattr(resume, name), seen) for name in ("basics", *HISTORIES)})
+
+
+def _bounded(entry: Named, *names: Value | None) -> Named:
+    """An entry, none of its values surer than one of an entry whose names are not sure."""
+    if all(name is not None and name.confidence >= SURE for name in names):
+        return entry
+    values = {each.name: getattr(entry, each.name) for each in fields(entry)}
+    unsure = {
+        name: replace(value, confidence=min(value.confidence, OF_UNSURE_ENTRY))
+        for name, value in values.items()
+        if isinstance(value, Value)
+    }
+    return replace(entry, **unsure)
 
 
 def _weighed(read: Read, seen: Mapping[int, Line]) -> Read:

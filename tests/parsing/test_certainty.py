@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from candidates.parsing.certainty import with_certainty
 from candidates.parsing.lines import read_lines
 from candidates.parsing.placed import all_values
-from candidates.parsing.records import Box, Document, Page, Resume, Span
+from candidates.parsing.records import Activity, Box, Document, Page, Project, Resume, Span, Value, Work
 from candidates.parsing.resume import read_resume
 from candidates.parsing.sections import read_sections
 
@@ -38,7 +39,8 @@ def read(**confidences: float) -> Resume:
     return read_resume(document, lines, read_sections(lines), filename="")
 
 
-SURE = dict(all_values(read()))
+SURE_RESUME = read()
+SURE = dict(all_values(SURE_RESUME))
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,24 @@ def test_a_value_of_several_lines_takes_their_mean():
     lowered = dict(all_values(read(负责=0.6)))[path].confidence / SURE[path].confidence
     first, second = len(ROWS[-2]), len(ROWS[-1])
     assert lowered == pytest.approx((0.6 * first + second) / (first + second), abs=0.02)
+
+
+def entry(kind, **confidences):
+    return kind(**{name: Value("某物", confidence, ()) for name, confidence in confidences.items()})
+
+
+@pytest.mark.parametrize(
+    ("section", "read", "highest"),
+    [
+        ("work", entry(Work, name=0.95, position=0.95, start_date=0.95), 0.95),
+        ("work", entry(Work, name=0.6, position=0.95, start_date=0.95), 0.85),
+        ("work", entry(Work, name=0.95, start_date=0.95), 0.85),
+        ("activities", entry(Activity, name=0.95, role=0.8, end_date=0.95), 0.85),
+        ("projects", entry(Project, name=0.95, end_date=0.95), 0.95),
+        ("projects", entry(Project, name=0.8, end_date=0.95), 0.85),
+    ],
+)
+def test_values_are_as_sure_as_their_entry(section, read, highest):
+    resume = with_certainty(replace(SURE_RESUME, **{section: (read,)}))
+    found = [value.confidence for path, value in all_values(resume) if path.startswith(f"/{section}/")]
+    assert max(found) == highest
