@@ -20,11 +20,12 @@ from candidates.parsing.fields.education import (
 from candidates.parsing.fields.form_rows import with_rows_apart
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.intention import read_intention
-from candidates.parsing.fields.listed import Listed, read_listed
+from candidates.parsing.fields.listed import Listed, read_listed, with_results
 from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
+from candidates.parsing.fields.told_projects import read_told_projects
 from candidates.parsing.fields.work import is_employment, is_job_among_activities, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
@@ -53,13 +54,13 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     """Everything that the sections say, with evidence, and the count of what found no place."""
     sections = with_rows_apart(with_untitled_career(sections))
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
-    told = tuple(part for section in sections for part in _jobs_apart(_without_listed(section, listed)))
+    told = tuple(part for section in sections for part in _jobs_apart(_without_listed(with_results(section), listed)))
     names = read_names(sections, filename)
     resume = Resume(
         basics=_basics(sections, names[0] if names else None),
         education=_education(sections),
         work=_history(told, "work", read_work) or read_told_work(sections),
-        projects=_history(told, "projects", read_projects),
+        projects=(*_history(told, "projects", read_projects), *read_told_projects(sections)),
         activities=_history((*told, *_campus_life(sections)), "activities", read_activities),
         publications=listed.publications,
         patents=listed.patents,

@@ -16,7 +16,7 @@ from candidates.parsing.records import Activity, Entry, Line, Value
 
 LABELS = {"organization": "name", "project": "name", "company": "name", "role": "role", "position": "role", "team": ""}
 ORGANISATION_END = re.compile(
-    r"(?:会|社|部|团|队|中心|协会|班|级|实践|志愿|计划|支教|服务|项目|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|校|系|”)\s?$"
+    r"(?:会|社|部|团|队|中心|协会|班|级|实践|志愿|计划|支教|服务|项目|大赛|活动|课程|办公室|学院|委|台|馆|站|赛|营|校|系|”|》)\s?$"
 )
 YEARS_NOTE = re.compile(r"\s?[(（][\d\s.\-–—]*[)）]?$")
 LONGEST_OFFICE = 8  # characters

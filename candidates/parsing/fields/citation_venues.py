@@ -69,7 +69,8 @@ def read_venue(piece: Piece) -> Piece | None:
     if volume := VOLUME.search(piece.text):
         piece = piece.part(0, volume.start()) if volume.start() else piece
     if year := re.search(
-        r"\s*[,，.(（]\s*(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d.*$|(?<=[一-鿿])\s+(?:19|20)\d\d年?$", piece.text
+        r"\s*[,，.(（]\s*(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d.*$|(?<=[一-鿿])\s+(?:19|20)\d\d(?:[./年]\d{1,2})?[年月]?$",
+        piece.text,
     ):
         piece = piece.part(0, year.start()) if year.start() else piece
     piece = piece.trimmed(" \t,，.。;；:：/|｜")

@@ -22,6 +22,8 @@ YEAR_VENUE = re.compile(
 )
 VENUE_AHEAD = re.compile(r"(?P<venue>[A-Z][^：:。.，,]{1,40}\s(?:19|20)\d\d|[A-Z][A-Za-z]+[’']\d\d)\s*[：:]\s*(?=\S)")
 YEAR = re.compile(r"(?<![\d\-:：])(?:19|20)\d\d(?![\d\-:：])")
+# Words with capitals that end a citation whose year stands before: `…dispersions. Molecular Powders.`
+JOURNAL = re.compile(r"[A-Z][\w\-]*(?:\s(?:[A-Z&][\w\-]*|of|and|the|in|for)){0,6}\.?")
 LEADS_TO_VENUE = ("载", "于", "在", "见", "//")  # what stands in marks behind them is no title
 LEAST_TITLE = 4
 LONGEST_VENUE = 120
@@ -46,8 +48,9 @@ def read_citation(piece: Piece) -> Citation | None:
         return Citation(cleaned(piece.part(labelled.end(), len(piece.text))), cleaned(venue))
     if advice := ADVICE_AFTER.search(piece.text):
         piece = piece.part(0, advice.start())
-    piece = cleaned(_without_leading_date(piece))
-    piece = without_marks(piece)
+    undated = _without_leading_date(piece)
+    year_ahead = undated.start > piece.start
+    piece = without_marks(cleaned(undated))
     if ahead := _venue_ahead(piece):
         return ahead
     for pattern in (QUOTED, BOOK_MARKS):
@@ -58,7 +61,7 @@ def read_citation(piece: Piece) -> Citation | None:
     if genre := GENRE.search(piece.text):
         return Citation(piece.part(0, genre.start()), read_venue(piece.part(genre.end(), len(piece.text))), authors)
     closed = authors is not None and bool(YEAR.search(piece.passage.text[authors.end : piece.start]))
-    parts = _by_sentences(piece, year_told=closed)
+    parts = _by_sentences(piece, year_told=closed, year_ahead=year_ahead)
     if parts is None or authors is not None or parts.venue is None:
         return replace(parts, authors=authors) if parts else None
     behind, venue = authors_behind(parts.venue)
@@ -92,7 +95,7 @@ def _without_leading_date(piece: Piece) -> Piece:
     return piece
 
 
-def _by_sentences(piece: Piece, *, year_told: bool) -> Citation | None:
+def _by_sentences(piece: Piece, *, year_told: bool, year_ahead: bool) -> Citation | None:
     """`Title. Venue, 2021`, `Title (Venue, 一作)`, `Title, Venue, 2021`, `Title, 载《Venue》`.
 
     Where the year stood before the title, figures of a volume or a state show the venue.
@@ -118,6 +121,8 @@ def _by_sentences(piece: Piece, *, year_told: bool) -> Citation | None:
         if cut.start() >= LEAST_TITLE and is_venue(tail) and len(tail) <= LONGEST_VENUE:
             return _extended(piece, cut)
     stop = re.search(r"(?<![A-Z])[.?!]\s+(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff)）])[.。](?=[\u4e00-\u9fff])", text)
+    if stop and (year_ahead or year_told) and JOURNAL.fullmatch(text[stop.end() :]):
+        return Citation(piece.part(0, stop.start()), read_venue(piece.part(stop.end(), len(text))))
     shown = stop and (YEAR.search(text[stop.end() :]) or (year_told and VOLUME.search(text[stop.end() :])))
     if stop and shown and len(text) - stop.end() <= LONGEST_VENUE:
         return Citation(piece.part(0, stop.start()), read_venue(piece.part(stop.end(), len(text))))

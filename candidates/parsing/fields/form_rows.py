@@ -21,8 +21,10 @@ ASKED = frozenset(
     )
 )
 TITLE = re.compile(r"[一-鿿]{2,8}")
-# Rows of one job or project name their tools and skills as well.
-OWN_TO_ENTRIES = re.compile(r"技能|技术|技術|软件|軟體|工具|语言|語言|项目|其他|其它")
+# What no row of a single job or project asks for.
+BESIDE_ENTRIES = re.compile(
+    r"特长|特長|专长|專長|爱好|愛好|外语|外語|英语|证书|證書|资格|資格|职称|驾照|计算机|获奖|奖惩|奖励|荣誉"
+)
 
 
 def with_rows_apart(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -65,4 +67,4 @@ def _kind(line: Line, kinds: set[str]) -> str:
     title = read_title(first.strip()) if TITLE.fullmatch(first.strip()) else None
     if title is None or set(title.kinds) & kinds or not set(title.kinds) <= LISTS | {"interests"}:
         return ""
-    return "" if kinds & HISTORIES and OWN_TO_ENTRIES.search(first) else title.kinds[0]
+    return title.kinds[0] if kinds <= LISTS or BESIDE_ENTRIES.search(first) else ""

@@ -175,7 +175,7 @@ def _labelled(group: Group, label: str, piece: Piece) -> Language:
 def _fluency(piece: Piece) -> Value | None:
     """How well: a level, or a test with its score, without dates, rating marks and prose."""
     piece = split_piece(piece, BARS)[0] if "|" in piece.text or "｜" in piece.text else piece
-    piece = _without_others(_bare(piece))
+    piece = _without_others(_bare(_tested_cell(piece)))
     if re.fullmatch(r"[(（][^()（）]*[)）]", piece.text):
         piece = piece.part(1, len(piece.text) - 1)
     if (can := CAN_DO.match(piece.text)) and find_tests(can["test"]):
@@ -189,8 +189,20 @@ def _fluency(piece: Piece) -> Value | None:
     return piece.value(text, confidence=0.9 if _is_usual(text) else 0.8) if text else None
 
 
+def _tested_cell(piece: Piece) -> Piece:
+    """A row up to the end of the cell that names a test, unless the score stands in a later one."""
+    tests = find_tests(piece.text)
+    tab = piece.text.find("\t", tests[-1].end) if tests else -1
+    named = tests and not any("\t" in piece.text[test.start : test.end] for test in tests)
+    return piece.part(0, tab) if tab > 0 and named and not DEGREES.search(piece.text[tab:]) else piece
+
+
 def _without_others(piece: Piece) -> Piece:
     """Without a club's office or a certificate of something else behind a comma: `二级甲等，C1 驾照`."""
+    tests = find_tests(piece.text)
+    comma = re.compile(r"\s*、").match(piece.text, tests[-1].end) if tests else None
+    if comma and CERTIFICATE.search(piece.text, comma.end()):
+        piece = piece.part(0, comma.start())
     while club := CLUB.search(piece.text) or LICENCE.search(piece.text):
         piece = piece.part(0, club.start())
     return piece

@@ -1,5 +1,6 @@
 """Tables of things that are listed → their rows without the cells that name none: numbers, who gave it, remarks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -9,6 +10,7 @@ from candidates.parsing.lexicon.listed import COLUMN_HEAD, COLUMN_OF_ASIDES, COL
 from candidates.parsing.records import Line
 
 LEAST_HEADS = 2
+SCORE = re.compile(r"\d{1,3}(?:\.\d)?\s?分?")
 
 
 def without_asides(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -41,7 +43,10 @@ def _asides(cells: Sequence[str], heads: Sequence[str]) -> list[bool]:
     """For each cell whether it names nothing; a level that the name tells already is no news either."""
     others = "\t".join(cell for cell, head in zip(cells, heads, strict=False) if not COLUMN_OF_LEVELS.search(head))
     return [
-        bool(COLUMN_OF_ASIDES.search(head) or (COLUMN_OF_LEVELS.search(head) and cell in others))
+        bool(
+            (COLUMN_OF_ASIDES.search(head) and not SCORE.fullmatch(cell))
+            or (COLUMN_OF_LEVELS.search(head) and cell in others)
+        )
         for cell, head in zip(cells, heads, strict=False)
     ]
 

@@ -66,10 +66,10 @@ def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     if not any({section.kind, *section.also} & set(LISTS) for section in sections):
         sections = (*sections, *told_sections(sections, around))
 
-    with_results = tuple(_with_results(section) for section in sections)
+    of_results = tuple(with_results(section) for section in sections)
 
     def read(name: str, kinds: Sequence[str], reader: Callable[..., tuple[Record, ...]]) -> list[Record]:
-        among = with_results if kinds is FOR_PAPERS else sections
+        among = of_results if kinds is FOR_PAPERS else sections
         chosen = [section for section in among if set(kinds) & {section.kind, *section.also}]
         chosen.sort(key=lambda section: name not in (section.kind, *section.also))
         return [record for section in chosen for record in reader(section, around=around)]
@@ -104,7 +104,8 @@ def _with_skills(sections: Sequence[Section]) -> Iterator[Section]:
 
 def _heads_rows(section: Section) -> bool:
     """Whether a heading is the first cell of rows with languages and skills."""
-    return section.kind == "languages" and "skills" in section.also and not _names_programming(section)
+    title = section.title.text.strip().casefold() if section.title else ""
+    return "skills" in section.also and title in spoken.canonical()
 
 
 def _names_programming(section: Section) -> bool:
@@ -120,7 +121,7 @@ def _with_telling_title(section: Section) -> Section:
     return replace(section, lines=(section.title, *section.lines))
 
 
-def _with_results(section: Section) -> Section:
+def with_results(section: Section) -> Section:
     """A section of projects whose title speaks of results as one that also lists papers and patents."""
     if section.kind != "projects" or section.title is None or not RESULTS.search(section.title.text):
         return section

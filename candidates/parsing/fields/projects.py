@@ -25,9 +25,10 @@ KIND = re.compile(
 )
 PAYER = re.compile(
     r"基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
-    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$"
+    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|\bFoundation(?: of [A-Z]\w+)?$"
 )
 SHORTEST_TITLE = 5  # characters behind the name of who pays
+STATE = re.compile(r"(?:已|未)?(?:在研|结题|完成|立项|验收)|ongoing|completed", re.IGNORECASE)
 SUM = re.compile(r"\d{5}|万元?|元$")  # numbers of grants, money
 NAMED_THING = re.compile(
     r"(?:项目|系统|平台|研究|设计|开发|改造|建设|分析|工程|竞赛|大赛|课题|App|》|软件|网站|小程序|引擎|工具)$",
@@ -112,12 +113,17 @@ def _told_in_head(head: Head, around: Sequence[Line]) -> Value | None:
     return read_description(below, around=around, confidence=0.7)
 
 
-def _behind_payer(name: Piece, head: Head) -> Piece:
-    """The title behind who pays for it (国家重点研发计划 —— …); the payer itself where no title stands."""
+def _beside_payer(name: Piece, head: Head) -> Piece:
+    """The title beside who pays for it (国家重点研发计划 —— …); the payer itself where no title stands."""
     if not PAYER.search(name.text):
         return name
-    behind = (piece for piece in head.rest if piece.line is name.line and piece.start >= name.end)
-    return next((piece for piece in behind if len(piece.text) >= SHORTEST_TITLE and not SUM.search(piece.text)), name)
+    others = [piece for piece in head.rest if not SUM.search(piece.text) and not STATE.fullmatch(piece.text)]
+    titles = sorted(
+        (piece for piece in others if len(piece.text) >= SHORTEST_TITLE),
+        key=lambda piece: (piece.line is not name.line, piece.line.number, piece.start),
+    )
+    title = next(iter(titles), name)
+    return title.part(1, len(title.text) - 1) if re.fullmatch(r"“[^“”]+”", title.text) else title
 
 
 def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
@@ -125,7 +131,7 @@ def _name_and_role(head: Head) -> tuple[Piece | None, Value | None]:
     name, role = head.roles.get("name") or head.roles.get("kind"), head.value("role")
     if name is None:
         return None, role
-    name = _behind_payer(name, head)
+    name = _beside_payer(name, head)
     for other in head.rest:
         if other.line is name.line and name.line.text[name.end : other.start].strip() == "·":
             name = replace(name, end=other.end)  # 森林博客·forest.example.com

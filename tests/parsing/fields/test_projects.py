@@ -96,3 +96,27 @@ def test_who_pays_is_the_name_only_where_no_other_stands(head, name):
     first, second = read(f"{head}\n参与人\n- 布置传感器\n船闸渗流研究\t2014.03-2015.05\n负责人\n- 建模")
     assert (first.name.text, first.role.text) == (name, "参与人")
     assert second.name.text == "船闸渗流研究"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1. 水合物风险预警研究，某省重点研发计划，参与，2018.07—2020.12", ("水合物风险预警研究", "参与", "2018-07")),
+        ("某省重点研发计划，“登革热早期预警”，负责人，2016.06–2019.05", ("登革热早期预警", "负责人", "2016-06")),
+        (
+            "National Science Foundation of Elbonia, “Fuel use in rural areas”, PI, 2020.01–2023.12",
+            ("Fuel use in rural areas", "PI", "2020-01"),
+        ),
+        (
+            "微塑料复合污染机制\t2022/03-2024/04\n国家自然科学基金面上项目，学生骨干",
+            ("微塑料复合污染机制", "学生骨干", "2022-03"),
+        ),
+        (
+            "国家重点研发计划“催化科学”重点专项子课题，2022.01—2026.12，在研，子课题骨干",
+            ("国家重点研发计划“催化科学”重点专项子课题", "子课题骨干", "2022-01"),
+        ),
+    ],
+)
+def test_who_pays_is_not_the_title(written, expected):
+    (record,) = read(written)
+    assert (record.name.text, record.role.text, record.start_date.text) == expected

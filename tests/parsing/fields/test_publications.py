@@ -27,6 +27,11 @@ def patents(text, kind="patents", also=()):
             "[CCF-A] Sorting Parcels with Cameras. CVPR 2023",
             ("Sorting Parcels with Cameras", "CVPR 2023", "2023"),
         ),
+        ("《绘本的分层运用》，江南教育\t2022.03", ("绘本的分层运用", "江南教育", "2022-03")),
+        (
+            "2016\tShu M, Feng H. Phase separation in dispersions. Molecular Powders.",
+            ("Phase separation in dispersions", "Molecular Powders", "2016"),
+        ),
         (
             "[1] J. Shu, K. Wen. Weakly Supervised Retrieval. In CVPR, 2021.",
             ("Weakly Supervised Retrieval", "CVPR", "2021"),
