@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.fields.listings import ONLY_DATE, SENTENCES, Item, split_items
+from candidates.parsing.fields.listings import ONLY_DATE, SENTENCES, Item, date_of, split_items
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon.listed import AWARD_GRADE, AWARD_LEVEL, AWARD_ROLE, COLUMN_HEAD
 
@@ -62,19 +62,14 @@ def _one_row(piece: Piece) -> Item | None:
     named = [cell for cell in told if not _is_level(cell.text.strip())]
     if len(cells) < 2 or len(named) != 1 or any(only_dates[1:-1]):
         return None
-    dates = [_date(cell) for cell, is_date in zip(cells, only_dates, strict=True) if is_date]
-    if len(dates) > 1 or (not dates and find_dates(piece.text)):
+    dates = [date for cell, is_date in zip(cells, only_dates, strict=True) if is_date for date in date_of(cell)]
+    if sum(only_dates) > 1 or (not any(only_dates) and find_dates(piece.text)):
         return None
-    return Item(Piece(piece.passage, told[0].start, told[-1].end), tuple(date for date in dates if date))
+    return Item(Piece(piece.passage, told[0].start, told[-1].end), tuple(dates))
 
 
 def _is_level(text: str) -> bool:
     return bool(AWARD_LEVEL.fullmatch(text) or AWARD_GRADE.fullmatch(text))
-
-
-def _date(cell: Piece) -> tuple[str, Piece] | None:
-    spans = [span for span in find_dates(cell.text) if not span.is_range and span.start]
-    return (spans[0].start, cell.part(spans[0].begin, spans[0].finish)) if spans else None
 
 
 def _of_several_years(piece: Piece) -> Item | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.language_tests import LanguageTest, find_tests
-from candidates.parsing.fields.listings import ONLY_DATE, Item, read_groups, split_items
+from candidates.parsing.fields.listings import ONLY_DATE, Item, date_of, read_groups, split_items
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import (
@@ -25,6 +25,10 @@ COMMA = re.compile(
     r"\s*[、,，]\s*(?!\s*(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d(?!年[又再还]?(?:考|取得|获得|通过|拿到)\S{3}))|\s+/\s+|(?<=[)）])\s*/\s*|\s+[&＆]\s+|(?<=[一-鿿)）])\s*[+＋]\s*(?=[一-鿿])"
 )
 CELL = re.compile(r"\s*\t\s*")
+BAR = re.compile(r"\s*[\t|｜]\s*")
+MOST_CELLS = 4  # of a row about one certificate
+NUMBER_LABEL = re.compile(r"(?:编号|证号|号码)$")
+BODY_END = re.compile(rf"{ORGANISATION_END.pattern}|[部局厅委]$|协会$|中心$")
 # Where the parts on both sides must be certificates: cells of a row, a slash, a space between Chinese words.
 # A grade behind a slash is another word for the level before it: `二级/技师`.
 CELLS = re.compile(
@@ -38,7 +42,7 @@ SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\
 # What stands behind a name and is no part of it: numbers, who gave it, how long it holds.
 ASIDE = re.compile(
     r"\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
-    r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$"
+    r"|\s*[,，]?\s*(?:证书)?(?:编号|证号|号码)\s?[:：]?\s?[\w-]{4,}$|[:：]\s*[A-Z]?\d[\dA-Z-]{5,}$|(?<=[)）师])注册[在于].*$"
 )
 TAIL = re.compile(
     r"(?<=[)）])\s*资格$|(?<=[一-鿿]{2}[师员])职称$|(?<=[证照])已?(?:办好|办理|考好|拿到|考出来?)了?$|\s*(?:已取得|已考取|已通过|已获得|[(（](?:已取得|已通过|持有)[)）])$"
@@ -56,7 +60,7 @@ NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
 )
 PLANNED = re.compile(
-    r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|准备(?:报考|考)|计划"
+    r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|[一二三四五六\d]+[科门]已?[通过]过|准备(?:报考|考)|计划"
     r"|preparing|in progress|candidate",
     re.IGNORECASE,
 )
@@ -85,9 +89,10 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
             for item in split_items(group.labelled):
                 found.extend(_of_item(item, certain=True))
             continue
-        for piece in (cell for row in _lines(group.piece) for cell in _cells(row)):
-            for sentence in split_items(piece):
-                found.extend(_of_sentence(sentence, group.label or title, kinds))
+        numbered = NUMBER_LABEL.search(group.label)
+        piece, label = (group.labelled, "") if numbered else (group.piece, group.label or title)
+        for sentence in (item for row in _lines(piece) for item in _row_items(row)):
+            found.extend(_of_sentence(sentence, label, kinds))
     return tuple(found)
 
 
@@ -101,6 +106,18 @@ def _lines(piece: Piece) -> Iterator[Piece]:
             yield piece.part(begin, border)
             begin = border
     yield piece.part(begin, len(piece.text))
+
+
+def _row_items(piece: Piece) -> Iterator[Item]:
+    """The items of a row; one where the cells beside a name say when and who gave it."""
+    cells = split_piece(piece, BAR)
+    told = [cell for cell in cells if not ONLY_DATE.fullmatch(cell.text) and not BODY_END.search(cell.text)]
+    dates = [date for cell in cells if ONLY_DATE.fullmatch(cell.text) for date in date_of(cell)]
+    if 1 < len(cells) <= MOST_CELLS and len(told) == 1 and len(dates) == 1 and _is_named(told[0].text):
+        yield Item(told[0].trimmed(""), tuple(dates))
+        return
+    for cell in _cells(piece):
+        yield from split_items(cell)
 
 
 def _cells(piece: Piece) -> tuple[Piece, ...]:
@@ -217,7 +234,9 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
         return
     title = text in words("professional_titles.tsv")
     known = title or bool(CERTIFICATE.search(TAIL.sub("", text))) or (certain and bool(LICENCE.match(text)))
-    if is_award(text) or PATENT.search(text) or PUBLICATION.search(text) or NO_CERTIFICATE.search(text):
+    if is_award(text) or PATENT.search(text) or PUBLICATION.search(text):
+        return
+    if NO_CERTIFICATE.search(ASIDE.sub("", text)):
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
@@ -229,6 +248,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
         if tail := pattern.search(piece.text):
             piece = piece.part(0, tail.start())
     name = re.sub(r"\s*\t\s*|\s{2,}", " ", piece.text).strip()
+    name += "）" if name.count("（") > name.count("）") else ""  # its date stood in the bracket too
     if 1 < len(name) <= (LONGEST if re.search(r"[一-鿿]", name) else LONGEST_LATIN):
         yield Certificate(
             name=piece.value(name, confidence=_confidence(name, known=known, certain=certain)), date=_date(item.dates)

@@ -35,7 +35,12 @@ BRACKETED = re.compile(
 ASKED = re.compile(
     r"(?<=\t)\s*(?P<label>[一-鿿]{2,6}(?:日期|时间|工具|情况|月薪|薪资|地点|状况|状态|要求)|(?:计算机|电脑|外语|英语|普通话)(?:水平|等级|能力))\s*\t\s*(?=\S)"
 )
-SENTENCES = re.compile(r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*")
+# Between two things that each have their date in brackets: `会计证（2014） 会计师（2016.5）`.
+_DATED_NEXT = r"\s+(?=[一-鿿][^()（）\s]*[(（][^()（）]*\d{4}[^()（）]*[)）])"
+SENTENCES = re.compile(
+    r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*"
+    rf"|(?<=[\d年月][)）]){_DATED_NEXT}|(?<=\d\s[)）]){_DATED_NEXT}"
+)
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 REMEMBERED = 32  # sections: about those of one document
 # Between a date and what it dates.
@@ -55,6 +60,8 @@ EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]
 GOT_THEN = re.compile(
     r"[又再还]?(?:考[取过到出下]?|取得|获得?|通过|拿到?|评[上为])了?(?!考试)[^\s()（），,。；;、的]{2,}"
 )
+# What a bracket says besides the date and belongs to the name: `机械工程师（中级职称，2019年12月）`.
+GRADE = re.compile(r"[级級]|职称|職稱|证|證")
 FRAGMENT = re.compile(r"(?:提名|入围|奖|獎|[一二三特]等奖|[金银铜]奖|称号|奖学金)[。；;]?")
 EDGE = " \t\u3000,，、:：;；。.…|｜·-–—―~"
 
@@ -210,6 +217,11 @@ def _has_own_date(piece: Piece) -> bool:
     return bool(item.dates and item.piece.text)
 
 
+def date_of(cell: Piece) -> list[tuple[str, Piece]]:
+    """The date that a cell holds, none for a range."""
+    return _dates(cell, [span for span in find_dates(cell.text) if span.start][:1])
+
+
 def dated(piece: Piece) -> Item:
     """The piece without the dates at its edges: before it, after it, or after a comma with what explains it.
 
@@ -240,7 +252,7 @@ def dated(piece: Piece) -> Item:
         return _republic(piece)
     start, spans = cut
     opened = re.search(r"[(（][^()（）]*$", piece.text[:start])
-    if opened and opened.start() > 1 and opened.end() > opened.start() + 1:
+    if opened and opened.start() > 1 and opened.end() > opened.start() + 1 and not GRADE.search(opened[0]):
         start = opened.start()  # 注册会计师（CPA，2019）: the bracket that holds the date
     return Item(piece.part(0, start).trimmed(EDGE + "(（"), tuple(_dates(piece, spans)))
 

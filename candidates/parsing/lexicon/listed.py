@@ -90,7 +90,7 @@ COLUMN_OF_ASIDES = re.compile(r"序号|编号|备注|机关|机构|单位|部门
 COLUMN_OF_DATES = re.compile(r"时间|時間|日期|年份|年月")
 COLUMN_OF_LEVELS = re.compile(r"级别|等级|程度|水平")
 PATENT = re.compile(
-    r"专利|專利|实用新型|外观设计|软件著作权|软著|著作权|软著登字|(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP)\s?\d{6,}|\bpatent\b",
+    r"专利(?!代理|律师|工程师|分析师|管理师)|專利(?!師|代理)|实用新型|外观设计|软件著作权|软著|著作权|软著登字|(?<![A-Za-z0-9])(?:ZL|CN|US|EP|WO|JP)\s?\d{6,}|\bpatent\b",
     re.IGNORECASE,
 )
 PATENT_NUMBER = re.compile(
