@@ -9,6 +9,7 @@ from candidates.parsing.certainty import with_certainty
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.activities import read_activities
 from candidates.parsing.fields.awards import tells_honour
+from candidates.parsing.fields.cited_projects import read_cited_projects
 from candidates.parsing.fields.contact import read_contact
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.education import (
@@ -38,6 +39,7 @@ from candidates.parsing.records import (
     Entry,
     Line,
     Other,
+    Project,
     Resume,
     Section,
     Value,
@@ -60,7 +62,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
         basics=_basics(sections, names[0] if names else None),
         education=_education(sections),
         work=_history(told, "work", read_work) or read_told_work(sections),
-        projects=(*_history(told, "projects", read_projects), *read_told_projects(sections)),
+        projects=(*_projects(told), *read_told_projects(sections)),
         activities=_history((*told, *_campus_life(sections)), "activities", read_activities),
         publications=listed.publications,
         patents=listed.patents,
@@ -101,6 +103,15 @@ def _history(
     for section in sections:
         if kind in (section.kind, *section.also):
             found.extend(read(_entries_of(section, kind), section.lines))
+    return tuple(found)
+
+
+def _projects(sections: Sequence[Section]) -> tuple[Project, ...]:
+    """The projects: of a section that cites them like papers, and of entries."""
+    found: list[Project] = []
+    for section in sections:
+        cited = read_cited_projects(section, section.lines) if section.kind == "projects" else ()
+        found.extend(cited or _history((section,), "projects", read_projects))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, describe, read_heads
 from candidates.parsing.fields.pieces import Piece
 from candidates.parsing.fields.single_lines import is_single_line, name_and_rest, words_of
+from candidates.parsing.lexicon.listed import GRANT_STATE, GRANT_SUM, PAYER
 from candidates.parsing.records import Entry, Line, Project, Value
 
 LABELS = {"project": "name", "company": "", "role": "role", "position": "role"}
@@ -23,13 +24,7 @@ KIND = re.compile(
     r"|基金$|基金项目|^link$",
     re.IGNORECASE,
 )
-PAYER = re.compile(
-    r"基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
-    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|\bFoundation(?: of [A-Z]\w+)?$"
-)
 SHORTEST_TITLE = 5  # characters behind the name of who pays
-STATE = re.compile(r"(?:已|未)?(?:在研|结题|完成|立项|验收)|ongoing|completed", re.IGNORECASE)
-SUM = re.compile(r"\d{5}|万元?|元$")  # numbers of grants, money
 NAMED_THING = re.compile(
     r"(?:项目|系统|平台|研究|设计|开发|改造|建设|分析|工程|竞赛|大赛|课题|App|》|软件|网站|小程序|引擎|工具)$",
     re.IGNORECASE,
@@ -117,7 +112,9 @@ def _beside_payer(name: Piece, head: Head) -> Piece:
     """The title beside who pays for it (国家重点研发计划 —— …); the payer itself where no title stands."""
     if not PAYER.search(name.text):
         return name
-    others = [piece for piece in head.rest if not SUM.search(piece.text) and not STATE.fullmatch(piece.text)]
+    others = [
+        piece for piece in head.rest if not GRANT_SUM.search(piece.text) and not GRANT_STATE.fullmatch(piece.text)
+    ]
     titles = sorted(
         (piece for piece in others if len(piece.text) >= SHORTEST_TITLE),
         key=lambda piece: (piece.line is not name.line, piece.line.number, piece.start),

@@ -111,3 +111,10 @@ GOT = re.compile(
     r"(?:(?:多次|曾|先后|并)*\s*(?:荣获|榮獲|获得|獲得|获评|获颁|获选|获|獲"
     r"|取得|考取|通过|持有|拥有|具有|具备|被评为|评为|授予|当选|入选|拿到|拿过|得过)(?:了|过)?)?\s*(?=\S)"
 )
+# Who pays for research, how far it is, and with how much money or under which number.
+PAYER = re.compile(
+    r"基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|基金.{0,10}资助(?:项目)?$|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
+    r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|\bFoundation(?: of [A-Z]\w+)?$"
+)
+GRANT_STATE = re.compile(r"(?:已|未)?(?:在研|结题|完成|立项|验收)|ongoing|completed", re.IGNORECASE)
+GRANT_SUM = re.compile(r"\d{5}|\d\s?万元?$|元$|^(?:CNY|RMB|USD|HKD?)?\s?\$?[\d,]{4,}$|^\d{3}$")
