@@ -45,6 +45,7 @@ from candidates.parsing.records import (
     Value,
     values_in,
 )
+from candidates.parsing.republic import with_republic
 
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 LIST_KINDS = ("awards", "publications", "patents", "certificates", "skills", "languages")
@@ -76,7 +77,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
         pages=tuple(replace(page, spans=()) for page in document.pages),
         lines=tuple(lines),
     )
-    counted = with_certainty(count_placed(resume, sections))
+    counted = with_certainty(count_placed(with_republic(resume), sections))
     return replace(counted, notices=notices_of(document, resume, names))
 
 

@@ -6,7 +6,7 @@ where they are all that the text holds.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 PRESENT = "present"
@@ -112,12 +112,6 @@ class _Token:
     iso: str
     begin: int
     finish: int
-
-
-def in_republic(span: DateSpan) -> DateSpan:
-    """A range of short years (94.9–98.6) counted in the calendar that the dates beside it have."""
-    year, other = (int(iso[2:4]) + REPUBLIC_OFFSET for iso in (span.start, span.end))
-    return replace(span, start=f"{year}{span.start[4:]}", end=f"{other}{span.end[4:]}")
 
 
 @lru_cache(maxsize=REMEMBERED)

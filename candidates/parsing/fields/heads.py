@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
-from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range, in_republic
+from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range
 from candidates.parsing.fields.descriptions import is_grid, read_description
 from candidates.parsing.fields.pieces import OPEN_RANGE, Piece, split_lines
 from candidates.parsing.labels import read_labels
@@ -14,11 +14,6 @@ from candidates.parsing.records import Entry, Line, Value
 DATE_CONFIDENCE = 0.95
 LEAST_COURSES = 3  # things behind the label of a field that make it a list of courses
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
-# `105.6–108.3`, and `94.9–98.6`, which counts alike where it stands beside the other.
-REPUBLIC_RANGE = re.compile(r"(?<![\d.])1[01]\d\s?[./年]\s?\d{1,2}(?!\d)")
-SHORT_RANGE = re.compile(
-    rf"[6-9]\d\s?[./年]\s?\d{{1,2}}\s?月?\s?(?:{DASH}|[至到])+\s?[7-9]\d\s?[./年]\s?\d{{1,2}}\s?月?"
-)
 BROKEN = re.compile(rf"\s*(?:{DASH}|[至到])+\s*")
 
 
@@ -42,7 +37,6 @@ def read_heads(
 ) -> tuple[Head, ...]:
     """The heads of the entries of one section, read together since they look alike."""
     split = [_pieces(entry) for entry in entries]
-    republic = any(REPUBLIC_RANGE.search(line.text) for entry in entries for line in entry.head)
     dated = {"dates", "start", "end"}
     candidates = [[piece for piece in pieces if piece.label not in dated] for pieces in split]
     assigned = assign_roles(candidates, scorers, labels=labels)
@@ -54,7 +48,7 @@ def read_heads(
             for piece in pieces
             if not piece.label and not any(_covers(piece, line, start) for line, start in used)
         )
-        start, end = _dates(entry, republic=republic)
+        start, end = _dates(entry)
         heads.append(Head(entry, roles, rest, start, end))
     return tuple(heads)
 
@@ -98,17 +92,12 @@ def _cells(line: Line, columns: Sequence[str]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def _dates(entry: Entry, *, republic: bool = False) -> tuple[Value | None, Value | None]:
-    """Start and end: of the first range in the head, else of its dates; start and end may have labels of their own.
-
-    `republic` says that dates of the same section count from the founding of the Republic.
-    """
+def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
+    """Start and end: of the first range in the head, else of its dates; start and end may have labels of their own."""
     spans = [(line, span) for line in entry.head for span in find_dates(line.text)]
     ranged = next(((line, span) for line, span in spans if span.is_range), None)
     if ranged:
-        line, span = ranged
-        short = republic and SHORT_RANGE.fullmatch(line.text[span.begin : span.finish])
-        return _values(line, in_republic(span) if short else span)
+        return _values(*ranged)
     labelled = _labelled_dates(entry)
     if labelled:
         return labelled
