@@ -156,12 +156,12 @@ def table_columns(line: Line) -> tuple[str, ...]:
     """The fields of a table's header row (时间段 | 院校 | 专业), () for any other line."""
     cells = [cell.strip() for cell in re.split(r"[\t|｜]", line.text) if cell.strip()]
     fields = [_column_field(cell) for cell in cells]
-    known = sum(bool(field) or _names_fields(cell) for field, cell in zip(fields, cells, strict=True))
+    known = sum(bool(field) or names_fields(cell) for field, cell in zip(fields, cells, strict=True))
     return tuple(fields) if known >= max(len(fields) - 1, 2) and sum(map(bool, fields)) > 1 else ()
 
 
-def _names_fields(cell: str) -> bool:
-    """Whether a column is for several things of which most are known: 工作单位及部门."""
+def names_fields(cell: str) -> bool:
+    """Whether a column or a label is for several things of which most are known: 工作单位及部门."""
     parts = JOINED.split(cell)
     return len(parts) > 1 and 2 * sum(bool(field_of(part)) for part in parts) >= len(parts)
 

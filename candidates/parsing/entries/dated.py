@@ -25,6 +25,7 @@ from candidates.parsing.fields.descriptions import GRID, is_description_label, i
 from candidates.parsing.fields.pieces import DURATION, EXPECTED, OPEN_RANGE, body_start
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
+from candidates.parsing.text import HAN_CHARACTER
 
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
@@ -283,7 +284,8 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
         return 3.0
     strength = head_strength(each, kind)
     distinct = each.look == look != body and length(each.rest) <= LONGEST_HEAD / 2
-    if length(each.rest) > LONGEST_HEAD / 2 and "\t" not in each.line.text and not distinct:
+    is_degree = kind == "education" and strength >= SURE_NAME and not HAN_CHARACTER.search(each.rest)
+    if length(each.rest) > LONGEST_HEAD / 2 and not is_degree and "\t" not in each.line.text and not distinct:
         strength -= 2
     if any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START, roles.TEAM_WORK)):
         strength = 0.0

@@ -11,7 +11,7 @@ from candidates.parsing.fields.descriptions import continues, right_edge
 from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, OPEN_RANGE, body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line
-from candidates.parsing.text import width
+from candidates.parsing.text import HAN_CHARACTER, width
 
 LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 
@@ -23,9 +23,8 @@ SURE_NAME = 3.5  # score from which a bulleted line is a head all the same
 
 
 SENTENCE = re.compile(r"[。！!]|；.{10,}|[；;]\s*$|[，,][^\t]{12,}[，,]|.{18,}[，,]$")
-LATIN_SENTENCE = re.compile(
-    r"[；;]\s*$|,[^\t,]{40,},|[a-z]{3,}\.$"
-)  # names of schools are long, and stand between commas
+# Names of schools are long, and stand between commas; those of firms end in Corp. and the like.
+LATIN_SENTENCE = re.compile(r"[；;]\s*$|,[^\t,]{40,},|\b(?:[a-z]{3,}|[A-Za-z]{6,})\.$")
 
 
 HEAD_LABELS = frozenset(
@@ -93,7 +92,7 @@ def features_of(lines: Sequence[Line], kind: str) -> list[Features]:
 
 
 def _is_sentence(text: str) -> bool:
-    return (LATIN_SENTENCE if text.isascii() else SENTENCE).search(text) is not None
+    return (SENTENCE if HAN_CHARACTER.search(text) else LATIN_SENTENCE).search(text) is not None
 
 
 def length(text: str) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from candidates.parsing.fields.dates import DASH, DateSpan, find_dates
-from candidates.parsing.labels import Labelled, read_labels
+from candidates.parsing.labels import Labelled, names_fields, read_labels
 from candidates.parsing.records import Line, Value
 
 BULLET = re.compile(
@@ -62,7 +62,7 @@ EXPECTED = re.compile(
 GRADE = re.compile(
     r"(?:\.\s|(?<=[\s,，;；。]))(?:(?:GPA|绩点|学分绩点?|加权成绩|(?:加权)?平均分|均分|成绩)\s?[:：]?\s?\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?"
     r"|(?:专业|年级|班级|综合)?(?:成绩)?(?:排名|rank)\s?[:：]?\s?(?:前\s?\d+(?:\.\d+)?\s?%|第?\d{1,4}(?:\s?[/／]\s?\d{1,5}|名)?|top\s?\d+\s?%)"
-    r"|(?:导师|导师姓名|(?:supervis|advis)[oe]r)\s?[:：]?\s?(?:(?:Prof|Dr)\.\s)?[^\s,，;；。|｜]{2,12}(?:\s[A-Z]\.?)*(?:\s[A-Z][a-z]+)*)",
+    r"|(?:(?:导师|导师姓名)\s?[:：]?|(?:supervis|advis)[oe]r\s?[:：])\s?(?:(?:Prof|Dr)\.\s)?[^\s,，;；。|｜]{2,12}(?:\s[A-Z]\.?)*(?:\s[A-Z][a-z]+)*)",
     re.IGNORECASE,
 )
 SALARY = re.compile(
@@ -149,7 +149,7 @@ def split_line(line: Line, row: int = 0, *, commas: bool = True) -> tuple[tuple[
     masked = _masked(text, dates)
     begin = body_start(masked)
     found: list[tuple[int, int, str]] = []
-    labels = [each for each in read_labels(line) if each.field]
+    labels = [each for each in read_labels(line) if each.field or names_fields(each.label)]
     for low, high, label in _regions(begin, len(text), labels):
         found.extend((start, end, label) for start, end in _split(masked, low, high, commas=commas and not label))
     kept = [(start, end, label) for start, end, label in found if _is_piece(text[start:end])]
@@ -235,10 +235,12 @@ def _at_edge(text: str, span: DateSpan) -> bool:
 
 
 def _regions(begin: int, end: int, labels: Sequence[Labelled]) -> list[tuple[int, int, str]]:
-    """The text before the first label, then the value of each label."""
-    first = min((each.label_start for each in labels), default=end)
-    regions = [(begin, first, "")] if first > begin else []
-    return regions + [(each.start, each.end, each.field) for each in labels]
+    """The text before the first label, then the value of each label and what stands in the cells behind it."""
+    regions, free = [], begin
+    for each in labels:
+        regions += [(free, each.label_start, ""), (each.start, each.end, each.field)]
+        free = max(each.start, each.end)
+    return [(low, high, label) for low, high, label in (*regions, (free, end, "")) if low < high]
 
 
 def _split(text: str, low: int, high: int, *, commas: bool) -> list[tuple[int, int]]:

@@ -32,6 +32,7 @@ ENGLISH_SCHOOL = re.compile(r"\b(?:university|college|institute|school|academy|p
 ENGLISH_DEPARTMENT = re.compile(
     r"^(?:department|dept\.?|school|faculty|college|division|institute) of\b|department$", re.I
 )
+ENGLISH_FACULTY = re.compile(r"\b(?:department|school|faculty|college) of\b", re.I)
 AREA_WORDS = re.compile(
     r"(?:专业|專業|方向|工程|科学|技术|管理|学|學|设计|经济|贸易|英语|日语|语言|文学|教育|艺术|会计|金融|法律|营销|传播|媒体|应用|制造|护理|系统|程序|控制|智能|化工|机械|电子|数学)(?:[(（].*[)）])?$"
 )
@@ -45,6 +46,7 @@ WHOLE_DEGREE = re.compile(
     r"(?: \([a-z]+\))?",
     re.IGNORECASE,
 )
+ENGLISH_DEGREE = re.compile(r"(?:bachelor|master|doctor)(?:'?s)?(?: degree)? (?:of|in) |(?:higher )?diploma in ")
 TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}科")  # what vocational schools teach: 汽车科, 餐饮管理科
 # Kinds of school that are seldom a faculty of another, behind a name.
 OWN_SCHOOL = re.compile(r"职业|.{2}(?:师范|医|海事|财经|理工|民族|警官|商贸|纺织|石油|农林|邮电|高等专科)学院$")
@@ -209,10 +211,12 @@ def school_score(text: str) -> float:
 def faculty_score(text: str) -> float:
     """How much `text` reads like a faculty, school or department inside a university."""
     base = plain(text)
-    if not base or len(base) > 60:
+    if not base or width(base) > WIDEST_NAME:
         return -2
     if ENGLISH_DEPARTMENT.search(base):
         return 4.5
+    if ENGLISH_FACULTY.search(base):
+        return 3
     if DEPARTMENT_WORDS.search(base):
         known = schools.find(base) is not None
         return 1 if known or base.endswith(("大学", "大學")) else 2.5 if _begins_with_place(base) else 3.5
@@ -223,13 +227,13 @@ def faculty_score(text: str) -> float:
 def area_score(text: str) -> float:
     """How much `text` reads like a field of study."""
     base = STUDIES.sub("", plain(text))
-    if not base or len(base) > 60 or VERB_START.match(base):
+    if not base or width(base) > WIDEST_NAME or VERB_START.match(base):
         return -2
     if base.removesuffix("专业") in majors.names():
         return 4
     if re.search(r"(?:专业|方向)$", base):
         return 3.5
-    if SCHOOL_WORDS.search(base) or DEPARTMENT_WORDS.search(base):
+    if SCHOOL_WORDS.search(base) or DEPARTMENT_WORDS.search(base) or ENGLISH_FACULTY.search(base):
         return -1
     if AREA_WORDS.search(base) or TRADE.fullmatch(base):
         return 2.5
@@ -247,11 +251,13 @@ def area_score(text: str) -> float:
 def degree_score(text: str) -> float:
     """How much `text` reads like a degree."""
     base = plain(text)
-    if not base or len(base) > 60:
+    if not base or width(base) > WIDEST_NAME:
         return -2
     match = degrees.pattern().search(base)
     if match is None:
         return 0
+    if ENGLISH_DEGREE.match(base):
+        return 4
     rest = len(base) - len(match[0])
     if base in degrees.routes():
         return 3

@@ -27,7 +27,7 @@ DEGREE_AHEAD = re.compile(
     r"^(?P<degree>(?:在读)?(?:[\u4e00-\u9fff]{1,2}学)?(?:硕士研究生|博士研究生|硕士|博士|学士|本科|专科|大专)(?:学位)?)[，,]?(?P<area>[\u4e00-\u9fff]{2,14}?)(?:专业)?$"
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
-DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业|学习)?$")
+DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业|学习|学历)?$")
 GRADE = re.compile(r"(?:19|20)\d\d\s?级\s*")
 NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(

@@ -117,9 +117,11 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         unit = unit.part(*leading.span("rest"))
     if name is not None and location is None:
         name, location = _place_note(name)
+    employer = name.value() if name else _fallback_name(head)
+    behind = None if unit else _english_unit(head)
     return Work(
-        name=name.value() if name else _fallback_name(head),
-        department=unit.value() if unit else _english_unit(head),
+        name=employer,
+        department=unit.value() if unit else behind if behind != employer else None,
         position=title.value() if title else None,
         location=location,
         start_date=head.start,

@@ -13,7 +13,7 @@ ORDER = {row[0]: int(row[1]) for row in rows("degrees.tsv") if row[1]}
 @cache
 def _levels() -> tuple[tuple[str, str], ...]:
     """Word → level, longest word first."""
-    pairs = [(word, row[0]) for row in rows("degrees.tsv") if row[1] for word in row[2].split()]
+    pairs = [(word.replace("_", " "), row[0]) for row in rows("degrees.tsv") if row[1] for word in row[2].split()]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

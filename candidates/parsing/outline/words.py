@@ -14,7 +14,7 @@ from candidates.parsing.headings import (
     spoken_title,
     without_number,
 )
-from candidates.parsing.labels import field_of, table_columns
+from candidates.parsing.labels import field_of, read_labels, table_columns
 from candidates.parsing.records import Line
 
 ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
@@ -59,8 +59,15 @@ def _whole_line(line: Line) -> Heading | None:
     cells = [cell for cell in without_number(line.text).split("\t") if any(map(str.isalnum, cell))]
     if len(cells) > 1 and not _spaced_out(cells) and not all(map(_is_title, cells)):
         return None
-    title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
+    title = None if SENTENCE_END.search(line.text) or _states_value(line) else _title_in_cell(line, line.text)
     return Heading(line, title, len(line.text), False) if title else None
+
+
+def _states_value(line: Line) -> bool:
+    """Whether a line is a label with its value, though all its words occur in headings: 学历：本科."""
+    first = next(iter(read_labels(line)), None)
+    stated = line.text[first.start : first.end] if first and first.field else ""
+    return bool(stated and not read_title(stated))
 
 
 def _spaced_out(cells: Sequence[str]) -> bool:

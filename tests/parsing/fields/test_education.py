@@ -4,6 +4,7 @@ import pytest
 
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.education import read_education, read_stated_education
+from candidates.parsing.lexicon import degrees
 from tests.parsing.making import make_section
 
 HEADS = [
@@ -248,6 +249,20 @@ def test_a_rank_among_others(told, rank):
             "本科：云梦大学 冶金工程 2008.09-2012.06；硕士：江海大学 冶金工程 2012.09-2015.06",
             [("云梦大学", "冶金工程", "本科", "2008-09"), ("江海大学", "冶金工程", "硕士", "2012-09")],
         ),
+        (
+            "2008-2012 云梦大学 冶金工程 本科，2012-2015 江海大学 材料学 硕士",
+            [("云梦大学", "冶金工程", "本科", "2008"), ("江海大学", "材料学", "硕士", "2012")],
+        ),
+        (
+            "Meadow University, UK — MSc Finance, Distinction (2016–2017)\n"
+            "Sea Rock University, Yantai — BA Economics (2012–2016), GPA: 3.7/4.0",
+            [("Meadow University", "Finance", "MSc", "2016"), ("Sea Rock University", "Economics", "BA", "2012")],
+        ),
+        (
+            "第一学历：大专\t海石职业技术学院\t机电一体化\t2010.09-2013.06\n"
+            "最高学历：本科\t云梦大学（自考）\t机械工程\t2013.09-2015.12",
+            [("海石职业技术学院", "机电一体化", "大专", "2010-09"), ("云梦大学", "机械工程", "本科", "2013-09")],
+        ),
     ],
 )
 def test_the_degrees_of_one_line_and_their_schools(line, schools):
@@ -297,20 +312,26 @@ def test_a_bracket_stays_whole(school):
         ),
         ("Meadow University\t2011 - 2014\nBBA (Hons) in Marketing", "Marketing", "BBA (Hons)"),
         ("Lion Hill College\t2010 - 2012\nHigher Diploma in Business", "Business", "Higher Diploma"),
+        (
+            "Meadow University\tSep 2012 – Jun 2016\n"
+            "Bachelor of Business Administration (Hons) in Accounting and Finance, Second Class Honours (Division I)",
+            "Accounting and Finance",
+            "Bachelor of Business Administration (Hons)",
+        ),
+        (
+            "Meadow University, Lion Foundation School of Engineering and Applied Science\n"
+            "Master of Science in Financial Engineering\tAug 2017 – Dec 2018",
+            "Financial Engineering",
+            "Master of Science",
+        ),
+        ("2018年毕业于烟台大学工业工程专业，本科学历", "工业工程", "本科"),
+        ("毕业学校及专业：烟台大学 工业工程\n学历：本科", "工业工程", "本科"),
         ("烟台大学,烟台,山东\t2011.09-2015.06\n学士自动化", "自动化", "学士"),
     ],
 )
 def test_field_and_degree_apart(text, area, degree):
     (record,) = read(text)
     assert (record.area.text, record.study_type.text) == (area, degree)
-
-
-def test_years_of_the_republic_beside_each_other():
-    later, earlier = read("98.9–100.6\t海石科技大學\t製造科技\t碩士\n94.9–98.6\t雲杉科技大學\t機械工程\t學士")
-    assert (later.start_date.text, later.end_date.text) == ("2009-09", "2011-06")
-    assert (earlier.start_date.text, earlier.end_date.text) == ("2005-09", "2009-06")
-    (western,) = read("94.9–98.6\t烟台大学\t机械工程\t本科")
-    assert western.start_date.text == "1994-09"
 
 
 @pytest.mark.parametrize("line", ["2021/04\t参加云杉人才测评师培训（3天）", "2021/04\t参与海石精益生产课程"])
@@ -342,3 +363,16 @@ def test_notes_beside_school_field_and_degree(text, school, area, degree):
 def test_a_labelled_date_is_the_end_that_its_label_says():
     (record,) = read("毕业院校：烟台大学\n专业：会计学\n学历：本科\n毕业时间：2016年6月")
     assert record.start_date is None and record.end_date.text == "2016-06"
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        ("Lion Hill Secondary School\t2006 - 2012", "高中"),
+        ("Lion Hill Methodist College\t2006 - 2012\nHKDSE", "高中"),
+        ("Meadow Business School\t2006 - 2012", ""),
+    ],
+)
+def test_a_secondary_school_and_other_schools(lines, level):
+    (record,) = read(lines)
+    assert degrees.level(record.study_type.text if record.study_type else "") == level
