@@ -287,7 +287,7 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
     is_degree = kind == "education" and strength >= SURE_NAME and not HAN_CHARACTER.search(each.rest)
     if length(each.rest) > LONGEST_HEAD / 2 and not is_degree and "\t" not in each.line.text and not distinct:
         strength -= 2
-    if any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START, roles.TEAM_WORK)):
+    if roles.is_team_work(each.rest) or any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START)):
         strength = 0.0
     return max(strength, 1.0 if distinct else 0.0)
 

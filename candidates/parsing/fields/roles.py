@@ -12,15 +12,13 @@ from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.text import width
 
-# Work done that is a part by itself (开发, 独立设计); behind longer words it is what was done (界面设计).
-WORK_DONE = (
-    *("设计", "开发", "测试", "策划", "前端", "后端", "程序"),
-    *("执行", "统筹", "协助", "参与", "翻译", "编辑", "研究"),
-)
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 SHORTEST_THING = 5  # characters
 WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
 SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
+# Workers of every trade (装配工, 挡车工), but no trades and no work: 化工, 施工.
+TRADESMAN = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![施加手分职员完竣开化理轻重军建])工")
+LONGEST_RANK = 3  # English words of a post that ends in its rank: Audit Senior
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
@@ -56,16 +54,23 @@ VERB_START = re.compile(
     re.I,
 )
 
-# What is done with a team or in a lesson ends as departments do: 接待入境团队, 排课.
-TEAM_WORK = re.compile(
-    r"(?:接待|组建|培训|培养|指导|带|管理|排|备|听|代|授).{2,}(?:团队|团|队)$|[排备听代授上]课$|[带组]队$"
-)
-
 
 @cache
 def _words(name: str, part: str) -> tuple[str, ...]:
     listed = [word for row in rows(name) if row[0] == part for word in row[1].split()]
     return tuple(sorted(set(listed), key=len, reverse=True))
+
+
+@cache
+def _team_work() -> re.Pattern[str]:
+    """What is done with a team or in a lesson ends as departments do: 接待入境团队, 排课."""
+    led, taught = ("|".join(_words("departments.tsv", part)) for part in ("led", "taught"))
+    return re.compile(rf"(?:{led}).{{2,}}(?:团队|团|队)$|(?:{taught})课$|[带组]队$")
+
+
+def is_team_work(text: str) -> bool:
+    """Whether `text` says what was done with a team or in a lesson."""
+    return _team_work().match(text) is not None
 
 
 def plain(text: str) -> str:
@@ -119,13 +124,33 @@ def position_score(text: str) -> float:
             return 4
         if any(word in compact for word in ("工程师", "实习", "经理", "助理", "主管", "总监", "专员")):
             return 3
+        if TRADESMAN.fullmatch(compact):
+            return 3
         if _ends_with_word(compact, _words("positions.tsv", "weak")):
             return 2 if len(compact) > 1 else 0
     words = re.findall(r"[a-z\-]+", base)
     english = set(_words("positions.tsv", "english"))
     if words and any(word in english for word in words) and len(words) <= 8:
         return 4 if words[-1] in english or words[0] in english else 3
+    if words and words[-1] in _words("positions.tsv", "last") and len(words) <= LONGEST_RANK:
+        return 3
     return 0
+
+
+def is_firm(text: str) -> bool:
+    """Whether `text` is the name of an employer that is no club, by its ending: 某食品厂（青岛）."""
+    return _ends_with_word(plain(text), _words("companies.tsv", "firm"))
+
+
+def is_voluntary(text: str) -> bool:
+    """Whether `text` names work without pay: 支教, 学生会."""
+    return any(word in text for word in _words("companies.tsv", "voluntary"))
+
+
+def is_paid(text: str) -> bool:
+    """Whether `text` is a post at which one is employed, also beside honours: an intern's or a chair."""
+    base = plain(text)
+    return base in _words("positions.tsv", "chair") or any(word in base for word in _words("positions.tsv", "intern"))
 
 
 def is_title(text: str) -> bool:
@@ -141,7 +166,7 @@ def role_score(text: str) -> float:
         return 4
     if not base or len(base) > 30 or VERB_START.match(base):
         return -2
-    if len(base) > SHORTEST_THING and _ends_with_word(base, WORK_DONE):
+    if len(base) > SHORTEST_THING and _ends_with_word(base, _words("positions.tsv", "done")):
         return 1.5
     if _ends_with_word(base, _words("positions.tsv", "role")):
         return 3.5 if len(base) <= LONGEST_ROLE else 2
@@ -154,7 +179,9 @@ def department_score(text: str) -> float:
     base = plain(text)
     if not base or len(base) > 70 or VERB_START.match(base):
         return -2
-    if re.search(r"(?:有限公司|股份公司|集团公司|集团|项目|系统|平台)$", base) or TEAM_WORK.match(base):
+    if re.search(r"(?:有限公司|股份公司|集团公司|集团|项目|系统|平台)$", base) or is_team_work(base):
+        return 0
+    if _ends_with_word(base, _words("departments.tsv", "none")):
         return 0
     if ENGLISH_DEPARTMENT.search(base):
         return 4.5
@@ -182,7 +209,7 @@ def place_score(text: str) -> float:
         return 3.5
     if places.is_place(parts[0]) and re.search(r"(?:区|市|县|总部|路)$", base):
         return 3
-    pinyin = places.city_of(base) if base.isascii() else ""
+    pinyin = places.city_of(base) if base.isascii() and "(" not in base else ""
     if pinyin and len(parts) <= 3:
         return 3.5
     if re.search(r",\s?(?:china|usa|uk|u\.s\.|japan|singapore|germany|france|canada|australia|[A-Z]{2})$", base, re.I):

@@ -44,12 +44,6 @@ FORMER = re.compile(
 # `味道园（500强） 化验员`: a name of unknown words with a bracket of its own, and the post.
 BRACKETED_EMPLOYER = re.compile(r"^(?P<name>[^\s()（）]{2,20}\s?[(（][^()（）]+[)）])\s+(?P<post>[^\s()（）]{2,20})$")
 SURE_POST, LIKELY_EMPLOYER = 4, 1.5  # scores
-FIRM = re.compile(r"(?:公司|集团|工厂|[品具器械装鞋纸]厂|事务所)(?:[(（][^()（）]*[)）])?$")
-INTERN = re.compile(r"实习|见习|\bintern", re.IGNORECASE)
-CHAIR = re.compile(
-    r"^(?:副?教授|讲师|博士后|(?:副|助理)?研究员|副?主任医师)$"
-)  # posts that are no honour beside others
-VOLUNTEER = re.compile(r"志愿|义工|支教|学生会|社团")
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
@@ -87,20 +81,18 @@ def is_employment(entry: Entry) -> bool:
     position = head.roles.get("position")
     if name is not None and roles.company_score(name.text) >= 3 and not re.search(r"项目$|系统$|平台$", name.text):
         return True
-    return position is not None and "实习" in position.text
+    return position is not None and roles.is_paid(position.text)
 
 
 def is_job_among_activities(entry: Entry) -> bool:
     """Whether an entry among activities is a job: a firm, an intern's post or a chair, with its time."""
     head = read_heads([entry], SCORERS, labels=LABELS)[0]
     name, position = _employer(head)[0], head.roles.get("position")
-    if name is None or position is None or head.end is None or VOLUNTEER.search(f"{name.text} {position.text}"):
+    if name is None or position is None or head.end is None or roles.is_voluntary(f"{name.text} {position.text}"):
         return False
     if roles.company_score(name.text) < LIKELY_EMPLOYER or roles.position_score(position.text) < SURE_POST:
         return False
-    return any(
-        sign.search(text) for sign, text in ((FIRM, name.text), (INTERN, position.text), (CHAIR, position.text))
-    )
+    return roles.is_firm(name.text) or roles.is_paid(position.text)
 
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
