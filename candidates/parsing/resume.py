@@ -25,7 +25,7 @@ from candidates.parsing.fields.listed import Listed, read_listed, with_results
 from candidates.parsing.fields.names import read_names
 from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
-from candidates.parsing.fields.told import read_told_education, read_told_work, with_untitled_career
+from candidates.parsing.fields.told import read_told_education, read_told_work, tells_work, with_untitled_career
 from candidates.parsing.fields.told_projects import read_told_projects
 from candidates.parsing.fields.work import is_employment, is_job_among_activities, read_work
 from candidates.parsing.headings import read_title
@@ -43,6 +43,7 @@ from candidates.parsing.records import (
     Resume,
     Section,
     Value,
+    Work,
     values_in,
 )
 from candidates.parsing.republic import with_republic
@@ -62,7 +63,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     resume = Resume(
         basics=_basics(sections, names[0] if names else None),
         education=_education(sections),
-        work=_history(told, "work", read_work) or read_told_work(sections),
+        work=_work(told, sections),
         projects=(*_projects(told), *read_told_projects(sections)),
         activities=_history((*told, *_campus_life(sections)), "activities", read_activities),
         publications=listed.publications,
@@ -114,6 +115,14 @@ def _projects(sections: Sequence[Section]) -> tuple[Project, ...]:
         cited = read_cited_projects(section, section.lines) if section.kind == "projects" else ()
         found.extend(cited or _history((section,), "projects", read_projects))
     return tuple(found)
+
+
+def _work(told: Sequence[Section], sections: Sequence[Section]) -> tuple[Work, ...]:
+    """The jobs; of a section in sentences, and of a résumé without a section, those that they tell of."""
+    found: list[Work] = []
+    for section in told:
+        found.extend(read_told_work((section,)) if tells_work(section) else _history((section,), "work", read_work))
+    return tuple(found) or read_told_work(sections)
 
 
 def _without_heads(section: Section) -> Section:

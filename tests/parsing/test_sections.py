@@ -38,9 +38,7 @@ def test_numbered_bracketed_and_combined_headings():
 
 @pytest.mark.parametrize("row", ["学历：本科", "学位：硕士", "最高学历：大学本科"])
 def test_a_label_with_its_value_is_no_heading(row):
-    (header, education) = read_sections(
-        make_lines(f"赵小满\n教育背景\n毕业院校：烟台大学\n{row}\n毕业时间：2018年6月")
-    )
+    _, education = read_sections(make_lines(f"赵小满\n教育背景\n毕业院校：烟台大学\n{row}\n毕业时间：2018年6月"))
     assert len(education.lines) == 3
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from candidates.parsing.entries.dated import dated_entries, find_anchors
 from candidates.parsing.entries.features import features_of
 from candidates.parsing.entries.ordinals import counted_lines
+from candidates.parsing.entries.posts import posts_apart
 from candidates.parsing.entries.tables import labelled_entries, table_entries
 from candidates.parsing.entries.undated import cut, is_list, undated_entries
 from candidates.parsing.fields.dates import find_dates
@@ -27,7 +28,10 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
 
     `kind` says how to read a section of a combined heading; by default its own kind decides.
     """
-    entries = _entries(section, kind or section.kind)
+    kind = kind or section.kind
+    entries = _entries(section, kind)
+    if kind == "work":
+        entries = tuple(part for entry in entries for part in posts_apart(entry))
     combined = bool(section.also)
     return tuple(part for entry in entries for part in _without_meanwhile(entry, keep=combined))
 

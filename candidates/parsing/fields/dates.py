@@ -67,6 +67,8 @@ TOKENS = re.compile(
             r"(?P<present>(?<=\bto )date|present|now|current|ongoing|至今|迄今|目前|仍在职|仍在職|在职中|在職中|今"
             r"|到现在|现在|現在)"
             r"(?![A-Za-z一-鿿])",
+            # behind a date or the mark of a range also before other words: `2018年至今在…`, `到现在在…`
+            rf"(?P<open_end>(?:(?<=[\d年月])|(?<=[\d年月]\s))(?:至今|到现在)|(?<={DASH})(?:至今|迄今|现在)|(?<=至)现在)(?![年职])",
         )
     )
     + ")",
@@ -86,7 +88,7 @@ RANGE_MARK = re.compile(
 )
 SCHOOL_YEAR = re.compile(r"\s?学年|\s?年?度|\s?赛季|\s?财年|\s?(?:第[一二1-2]|[上下])学期")
 BARE_END_MONTH = re.compile(rf"\s?{DASH}\s?(?P<month>1[0-2]|0?[1-9])(?![\d.年/])(?:\s?月)?")
-EXPECTED_AFTER = re.compile(r"\s*[(（]?\s*(?:预计|预期|预毕业|预计毕业|应届|expected|毕业)", re.IGNORECASE)
+EXPECTED_AFTER = re.compile(r"\s*[(（]?\s*(?:预计|预期|预毕业|预计毕业|应届|expected|毕业(?!后))", re.IGNORECASE)
 EXPECTED_BEFORE = re.compile(r"(?:预计|预期|将于|expected|至|毕业于?)\s*[:：]?\s*$", re.IGNORECASE)
 
 
@@ -155,7 +157,7 @@ def _token(match: re.Match[str], text: str) -> _Token:
 def _meaning(parts: dict[str, str]) -> tuple[str, str]:
     """The kind of a token and its partial ISO date."""
     first = next(iter(parts))
-    if first == "present":
+    if first in ("present", "open_end"):
         return "present", PRESENT
     if first == "han_year":
         year = "".join(HAN_DIGITS[digit] for digit in parts["han_year"])

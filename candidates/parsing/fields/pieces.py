@@ -50,9 +50,18 @@ DURATION = re.compile(
 STANDING = re.compile(r"(?<=[\s（(|｜])(?:毕业|畢業|结业|結業|肄业|肄業|在读|在學|就學中)(?=[\s)）|｜]|$)")
 # `在某公司任会计`, `于某大学学习`: the words that lead to an employer or a school.
 EMPLOYED_AT = re.compile(
-    r"(?:(?<=[\s\d月今，,])|^)(?:我|本人)?(?:就职于|供职于|任职于|受聘于|就读于|在|于)"
+    r"(?:(?<=[\s\d年月今在起后，,])|^)(?:我|本人)?(?:就职于|供职于|任职于|受聘于|就读于|在|于)"
     r"(?=[^\t，。]{2,30}?(?:(?:公司|集团|医院|学校|大学|学院|中学|小学|银行|[厂所院店局])[^\t，。]{0,12}?(?:任|做|当|从事)"
     r"[^\t，。]{2,12}(?:[\t，。]|$)|(?:大学|学院|党校|学校)[^\t，。]{0,30}(?:学习|就读|在读|毕业)))"
+)
+# `，担任会计`, `进入某公司`: what leads to a post or to an employer at the beginning of a piece.
+LED = re.compile(
+    r"(?:(?<=[\s\d月年今，,。；;：:])|^)(?:就职于|供职于|任职于|受聘于|受雇于|进入|加入|入职|[调转][至到入任]|分配[至到]|担任|出任|历任|现任|升任"
+    r"|晋升为?|任(?![务职课期教]))(?=[\u4e00-\u9fff]{2})"
+)
+# `在某厂财务科工作`, of which only the two ends are no name.
+STAYED = re.compile(
+    r"(?:(?<=[\s\d月年今，,])|^)(?P<lead>在)[^\t，,。；;]{3,30}?(?P<tail>工作|上班|任职|就职|实习)(?=[，,。；;]|$)"
 )
 EXPECTED = re.compile(
     r"[(（]?\s?(?:预计|预期)(?:毕业|取得学位|结束)?\s?[)）]?|[(（]\s?(?:应届|expected|毕业|在读)\s?[)）]",
@@ -183,7 +192,7 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
 
 def _without_verb(piece: Piece) -> Piece:
     """What stands behind an employer without the verb of a sentence: 任会计."""
-    verb = re.match(r"(?:出任|任)(?![务職职教课期])", piece.text)
+    verb = re.match(r"(?:出任|任)(?![务职教课期])|(?:做过?|当过?|从事)(?=[\u4e00-\u9fff]{2})", piece.text)
     return piece.part(verb.end(), len(piece.text)) if verb else piece
 
 
@@ -219,8 +228,9 @@ def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:
     """`text` with dates, durations and remarks on them replaced by tabs of the same length."""
     spans = [(span.begin, span.finish) for span in dates if span.is_range or _at_edge(text, span)]
-    for pattern in (DURATION, EXPECTED, EMPLOYED_AT, STANDING, GRADE):
+    for pattern in (DURATION, EXPECTED, EMPLOYED_AT, LED, STANDING, GRADE):
         spans += [match.span() for match in pattern.finditer(text)]
+    spans += [match.span(end) for match in STAYED.finditer(text) for end in ("lead", "tail")]
     characters = list(text)
     for start, end in spans:
         characters[start:end] = "\t" * (end - start)

@@ -24,7 +24,7 @@ UNTITLED_KINDS = ("header", "identity", "unknown")
 LEAST_STAYS, WIDEST_STAY = 2, 160  # lines that begin with dates, and the columns of their words
 CONFIDENCE = 0.8  # of what a sentence says
 # A name of an employer or a school, not one that could be any (贵公司, 某医院, 多家企业).
-NAME = r"(?!贵|貴|某|一家|多家|几家|各|本|我|这|该|其他|大学|学校|公司)[^，。；,;！!：:《》“”]"
+NAME = r"(?!\d|现在|今|贵|貴|某|一家|多家|几家|各|本|我|这|该|其他|大学|学校|公司)[^，。；,;！!：:《》“”]"
 EMPLOYED = re.compile(
     r"(?:就职于|供职于|任职于|受聘于|受雇于|分配[到至]|跳槽[到至]|[调转][入到至往]|进入|加入|入职|来到|在|于|进(?!入)|[去到]了?)"
     rf"(?P<name>{NAME}{{3,30}}?)[，,]?(?:先后|开始|一直)?"
@@ -45,6 +45,7 @@ AREA = re.compile(
 BETWEEN = re.compile(
     r"(?:[起后]|开始|毕业后|以来|期间)?[，,]?(?:我|本人)?(?:毕业后)?(?:[还又也曾便就即则]|一直|随后|先后){0,2}"
 )
+LEFT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:离职|离开|辞职|离任|离岗)")
 FINISHED = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:毕业(?![于自后])|取得|获)")
 
 
@@ -92,6 +93,14 @@ def _opens_stay(line: Line) -> bool:
         return False
     words = line.text[span.finish :].strip(" \t，,)）")
     return 0 < width(words) <= WIDEST_STAY and not re.search("[。！]|^[我在于]", words)
+
+
+def tells_work(section: Section) -> bool:
+    """Whether every paragraph of a section of jobs is a sentence that names an employer and a post."""
+    if section.kind != "work" or section.also:
+        return False
+    passages = read_passages(section.lines)
+    return bool(passages) and all(any(map(_is_job, _clauses(each, EMPLOYED))) for each in passages)
 
 
 def read_told_work(sections: Sequence[Section]) -> tuple[Work, ...]:
@@ -157,6 +166,7 @@ def _job(clause: _Clause, until: int) -> Work:
     end = clause.date(span.end, span.end_place) if span else None
     if end is None and match["still"]:
         end = clause.value(*match.span("still"), text=PRESENT)
+    end = end or _leaving(clause, until)
     return Work(
         name=clause.value(begin, begin + len(name)),
         department=clause.value(begin + len(name), begin + len(name) + len(unit)) if unit else None,
@@ -165,6 +175,14 @@ def _job(clause: _Clause, until: int) -> Work:
         end_date=end,
         description=_rest(clause, until),
     )
+
+
+def _leaving(clause: _Clause, until: int) -> Value | None:
+    """The date behind which the job was left: 2018年6月离职."""
+    for span in find_dates(clause.passage.text):
+        if clause.match.end() <= span.begin < until and LEFT.match(clause.passage.text, span.finish):
+            return clause.date(span.start or span.end, (span.begin, span.finish))
+    return None
 
 
 def _rest(clause: _Clause, until: int) -> Value | None:

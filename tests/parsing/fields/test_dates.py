@@ -106,3 +106,18 @@ def test_places_are_those_in_the_text():
     assert text[span.begin : span.finish] == "2019.07 - 2022.03"
     assert text[slice(*span.start_place)] == "2019.07"
     assert text[slice(*span.end_place)] == "2022.03"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2018年至今在海石公司", "2018", "present"),
+        ("107年3月~迄今海石公司", "2018-03", "present"),
+        ("20年4月到现在在昆山", "2020-04", "present"),
+        ("2018年7月至今年3月", "2018-07", ""),
+        ("2014年毕业后在苏州", "2014", ""),
+    ],
+)
+def test_what_stands_right_behind_an_open_end(text, start, end):
+    (span,) = find_dates(text)
+    assert (span.start, span.end) == (start, end)
