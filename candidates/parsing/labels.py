@@ -5,6 +5,7 @@ stands where a field can begin.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Line
 
 REMEMBERED = 1024  # lines; every reader asks for their labels
+PICTURES = ("So", "Sk", "Cf", "Mn")  # symbols, and what colours and joins them
 OPEN_LABEL_LENGTH = 10  # characters; longer words before a colon are sentences
 
 # Fields whose value is one cell: what follows a tab or a bar is something else.
@@ -39,6 +41,7 @@ PERSONAL_FIELDS = (ONE_CELL_FIELDS - {"url", "degree"}) | {"label", "expected_ci
 FORM_FIELDS = PERSONAL_FIELDS | {"degree", "school", "area"}
 # Fields whose value is short, so that an unknown label behind one space ends it: `所在地：广州 国籍：中国`.
 SHORT_FIELDS = FORM_FIELDS | {"department", "position", "city", "team"}
+LEAST_COLUMNS = 2  # labels side by side that can be a header row
 GLUED_LABEL_LENGTHS = range(6, 1, -1)  # characters, the longest first
 BILINGUAL = re.compile(r"(?P<han>[一-鿿]{2,8})[a-z.'/\-]{3,24}|[a-z.'/\-]{3,24}(?P<last>[一-鿿]{2,8})")
 SEPARATORS = "\t|｜;；·•●◇◆♦❖■□▪/"
@@ -142,6 +145,9 @@ def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
     for index, line in enumerate(lines):
         alone = field_of(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
+        if below := _cells_below(line, following):
+            found.extend(below)
+            continue
         for each in read_labels(line) or ():
             place = (line, each.start, each.end)
             if each.start == each.end and each.end == len(line.text.rstrip()) and each.field:
@@ -150,6 +156,24 @@ def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
         if alone and not read_labels(line) and (beside := _beside(following)):
             found.append(LabelledValue(normal_label(line.text), alone, line, *beside))
     return tuple(found)
+
+
+def _cells_below(line: Line, following: Line | None) -> tuple[LabelledValue, ...]:
+    """The values of a row of cells, one under each label of the row above; () where not all of that are labels."""
+    labels, cells = _cells(line.text), _cells(following.text) if following else []
+    if following is None or len(labels) < LEAST_COLUMNS or len(labels) != len(cells):
+        return ()
+    fields = [field_of(text) for text, _, _ in labels]
+    if not all(fields) or any(field_of(text) for text, _, _ in cells):
+        return ()
+    return tuple(
+        LabelledValue(normal_label(label), field, line, following, start, end)
+        for (label, _, _), field, (_, start, end) in zip(labels, fields, cells, strict=True)
+    )
+
+
+def _cells(text: str) -> list[tuple[str, int, int]]:
+    return [(cell[0].strip(), *_trim(text, *cell.span())) for cell in re.finditer(r"[^\t]+", text) if cell[0].strip()]
 
 
 def table_columns(line: Line) -> tuple[str, ...]:
@@ -220,8 +244,9 @@ def _cell_labels(text: str) -> list[tuple[str, int, int]]:
     """Known labels that are a whole cell, or stand at the beginning of a field: `性别 男`, `微信zhang_3`."""
     found = _spread_labels(text)
     for cell in re.finditer(r"[^\t|｜;；·•●◇◆♦❖]+", text):
-        stripped = cell[0].strip()
-        begin = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        stripped = _without_picture(cell[0])
+        begin = cell.end() - len(stripped)
+        stripped = stripped.rstrip()
         if field_of(stripped) and "\t" in text:
             found.append((stripped, begin, begin + len(stripped)))
             continue
@@ -230,6 +255,15 @@ def _cell_labels(text: str) -> list[tuple[str, int, int]]:
             value = begin + length + len(stripped[length:]) - len(stripped[length:].lstrip())
             found.append((stripped[:length], begin, value))
     return found
+
+
+def _without_picture(cell: str) -> str:
+    """A cell without the space and the picture that stand before its words: `🙋 姓名`."""
+    return next((cell[at:] for at, character in enumerate(cell) if not _is_picture(character)), "")
+
+
+def _is_picture(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in PICTURES
 
 
 def _spread_labels(text: str) -> list[tuple[str, int, int]]:

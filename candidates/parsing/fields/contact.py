@@ -45,11 +45,16 @@ MAIL_HEAD = re.compile(
     r"^\s*[>\-]*\s*(?:发件人|發件人|寄件者|寄件人|发送时间|收件人|主题|主旨|From|Sent|To|Subject)\s*[:：]",
     re.IGNORECASE,
 )
-SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
+SENDER = re.compile(r"\s*[>\-]*\s*(?:发件人|發件人|寄件者|寄件人|From)\s*[:：]", re.IGNORECASE)
+GREETING = re.compile(r"\s*>?\s*(?:您好|你好|尊敬的|HR|Dear|Hello|Hi\b)", re.IGNORECASE)
+GREETING_LINES = 3  # lines below the head of a mail in which a letter greets
+SENDER_CONFIDENCE = 0.7
+SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|电话|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
 
 
 def read_contact(sections: Sequence[Section]) -> Basics:
     """The ways to reach the candidate. Of two phones or mails the first counts; values stay as written."""
+    sender = _sender([line for section in sections for line in section.lines])
     sections = _own_sections(sections)
     places = tuple(_places(sections))
     labelled = [
@@ -64,9 +69,9 @@ def read_contact(sections: Sequence[Section]) -> Basics:
     profiles = tuple(value for value in addresses if host_name(value.text))
     homepages = [value for value in addresses if not host_name(value.text)]
     return Basics(
-        email=_labelled_mail(labelled) or _mail(places),
+        email=_labelled_mail(labelled) or _mail(places) or sender,
         phone=phone,
-        wechat=_account(labelled, "wechat") or _same_as(phone, labelled),
+        wechat=_account(labelled, "wechat") or _same_as(phone, labelled, places),
         qq=_account(labelled, "qq"),
         url=homepages[0] if homepages else None,
         profiles=profiles + tuple(homepages[1:]),
@@ -109,6 +114,17 @@ def _labelled_mail(labelled: Iterable[LabelledValue]) -> Value | None:
         if match:
             return _address(each.line, match, 0.98)
     return None
+
+
+def _sender(lines: Sequence[Line]) -> Value | None:
+    """The address that a letter was sent from, which begins with a greeting below the head of its mail."""
+    heads = [index for index, line in enumerate(lines) if MAIL_HEAD.match(line.text)]
+    below = lines[heads[-1] + 1 : heads[-1] + 1 + GREETING_LINES] if heads else ()
+    if not any(GREETING.match(line.text) for line in below):
+        return None
+    own = (lines[index] for index in heads if SENDER.match(lines[index].text))
+    sent = [(line, match) for line in own if (match := MAIL.search(line.text))]
+    return next((_address(line, match, SENDER_CONFIDENCE) for line, match in reversed(sent)), None)
 
 
 def _address(line: Line, match: re.Match[str], confidence: float) -> Value:
@@ -194,6 +210,14 @@ def _account(labelled: Iterable[LabelledValue], kind: str) -> Value | None:
     return None
 
 
-def _same_as(phone: Value | None, labelled: Iterable[LabelledValue]) -> Value | None:
-    same = any(SAME_AS_PHONE.search(each.label_line.text) for each in labelled if each.field == "phone")
-    return phone if same else None
+def _same_as(phone: Value | None, labelled: Iterable[LabelledValue], places: Iterable[Place]) -> Value | None:
+    """The telephone, where words beside it or its label say that it is the account as well."""
+    beside = any(SAME_AS_PHONE.search(each.label_line.text) for each in labelled if each.field == "phone")
+    behind = any(SAME_AS_PHONE.match(line.text[end:].lstrip(" ,，/|（(")) for line, end in _ends(phone, places))
+    return phone if beside or behind else None
+
+
+def _ends(phone: Value | None, places: Iterable[Place]) -> Iterator[tuple[Line, int]]:
+    """The line that a telephone stands in, and where it ends."""
+    numbers = {each.line: each.end for each in phone.evidence} if phone else {}
+    return ((place.line, numbers[place.line.number]) for place in places if place.line.number in numbers)

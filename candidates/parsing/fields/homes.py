@@ -15,11 +15,11 @@ NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 LIVES_IN = re.compile(
-    r"^(?:我|本人)?(?:现在|目前)?(?:现?(?:家)?住在|住于|家住|现住|居于|常住|定居于?|现居住?地?|現居住?地?|现住(?:址|地)?|居住于|居住地|目前所在地?|所在地|坐标|base|住址|地址)\s*(?:于|在)?\s*[:：]?\s*",
+    r"^(?:我|本人)?(?:现在|目前|现)?(?:人(?:现在|现|目前)?在|家在|现?(?:家)?住在|住于|家住|现住|居于|常住|定居于?|现居住?地?|現居住?地?|现住(?:址|地)?|居住于|居住地|目前所在地?|所在地|坐标|base|住址|地址)\s*(?:于|在)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
 COUNTY = range(2, 5)  # characters
-COMES_FROM = re.compile(r"^(?:籍贯|籍貫|祖籍)\s*[:：]?\s*|人$")
+COMES_FROM = re.compile(r"^(?:籍贯|籍貫|祖籍|我?老家(?:在|是)?)\s*[:：]?\s*|人$")
 NO_ADDRESS = re.compile(
     r"大学|学院|公司|医院|银行|中学|研究|university|institute|college|department|school|co\.|ltd|inc\b", re.IGNORECASE
 )
@@ -33,6 +33,13 @@ PINYIN = re.compile(r"[A-Z][a-z'’]{4,}|Hong Kong")
 WESTERN_ADDRESS = re.compile(r"\d{1,5}[A-Za-z]? [A-Z][^\d@]{3,40}, (?P<city>[A-Z][A-Za-z .'’\-]+)")
 
 
+HOUSE = re.compile(
+    r"^(?:(?:Flat|Room|Rm|Unit|Block|Suite|Apt|Building|House|No)\b\.?|\d{1,5}[A-Z]?/F)[^@\t|]*,\s?(?P<last>[^,@\t|]{2,30})$",
+    re.IGNORECASE,
+)
+IN_HONG_KONG = re.compile(r"(?:N\.?T\.?|New Territories|Kowloon|Hong Kong|HK)\.?", re.IGNORECASE)
+
+
 def read_home(known: Known) -> Value | None:
     """Where she lives: labelled, else told (现居杭州), else a place by itself, but not where she seeks work."""
 
@@ -40,7 +47,19 @@ def read_home(known: Known) -> Value | None:
         text = re.split(r"\t|[|｜]", NO_PLACE.sub("", line.text[start:end]))[0].strip(" ,，;；")
         return line.value(start, start + len(text), confidence=0.95) if 1 < len(text) <= LONGEST_PLACE else None
 
-    return first(known, "location", read) or _stated_home(known.segments) or _free_place(known.at_home())
+    segments = known.at_home()
+    return first(known, "location", read) or _stated_home(known.segments) or _house(segments) or _free_place(segments)
+
+
+def _house(segments: Iterable[Segment]) -> Value | None:
+    """An English address that fills its line, from the flat to the city: `Flat 2A, Tower 3, …, Hong Kong`."""
+    for each in segments:
+        text = NO_PLACE.sub("", each.line.text).strip()
+        house = HOUSE.match(text)
+        if house and (IN_HONG_KONG.fullmatch(house["last"]) or places.city_of(text)):
+            start = each.line.text.index(text)
+            return each.line.value(start, start + len(text), confidence=0.9)
+    return None
 
 
 def _stated_home(segments: Iterable[Segment]) -> Value | None:

@@ -27,6 +27,7 @@ YEARS = re.compile(
     r"(?:年(?:多|余|以上)?(?:[^，。；\d]{0,8}?(?:经验|經驗|经历|工龄|年资|年資))?|years?['’]?(?:\s+of)?(?:\s+\w+){0,2}\s+experience)",
     re.IGNORECASE,
 )
+BORN = re.compile(r"\s?(?:出生|生)(?:人|的)?$")
 WORKED = re.compile(r"^(?:工作|从业|從業)\s?(?:了|满)?\s?(?P<years>\d{1,2}(?:\.\d)?\s?年)(?:以上|多)?$")
 
 
@@ -107,9 +108,11 @@ def _birth(known: Known) -> Value | None:
 
 
 def _free_birth(segment: Segment) -> Value | None:
-    """A segment that is a date, or an age or `生` with a date: `1995.03`, `36岁（1987/02/09）`, `1995年生`."""
+    """A segment that is a date, or an age or `生` with a date: `1995.03`, `36岁（1987/02/09）`, `95年3月生`."""
     text = segment.text
-    value = _date_in(segment.line, segment.start, segment.end, confidence=0.85)
+    born = BORN.search(text)
+    end = segment.start + born.start() if born else segment.end
+    value = _date_in(segment.line, segment.start, end, confidence=0.85)
     if value is None or len(text) > 24:
         return None
     rest = re.sub(

@@ -11,13 +11,21 @@ from candidates.parsing.fields.terms import CITIES_BEHIND, SALARY, START, is_cit
 from candidates.parsing.labels import LabelledValue, field_of, normal_label, read_labelled
 from candidates.parsing.records import Basics, Line, Section, Value
 
+_WAGE = r"(?:薪资|月薪|年薪|薪水|待遇|薪酬|工资)"
+_ASKED = r"(?:期望|意向|要求|希望|想要|想拿)"
+# `期望薪资：15k`, `薪酬希望在7000到9000之间`, `工资9000以上`; without a word for pay only what has a unit: `想要5.5k`.
 STATED_SALARY = re.compile(
-    rf"(?:期望|意向|要求|希望)(?:薪资|月薪|年薪|薪水|待遇|薪酬|工资)\s*[:：]?\s*(?P<salary>{SALARY.pattern})"
+    rf"(?:{_ASKED}\s*[:：]?\s*的?{_WAGE}\s*[:：]?|{_WAGE}{_ASKED}\s*[:：]?|(?<![前现原税]){_WAGE}(?=\s?\d))\s*(?:是|在|为)?\s*"
+    rf"(?P<salary>\d{{4,5}}\s?[-~–—－至到]\s?\d{{4,5}}(?:元|块)?(?:左右|以上)?|{SALARY.pattern})"
+    rf"|{_ASKED}\s?(?P<bare>\d[\d.]*\s?[kKwW万千]?(?:\s?[-~–—－至到]\s?\d[\d.]*\s?)?[kKwW万千]"
+    r"(?![A-Za-z])(?:元|/月)?(?:\s?(?:左右|以上|上下))?)"
 )
+KEEP = re.compile(r"[，,、;；]?\s*[包管][吃住食宿]")  # board and lodging behind the pay
 ARRIVES = re.compile(r"到岗|到崗|到职|到職|入职|入職|上岗|上班|报到")
 TIME_TO_COME = re.compile(
-    r"(?P<time>(?:\d{1,2}|[一二两三四半])\s?(?:个|個)?(?:周|月|星期|礼拜)(?:以?[内內]|左右|[后後])?)(?=\s?可?以?(?:到岗|到崗|到职|到職|入职|入職|上岗))"
-    r"|(?<![\u4e00-\u9fff])(?P<at_once>可?(?:随时|隨時|立即|立刻|马上)(?:可以?)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班))"
+    r"(?P<time>(?:大约|大概|约|最快)?(?:(?:\d{1,2}|[一二两三四半])\s?(?:个|個)?(?:周|月|星期|礼拜)(?:以?[内內]|左右|[后後])?|本?月[底初中]|下个?[周月]|[年节][后後]))"
+    r"(?=\s?(?:就?[可能]以?)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班))"
+    r"|(?<![\u4e00-\u9fff])(?P<at_once>可?(?:随时|隨時|立即|立刻|马上)(?:可以?|能)?(?:到岗|到崗|到职|到職|入职|入職|上岗|上班))"
 )
 STATED_START = re.compile(
     r"(?:最快)?(?:到岗|到职|入职|上岗)(?:时间|日期)?\s*(?:为|是|：|:|约|大约)?\s*([^，。；）)\s]{2,10})|([^，。；（(\s\-—|｜·/]{0,6}(?:到岗|入职|到职))"
@@ -148,11 +156,6 @@ def _told_with_cells(each: LabelledValue) -> int:
     return end
 
 
-def _first(labelled: Iterable[LabelledValue], field: str) -> Value | None:
-    values = (term(each.line, each.start, each.end, 0.95) for each in labelled if each.field == field)
-    return next((value for value in values if value), None)
-
-
 def _free(section: Section) -> Iterable[Segment]:
     for segment in read_segments(section.lines):
         if any(word in segment.text for word in "。！"):
@@ -183,15 +186,22 @@ def _free_city(free: Sequence[Segment]) -> Value | None:
 
 
 def _salary(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]) -> Value | None:
-    if stated := _first(labelled, "expected_salary"):
+    if stated := next(filter(None, map(_stated_salary, labelled)), None):
         return stated
     for line in lines:
         if match := STATED_SALARY.search(line.text):
-            return line.value(match.start("salary"), match.end("salary"), confidence=0.9)
+            return line.value(*match.span("salary" if match["salary"] else "bare"), confidence=0.9)
     for each in free:
         if match := SALARY.search(each.text):
             return term(each.line, each.start + match.start(), each.start + match.end(), 0.85)
     return None
+
+
+def _stated_salary(each: LabelledValue) -> Value | None:
+    """The pay behind its label, without what is asked besides: `6500以上，包吃住`."""
+    keep = KEEP.search(each.line.text, each.start, each.end)
+    end = keep.start() if keep and keep.start() > each.start else each.end
+    return term(each.line, each.start, end, 0.95) if each.field == "expected_salary" else None
 
 
 def _availability(labelled: Sequence[LabelledValue], free: Iterable[Segment], lines: Sequence[Line]) -> Value | None:

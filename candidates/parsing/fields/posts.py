@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments, segments_in
 from candidates.parsing.fields.terms import CITIES_BEHIND, NATURE, SALARY, START, is_cities, term
 from candidates.parsing.labels import LabelledValue, field_of
@@ -18,9 +19,15 @@ TOLD_POST = re.compile(
     r"(?:应聘|求职|申请|竞聘|应征|應徵)(?:的是|的岗位是|了)?(?:贵|貴)?(?:[校司院]|公司|单位|集团|厂)?的?(?P<post>[^，。；,;的]{3,15}?)"
     r"(?=(?:一职|岗位|职位|职务|的岗位|的职位|这一)?[，。；,;]|$)"
 )
+# `看到您发的前台领班招聘`, `看到贵司招配送司机`: what an answer to an advertisement names.
+SEEN_POST = re.compile(
+    r"(?:看到|看见|见到|得知|了解到)(?:您|你|贵|貴)?(?:[校司院店]|公司|单位|集团|厂|们)?(?:正?在)?(?:(?:发布?|登|挂)(?:出来?)?的|招聘?的?)"
+    r"(?P<post>[^，。；,;的~～！!\s]{2,12}?)(?=(?:的?招聘|一职|岗位|职位|的?信息)*[，。；,;~～！!\s]|$)"
+)
 FILE_NAME = re.compile(r"(?P<stem>[^.]+_[^.]+)\.(?:docx?|pdf|wps|html?)$", re.IGNORECASE)
 ONE_OF = re.compile(r"(?:我是|是)?一[名位个](?=\S{3})")  # `一名前端工程师`
 SLASHED = re.compile(r"\s+[/／]\s+")
+SURE_POST = 4  # of `roles.position_score`
 NAME_LENGTH = range(2, 5)  # characters
 MOST_WORDS = 5  # a post, its city, salary, start and kind
 LABEL_LINES = 6  # lines of the head in which a title by itself is the post sought
@@ -119,9 +126,9 @@ def behind_post(each: LabelledValue) -> tuple[Segment, ...]:
 def read_told_post(sections: Sequence[Section]) -> Value | None:
     """The post in a sentence about the search: 我想应聘贵校的英语教师."""
     for line in person_lines(sections):
-        match = TOLD_POST.search(line.text)
-        if match and _is_title(match["post"]):
-            return line.value(*match.span("post"), confidence=0.85)
+        for match in filter(None, (TOLD_POST.search(line.text), SEEN_POST.search(line.text))):
+            if _is_title(match["post"]) or roles.position_score(match["post"]) >= SURE_POST:
+                return line.value(*match.span("post"), confidence=0.85)
     return None
 
 

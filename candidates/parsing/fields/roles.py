@@ -221,7 +221,7 @@ def place_score(text: str) -> float:
 def school_score(text: str) -> float:
     """How much `text` reads like a school or university."""
     base = plain(text)
-    if not base or len(base) > 80 or VERB_START.match(base):
+    if not base or len(base) > 80 or VERB_START.match(base) or " / " in base:
         return -2
     if schools.find(base) is not None or schools.find(text) is not None:
         return 6  # so that a listed name is not cut into a school and a faculty (浙江大学城市学院)

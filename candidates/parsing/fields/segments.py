@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from candidates.parsing.labels import read_labels
+from candidates.parsing.labels import PICTURES, read_labels
 from candidates.parsing.records import Line, Section
 
 PERSON_KINDS = ("header", "identity", "intention")
@@ -17,7 +17,6 @@ HARD = re.compile(
     r"| {2,}|[–—―]{2}|[【】]|(?<![A-Za-z\d])[,，]|，(?=\D)"
 )
 SOFT = re.compile(r"\s*[/／](?!\d)\s*|(?<!\d)\s*[/／]\s*|·|[-_–—](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[-_–—]")
-PICTURES = ("So", "Sk", "Cf", "Mn")  # symbols, and what colours and joins them
 EDGES = " \t\u3000,，.。:：;；|｜/·•()（）[]【】<>《》「」~-–—―*#>☎✆✉⌂⌨▶♂♀★☆"
 
 

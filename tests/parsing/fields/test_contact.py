@@ -46,6 +46,32 @@ def test_phone(written, phone):
 
 
 @pytest.mark.parametrize(
+    ("written", "account"),
+    [
+        ("销售经理\t|\t166 0755 4418 微信同号", "166 0755 4418"),
+        ("电话：13800138000\t微信同电话", "13800138000"),
+        ("13800138000（同微信）", "13800138000"),
+        ("13800138000\n客户都加微信同事处理", ""),
+    ],
+)
+def test_an_account_that_is_the_telephone(written, account):
+    assert text_of(contact_of(written).wechat) == account
+
+
+@pytest.mark.parametrize(
+    ("letter", "mail"),
+    [
+        ("发件人: 老佟 <tong@a.cn>\n收件人: hr@b.cn\n您好：\n姓名：佟远", "tong@a.cn"),
+        ("发件人: 老佟 <tong@a.cn>\n收件人: hr@b.cn\n您好：\n邮箱：yuan@a.cn", "yuan@a.cn"),
+        ("From: Tong <tong@a.cn>\nTo: hr@b.cn\nDear Sir,\nI apply for the post.", "tong@a.cn"),
+        ("发件人: 招聘部 <hr@b.cn>\n收件人: boss@b.cn\n佟远 男 28岁", ""),
+    ],
+)
+def test_the_sender_of_a_letter(letter, mail):
+    assert text_of(contact_of(letter).email) == mail
+
+
+@pytest.mark.parametrize(
     ("written", "mail"),
     [
         ("邮箱：li.si@example.com", "li.si@example.com"),

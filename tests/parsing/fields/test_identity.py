@@ -148,6 +148,28 @@ def test_name_of_the_file_is_weak_evidence():
         ("中国 江苏 苏州", "location", "中国 江苏 苏州"),
         ("已婚，住昆明市五华区翠湖南路", "location", "昆明市五华区翠湖南路"),
         ("我现在住在昆明市五华区，手机是13800138000。", "location", "昆明市五华区"),
+        ("👩 女 96年10月生 维吾尔族", "birth", "1996-10"),
+        ("男，88年出生", "birth", "1988"),
+        ("📍 人在乌鲁木齐天山区", "location", "乌鲁木齐天山区"),
+        ("老家四川广元，目前人在东莞厚街", "location", "东莞厚街"),
+        ("老家四川广元，目前人在东莞厚街", "native_place", "四川广元"),
+        ("老家在湖南衡阳 现在人在深圳龙岗", "location", "深圳龙岗"),
+        (
+            "LOK Ka Yan\nFlat 2A, Tower 3, Lion Court, Sha Tin, Hong Kong",
+            "location",
+            "Flat 2A, Tower 3, Lion Court, Sha Tin, Hong Kong",
+        ),
+        (
+            "Room 407, Building 3, 12 Lion West Rd., Wuhou, Chengdu",
+            "location",
+            "Room 407, Building 3, 12 Lion West Rd., Wuhou, Chengdu",
+        ),
+        (
+            "Correspondence address: Room 1506, Lion House, Sha Tin, N.T.",
+            "location",
+            "Room 1506, Lion House, Sha Tin, N.T.",
+        ),
+        ("Room for growth, and a team to learn from", "location", ""),
         ("住房补贴", "location", ""),
         ("籍贯：江苏南通", "location", ""),
         ("户口所在地：江苏南通", "location", ""),
@@ -178,3 +200,15 @@ def test_an_empty_cell_does_not_take_the_next_label():
     basics = identity_of("姓名\t王小雨\t性别\t\t民族\t\t籍贯\t湖南长沙")
     assert (basics.gender, basics.ethnicity) == (None, None)
     assert text_of(basics.native_place) == "湖南长沙"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("LOK Ka Yan\n{}", "Flat 2A, Tower 3, Lion Court, Sha Tin, Hong Kong"),
+        ("LOK Ka Yan\n{}", "Room 407, Building 3, 12 Lion West Rd., Wuhou, Chengdu"),
+        ("Correspondence address: {}", "Room 1506, Lion House, Sha Tin, N.T."),
+    ],
+)
+def test_an_english_address_from_the_flat_to_the_city(written, address):
+    assert text_of(identity_of(written.format(address)).location) == address

@@ -91,6 +91,12 @@ def test_section_about_the_search(written, expected):
         ("佟远\n目标\n人力资源业务伙伴（HRBP）", "人力资源业务伙伴（HRBP）"),
         ("我是佟远，一名嵌入式工程师", "嵌入式工程师"),
         ("Li Lei\nInternational Sales Manager", "International Sales Manager"),
+        ("👋您好 看到您发的前台领班招聘，附上我的简历", "前台领班"),
+        ("您好：\n在58上看到贵司招冷链配送司机，把我的情况写一下。", "冷链配送司机"),
+        ("看到贵公司的招聘信息，很感兴趣。", None),
+        ("想做：仓库管理员、叉车司机\t想拿：6500左右", "仓库管理员、叉车司机"),
+        ("想干：炒锅/厨师长\t月薪：1万上下，管吃住", "炒锅/厨师长"),
+        ("Target role: Procurement Manager", "Procurement Manager"),
         ("应聘职位：\t项目经理（市政）\t应聘公司：\t某某公司", "项目经理（市政）"),
         ("李雷\n男，8年经验，现为某某公司销售经理", None),
         ("李雷，男，现任云岭纺织厂设备科副科长，高级工程师。", None),
@@ -99,6 +105,45 @@ def test_section_about_the_search(written, expected):
 )
 def test_title_in_the_head(written, label):
     assert sought(written, "header").get("label") == label
+
+
+@pytest.mark.parametrize(
+    ("written", "salary"),
+    [
+        ("💰 想要5.5k~6.5k 包吃住优先", "5.5k~6.5k"),
+        ("想做：叉车司机\t想拿：6500左右", "6500左右"),
+        ("想干：炒锅\t月薪：1万上下，管吃住", "1万上下"),
+        ("要求：工资9000以上，包住就行", "9000以上"),
+        ("薪酬希望在7000到9000之间。", "7000到9000"),
+        ("一周内到岗，期望 15K 左右", "15K 左右"),
+        ("Salary expected: HK$21,000", "HK$21,000"),
+        ("目前年薪30万", None),
+        ("希望2024年入职", None),
+        ("负责薪酬核算", None),
+    ],
+)
+def test_pay_asked_for_in_a_sentence(written, salary):
+    assert sought(f"佟远\n{written}", "header").get("expected_salary") == salary
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("⏰ 月底可以上班", "月底"),
+        ("办完离职手续大约一个月可以到岗。", "大约一个月"),
+        ("随时可以上班，盼回复。", "随时可以上班"),
+        ("半个月能到岗", "半个月"),
+        ("Notice period: 2 months", "2 months"),
+        ("月底盘点，负责上班打卡", None),
+    ],
+)
+def test_when_somebody_could_start(written, time):
+    assert sought(f"佟远\n{written}", "header").get("availability") == time
+
+
+def test_labels_over_their_values():
+    found = sought("佟远\n求职方向\t电话\t期望城市\n风控分析师\t13800138000\t重庆", "header")
+    assert (found["label"], found["expected_city"]) == ("风控分析师", "重庆")
 
 
 def test_what_a_form_asks_under_another_heading():
