@@ -18,6 +18,11 @@ from candidates.parsing.records import Line
 
 LONGEST_FURNITURE = 60  # characters; longer lines are text
 MOST_CLOSING = 6  # lines
+MOST_NOTE = 12  # lines that somebody writes who passes a mail on
+FORWARDED = re.compile(
+    r"\s*[>\-—_=*]{2,}\s*(?:原始邮件|原邮件|原始郵件|转发的?邮件|轉寄的?郵件|Original Message|(?:Begin )?Forwarded)",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"(?:(?:此致|敬礼|签名|简历人|求职人|应聘人)[:：\s]*)?(?P<name>[\u4e00-\u9fff]{2,4})")
 
 
@@ -34,6 +39,11 @@ def is_furniture_line(line: Line) -> bool:
 def is_closing(text: str) -> bool:
     """Whether a line thanks, greets or declares, as at the end of a letter or a form; or is a line of dashes."""
     return bool(CLOSING.search(text)) or not any(character.isalnum() for character in text)
+
+
+def forwarded_start(lines: Sequence[Line]) -> int:
+    """Where the mail begins that somebody passed on with words of her own above it; 0 for any other document."""
+    return next((index for index, line in enumerate(lines[:MOST_NOTE]) if FORWARDED.match(line.text)), 0)
 
 
 def signature_start(lines: Sequence[Line]) -> int:

@@ -87,6 +87,11 @@ def is_career(text: str) -> bool:
     return _normal(bare_title(text)) in ("简历", "履历")
 
 
+def is_gist(title: str) -> bool:
+    """Whether a heading ends in a word for what is said in brief of something: 职业摘要, 教学感言."""
+    return _normal(bare_title(title)).endswith(tuple(_parts("gist")))
+
+
 def spoken_title(clause: str) -> Title | None:
     """What a clause announces that turns to a subject (`再说工作`, `证书方面`), None for any other."""
     normal = subject = _normal(clause)

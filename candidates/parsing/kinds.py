@@ -11,7 +11,7 @@ from functools import cache
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.language_tests import find_tests
-from candidates.parsing.fields.pieces import split_line
+from candidates.parsing.fields.pieces import BULLET, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import skills, spoken
 from candidates.parsing.lexicon.listed import AWARD_END, CERTIFICATE, PATENT_NUMBER, PUBLICATION
@@ -26,6 +26,8 @@ MOSTLY = 0.75  # share of the letters of a heading
 SURE = 0.45  # share of lines that speak for a kind from which the content alone decides
 SCHOOL = 4.0  # score from which a piece is the name of a school
 PROSE = 30  # characters of a line that can be a paragraph about the person
+MOST_PROSE = 6  # lines of a paragraph or two
+SENTENCE_ENDS = ("。", "！", ".", "”")
 PERSONAL = re.compile(r"本人|我|性格|热爱|希望|吃苦|责任心|善于|踏实|认真|乐观|开朗|细心|团队精神|抗压|沟通能力")
 LABELS = {
     "identity": frozenset(("name", "gender", "birth", "phone", "email", "wechat", "qq", "location", "native_place")),
@@ -63,6 +65,14 @@ def states_facts(lines: Sequence[Line]) -> bool:
     """Whether most lines are labels with facts about the person, as in a list, and no text."""
     labelled = [line for line in lines if {each.field for each in read_labels(line)} & PERSONAL_FIELDS]
     return len(labelled) > 1 and 2 * len(labelled) >= len(lines)
+
+
+def is_prose(lines: Sequence[Line]) -> bool:
+    """Whether lines are a paragraph or two that name no time, no employer with a post, and no facts by labels."""
+    text = "".join(line.text.strip() for line in lines)
+    if not (lines and len(lines) <= MOST_PROSE and len(text) >= PROSE and text.endswith(SENTENCE_ENDS)):
+        return False
+    return not any(find_dates(line.text) or read_labels(line) or BULLET.match(line.text) for line in lines)
 
 
 def _count(points: dict[str, float], kinds: Sequence[str]) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from candidates.parsing.closing import is_closing, is_furniture_line, signature_start
+from candidates.parsing.closing import forwarded_start, is_closing, is_furniture_line, signature_start
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.kinds import hinted_kinds, kind_of, states_facts
+from candidates.parsing.headings import is_gist
+from candidates.parsing.kinds import hinted_kinds, is_prose, kind_of, states_facts
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.outline.form_rows import is_row_of_form
 from candidates.parsing.outline.words import ENTRY_KINDS
@@ -20,7 +21,7 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     A heading with its content on the same line (`技能：Java`) gives a title and a line of the same number, each with
     the other's characters blanked, so that positions stay those of the line.
     """
-    told = [line for line in lines if not is_furniture_line(line)]
+    told = [line for line in lines[forwarded_start(lines) :] if not is_furniture_line(line)]
     end = signature_start(told)
     if not end:
         return _divide(told, headings_of(told))
@@ -74,6 +75,8 @@ def _section(heading: Heading | None, held: list[Line]) -> Section:
         kinds = (kind_of(heading.line.text, held),)
     elif kinds == ("summary",) and states_facts(held):
         kinds = ("identity", "summary")  # 关于我 over sex, school and what is sought
+    elif kinds == ("work",) and is_gist(heading.line.text) and is_prose(held):
+        kinds = ("summary",)  # 职业摘要, 教学感言
     elif kinds == ("publications",) and _are_projects(heading.line.text, held):
         kinds = ("projects",)
     return Section(kinds[0], _title_line(heading), tuple(held), kinds[1:])

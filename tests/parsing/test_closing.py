@@ -84,3 +84,12 @@ def test_thanks_inside_a_text_are_text():
 def test_thanks_at_the_end_are_no_loss():
     text = f"{BODY}\n教育背景\n2012.09-2016.06 烟台大学 会计学 本科\n感谢您抽时间阅读我的简历"
     assert parse_resume(text.encode(), "a.txt").unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["-----原始邮件-----", "---------- Forwarded message ----------", "> -----Original Message-----"]
+)
+def test_the_note_above_a_mail_that_was_passed_on_is_no_resume(mark):
+    text = f"帮忙看看这个人行不行，老同学推荐的。\n刘主任\n{mark}\n发件人: 赵小满 <zhao@a.cn>\n收件人: 刘主任\n{BODY}"
+    basics = parse_resume(text.encode(), "a.txt").basics
+    assert (basics.name.text, basics.summary.text) == ("赵小满", "做事踏实，能出差。")

@@ -371,3 +371,18 @@ def test_a_label_over_two_lines_of_its_cell_is_one():
 def test_employers_in_the_first_column_are_no_headings():
     rows = [("工作经历", ["2015.03-2019.04 焊工"]), ("海石集团", ["2019.05-2021.06 焊工"]), ("青禾软件公司", ["测试"])]
     assert kinds(form_in_html(rows)) == ["header", "work"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("职业摘要", "先后任职于海石会计师事务所与云杉集团，主导过一次上市。重视现金流纪律。", "summary"),
+        ("执业概况", "主要从事证券合规与争议解决，代理标的过亿元的仲裁案件十一件，工作语言为中文。", "summary"),
+        ("教学感言", "相信先喜欢上老师，再喜欢上一门课。课堂节奏明快，善于用绘本和歌谣教语法。", "summary"),
+        ("工作概况", "2015.07-2018.06 海石机械有限公司 会计\n负责总账与税务，每月按时完成结账与报税。", "work"),
+        ("教学", "主讲本科生课程《油气集输》与《工程流体力学》，研究生课程《非牛顿流体力学》。", "work"),
+    ],
+)
+def test_prose_under_a_heading_that_sums_up(title, text, kind):
+    found = kinds(make_lines(f"赵小满\n# {title}\n{text}\n# 教育背景\n烟台大学 会计学 本科"))
+    assert found == ["header", kind, "education"]
