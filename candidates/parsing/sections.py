@@ -1,5 +1,6 @@
 """Lines → titled sections, the header block first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,11 +8,15 @@ from candidates.parsing.closing import forwarded_start, is_closing, is_furniture
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.headings import is_gist
 from candidates.parsing.kinds import hinted_kinds, is_prose, kind_of, states_facts
+from candidates.parsing.labels import read_labels
 from candidates.parsing.outline import Heading, headings_of
 from candidates.parsing.outline.form_rows import is_row_of_form
 from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
+ASKED = frozenset({"expected_salary", "availability"})
+# `待遇` alone may be a job's.
+ASKING = re.compile("期望|希望|意向|要求|到岗|到職|到职|入职|expect|notice|availab")
 APART = 1.0  # lines of white space
 
 
@@ -53,7 +58,19 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
             open_in[line.column] = len(drafts) - 1
         drafts[open_in[line.column]][1].append(line)
     (_, header), *others = drafts
-    return (Section("header", None, tuple(header)), *(_section(heading, held) for heading, held in others))
+    asked = [line for heading, held in others if _holds_entries(heading) for line in held if _asks(line)]
+    sections = (_section(heading, [line for line in held if line not in asked]) for heading, held in others)
+    return (Section("header", None, (*header, *asked)), *sections)
+
+
+def _holds_entries(heading: Heading | None) -> bool:
+    return heading is not None and bool(set(heading.title.kinds) & ENTRY_KINDS)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line is what the person asks for, wherever it stands: Expected Salary: HK$28,000."""
+    labels = read_labels(line)
+    return bool(labels) and all(each.field in ASKED and ASKING.search(each.label) for each in labels)
 
 
 def _is_list_in_line(heading: Heading | None) -> bool:
@@ -75,7 +92,7 @@ def _section(heading: Heading | None, held: list[Line]) -> Section:
         kinds = (kind_of(heading.line.text, held),)
     elif kinds == ("summary",) and states_facts(held):
         kinds = ("identity", "summary")  # 关于我 over sex, school and what is sought
-    elif kinds == ("work",) and is_gist(heading.line.text) and is_prose(held):
+    elif "work" in kinds and set(kinds) <= {"work", "summary"} and is_gist(heading.line.text) and is_prose(held):
         kinds = ("summary",)  # 职业摘要, 教学感言
     elif kinds == ("publications",) and _are_projects(heading.line.text, held):
         kinds = ("projects",)
