@@ -17,6 +17,7 @@ from candidates.parsing.fields.education import (
     is_schooling,
     read_education,
     read_stated_education,
+    schools_once,
 )
 from candidates.parsing.fields.form_rows import with_rows_apart
 from candidates.parsing.fields.identity import read_identity
@@ -27,7 +28,7 @@ from candidates.parsing.fields.projects import read_projects
 from candidates.parsing.fields.summary import read_summary
 from candidates.parsing.fields.told import read_told_education, read_told_work, tells_work, with_untitled_career
 from candidates.parsing.fields.told_projects import read_told_projects
-from candidates.parsing.fields.work import is_employment, is_job_among_activities, read_work
+from candidates.parsing.fields.work import is_employment, is_job_among_activities, jobs_once, read_work
 from candidates.parsing.headings import read_title
 from candidates.parsing.labels import read_labels
 from candidates.parsing.notices import notices_of
@@ -122,7 +123,7 @@ def _work(told: Sequence[Section], sections: Sequence[Section]) -> tuple[Work, .
     found: list[Work] = []
     for section in told:
         found.extend(read_told_work((section,)) if tells_work(section) else _history((section,), "work", read_work))
-    return tuple(found) or read_told_work(sections)
+    return jobs_once(found) or read_told_work(sections)
 
 
 def _without_heads(section: Section) -> Section:
@@ -177,7 +178,7 @@ def _campus_life(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def _education(sections: Sequence[Section]) -> tuple[Education, ...]:
     """The schools, those of a résumé without such a section from the personal data."""
-    found = _history(sections, "education", read_education)
+    found = schools_once(_history(sections, "education", read_education))
     if found:
         return complete_education(found, sections)
     return read_told_education(sections) or read_stated_education(sections)

@@ -27,6 +27,7 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 from candidates.parsing.text import HAN_CHARACTER
 
+LONGEST_TRADE = 10  # Chinese characters
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 TELLS_OF_WORK = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
@@ -185,7 +186,7 @@ def _run_before(features: Sequence[Features], anchor: int, floor: int, limit: in
         bulleted = each.bullet and not features[anchor].bullet and head_strength(each, "work") < SURE_NAME
         if bulleted or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
-        if features[anchor - count].wrapped or _is_inset(each, features[anchor]):
+        if features[anchor - count].wrapped or (_is_inset(each, features[anchor]) and not _hangs(features, anchor)):
             break
         if floor and TELLS_OF_WORK.match(each.rest):
             break  # what was done in the entry above
@@ -198,6 +199,12 @@ def _is_inset(each: Features, anchor: Features) -> bool:
     line, other = each.line, anchor.line
     same_page = line.box is not None and line.page == other.page and line.column == other.column
     return same_page and _date_place(anchor) != "start" and line.indent - other.indent > INSET * line.size > 0
+
+
+def _hangs(features: Sequence[Features], anchor: int) -> bool:
+    """Whether dates stand alone left of everything round them, as in a column of their own."""
+    around = (*features[max(anchor - 1, 0) : anchor], *features[anchor + 1 : anchor + 2])
+    return not features[anchor].rest and all(_is_inset(each, features[anchor]) for each in around)
 
 
 def _starts(features: Sequence[Features], anchors: Sequence[int], lead: int, kind: str) -> list[int]:
@@ -266,10 +273,17 @@ def _run_after(following: Sequence[Features], kind: str, looks: tuple[Look, Look
         if each.bullet or each.sentence or each.wrapped or is_description_label(each.line.text):
             break
         strength = _tail_strength(each, kind, looks, alone=needed and not run)
-        if strength < 1:
+        if strength < 1 and not _is_trade_over_post(each, following[index + 1 : index + 2], kind):
             break
-        run.append(strength)
+        run.append(max(strength, 1.0))
     return run
+
+
+def _is_trade_over_post(each: Features, below: Sequence[Features], kind: str) -> bool:
+    """Whether a word, the employer's trade, stands between the employer and a line of nothing but the post."""
+    if kind != "work" or not below or each.line.text != each.rest or length(each.rest) > LONGEST_TRADE:
+        return False
+    return below[0].line.text == below[0].rest and roles.position_score(below[0].rest) >= SURE_NAME
 
 
 def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone: bool) -> float:

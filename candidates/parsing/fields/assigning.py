@@ -13,6 +13,7 @@ from candidates.parsing.fields.pieces import Piece, opened, spaced_halves, unit_
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries
 SPLIT_GAIN = 1.4  # a piece is cut in two only when that scores so much better
+SURE_OTHER = 3  # score of what stands behind a value that is only likely itself
 SURE, LIKELY = 4, 2.5  # scores of a labelled value and of what stands behind it in the same cell
 LONGEST_HALVED = 80  # characters; longer pieces are sentences
 WITH_UNITS = frozenset({"department", "position"})  # roles of heads in which a post may stand behind its department
@@ -64,7 +65,8 @@ def _labelled_halves(piece: Piece, scorers: Mapping[str, Scorer], labels: Mappin
         return (piece,)
     others = [scorer for scorer in scorers.values() if scorer is not own]
     for left, right in spaced_halves(piece):
-        if own(left.text) >= SURE and max(other(right.text) for other in others) >= LIKELY:
+        other = max(other(right.text) for other in others)
+        if other >= LIKELY and own(left.text) >= (SURE if other < SURE_OTHER else LIKELY):
             return (left, replace(right, label=""))
         if own(right.text) >= SURE and max(other(left.text) for other in others) >= LIKELY > own(left.text):
             return (replace(left, label=""), right)

@@ -32,6 +32,7 @@ TELEPHONE = re.compile(
 OTHER_NUMBER = re.compile(
     r"(?:代碼|代码|編號|编号|證號|证号|學號|学号|工號|工号|证件号码?|QQ)\s?[:：]?\s*$", re.IGNORECASE
 )
+PAY = re.compile(r"(?:薪|工资|待遇|salary|pay)[\u4e00-\u9fffA-Za-z ]{0,6}\s?[:：]?\s*$", re.IGNORECASE)
 TELEPHONE_DIGITS = range(8, 15)
 MASKED_PHONE = re.compile(r"[+()\d\s\-*＊xX×]{4,20}")
 ACCOUNT = re.compile(r"[A-Za-z0-9_*][\w\-*]{2,}", re.ASCII)
@@ -182,7 +183,9 @@ def _unlabelled_phone(places: Iterable[Place], pattern: re.Pattern[str], confide
 
 
 def _could_be_telephone(text: str, match: re.Match[str]) -> bool:
-    return _is_telephone(match) and not _is_date(text, match) and not OTHER_NUMBER.search(text[: match.start()])
+    if not _is_telephone(match) or _is_date(text, match) or OTHER_NUMBER.search(text[: match.start()]):
+        return False
+    return not PAY.search(text[: match.start()])
 
 
 def _is_telephone(match: re.Match[str]) -> bool:

@@ -173,6 +173,25 @@ def read_stated_education(sections: Sequence[Section]) -> tuple[Education, ...]:
     return read_education([Entry(tuple(stated), ())]) if stated else ()
 
 
+def schools_once(records: Sequence[Education]) -> tuple[Education, ...]:
+    """The schools without those that a form names a second time, with fewer dates than where it lists them."""
+    kept: list[Education] = []
+    for record in records:
+        other = next((each for each in records if each is not record and _repeats(record, each)), None)
+        kept += [record] if other is None else []
+    return tuple(kept)
+
+
+def _repeats(record: Education, other: Education) -> bool:
+    """Whether `record` says of one stay at a school less than `other`: no dates, or one end of the other's."""
+    if record.institution is None or other.institution is None or other.start_date is None or other.end_date is None:
+        return False
+    dates = {value.text for value in (record.start_date, record.end_date) if value}
+    levels = {degrees.level(each.study_type.text) for each in (record, other) if each.study_type}
+    ends = {other.start_date.text, other.end_date.text}
+    return record.institution.text == other.institution.text and len(dates) < 2 and dates <= ends and len(levels) < 2
+
+
 def complete_education(records: Sequence[Education], sections: Sequence[Section]) -> tuple[Education, ...]:
     """The one school of a résumé takes the degree and the field that stand among the personal data."""
     if len(records) != 1 or (records[0].study_type and records[0].area):

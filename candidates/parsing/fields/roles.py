@@ -16,6 +16,10 @@ REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 SHORTEST_THING = 5  # characters
 WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
 SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
+# An office of a place, also of one that we do not know: 某某市机械局.
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?<!城)[省市县區区州旗镇乡](?!场|政)[\u4e00-\u9fff]{1,10}(?:[局厅署委院所站队]|中心|办公室)"
+)
 # Workers of every trade (装配工, 挡车工), but no trades and no work: 化工, 施工.
 TRADESMAN = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![施加手分职员完竣开化理轻重军建])工")
 LONGEST_RANK = 3  # English words of a post that ends in its rank: Audit Senior
@@ -50,7 +54,7 @@ TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}科")  # what vocational schools teach:
 OWN_SCHOOL = re.compile(r"职业|.{2}(?:师范|医|海事|财经|理工|民族|警官|商贸|纺织|石油|农林|邮电|高等专科)学院$")
 STUDIES = re.compile(r"(?<=.{2})(?:在职|脱产|全日制)?(?:学习|就读|在读|毕业)$")  # behind a field: 会计学专业在职学习
 VERB_START = re.compile(
-    r"^(?:负责|参与|参加|牵头|接手|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
+    r"^(?:负责|参与|参加|牵头|接手|主导|协助|带领|完成|使用|通过|利用|基于|实现|设计并|根据|对|为|与|在|从|将|我|独立|组织|推动|搭建|熟悉|掌握|了解|编写|开发了|撰写|优化|建立|管理\d|统筹|主要负责|承担|自主创立|创立|创办|制定|配合|策划并|任职期间|期间|荣获|获得|曾|led|managed|developed|designed|responsible|built|worked)",
     re.I,
 )
 
@@ -103,6 +107,8 @@ def company_score(text: str) -> float:
         compact.startswith(word) for word in _words("companies.tsv", "known") if len(word) > 1 and not word.isascii()
     ):
         return 2
+    if OFFICE.fullmatch(base):
+        return 3
     if _ends_with_word(base, _words("companies.tsv", "weak")):
         return 1.5
     if re.search(r"(?:有限|公司)[)）]?$", text):

@@ -37,7 +37,8 @@ ENGLISH_DEGREE = re.compile(
 )
 # `BSc Computer Science`: only a short name of a degree needs no word behind it.
 SHORT_DEGREE = re.compile(
-    r"^(?P<degree>(?:B\.?Sc|M\.?Sc|B\.?Eng|M\.?Eng|B\.?A|M\.?A|B\.?S|M\.?S|Ph\.?D|M\.?Phil)\.?(?: \(Hons\))?)"
+    r"^(?P<degree>(?:[BM]BA|[BM]Com|[BM]FA|LL\.?[BM]|[BM]\.?Ed|[BM]\.?Sc|[BM]\.?Eng|[BM]\.?A|[BM]\.?S|Ph\.?D|M\.?Phil)\.?"
+    r"(?: \(Hons\))?)"
     r" (?P<area>[A-Z][A-Za-z&, ]+)$"
 )
 # The classes that degrees are given in: 工学硕士 is a degree, 材料学硕士 one in a field.

@@ -30,7 +30,7 @@ LABELS = {
     "expected_city": "location",
 }
 FACTS_NOTE = re.compile(
-    r"\s?[(（][^()（）]*(?:\d\s?[-~—–]\s?\d+\s?人|\d+\s?人(?:以[上下])?(?=[)）])|旗下|产品|上市|营收|行业|规模|亿|强|主营|股票|融资|轮|国企|央企|外企)[^()（）]*[)）]$"
+    r"\s?[(（][^()（）]*(?:\d\s?[-~—–]\s?\d+\s?人|\d+\s?人(?:以[上下])?(?=[)）])|旗下|产品|上市|营收|行业|规模|亿|强|主营|股票|融资|轮|国企|央企|外企|業(?=[)）]))[^()（）]*[)）]$"
 )
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
@@ -100,7 +100,7 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
     title = head.roles.get("position")
     if name is None and title is not None and not title.label:
         name, title = _before_post(title)
-    name, unit = _unit_note(name, unit)
+    name, unit = _unit_note(_without_facts(name), unit)
     title, unit = _unit_note(title, unit)
     location = _location(head)
     if unit is not None and location is None and (leading := LEADING_PLACE.match(unit.text)):
@@ -202,13 +202,14 @@ def _unit_note(piece: Piece | None, unit: Piece | None) -> tuple[Piece | None, P
     return piece.part(*match.span("name")), piece.part(*match.span("place"))
 
 
-def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
-    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays.
+def _without_facts(piece: Piece | None) -> Piece | None:
+    """An employer without the bracket that tells facts about it: 上市公司, 500-1000人."""
+    facts = FACTS_NOTE.search(piece.text) if piece else None
+    return piece.part(0, facts.start()) if piece and facts else piece
 
-    Facts about the employer (上市公司, 旗下产品 …) in brackets go.
-    """
-    facts = FACTS_NOTE.search(piece.text)
-    piece = piece.part(0, facts.start()) if facts else piece
+
+def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
+    """A place in brackets at the end of a name: `公司（北京总部）`; a bracket inside the name stays."""
     match = PLACE_NOTE.match(piece.text)
     if match is None:
         return piece, None
@@ -230,6 +231,21 @@ def _fallback_name(head: Head) -> Value | None:
 
 def _umbrella(before: Work, record: Work) -> bool:
     return before.name is not None and record.start_date is not None
+
+
+def jobs_once(records: Sequence[Work]) -> tuple[Work, ...]:
+    """The jobs without those that a site shows a second time, without their dates, above all others (最近工作)."""
+    dated = {_held(each) for each in records if each.start_date}
+    return tuple(each for each in records if each.start_date or each.end_date or _held(each) not in dated)
+
+
+def _held(record: Work) -> tuple[str, str]:
+    """The employer and the post."""
+    return _text(record.name), _text(record.position)
+
+
+def _text(value: Value | None) -> str:
+    return value.text if value else ""
 
 
 def _only_frame(record: Work, following: Sequence[Work]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.parsing.entries import read_entries
-from candidates.parsing.fields.education import read_education, read_stated_education
+from candidates.parsing.fields.education import read_education, read_stated_education, schools_once
 from candidates.parsing.lexicon import degrees
 from tests.parsing.making import make_section
 
@@ -325,6 +325,8 @@ def test_a_bracket_stays_whole(school):
             "Master of Science",
         ),
         ("2018年毕业于烟台大学工业工程专业，本科学历", "工业工程", "本科"),
+        ("Meadow University\t2012 – 2016\nBBA (Hons) Global Business", "Global Business", "BBA (Hons)"),
+        ("毕业院校：海石卫生职业学院 护理专业（2015届）\n学历：大专", "护理", "大专"),
         ("毕业学校及专业：烟台大学 工业工程\n学历：本科", "工业工程", "本科"),
         ("烟台大学,烟台,山东\t2011.09-2015.06\n学士自动化", "自动化", "学士"),
     ],
@@ -376,3 +378,17 @@ def test_a_labelled_date_is_the_end_that_its_label_says():
 def test_a_secondary_school_and_other_schools(lines, level):
     (record,) = read(lines)
     assert degrees.level(record.study_type.text if record.study_type else "") == level
+
+
+@pytest.mark.parametrize(
+    ("form", "count"),
+    [
+        ("大专：海石卫生职业学院 护理（2019.07）", 1),
+        ("大专：海石卫生职业学院 护理", 1),
+        ("大专：海石卫生职业学院 护理（2012.07）", 2),
+        ("本科：海石卫生职业学院 护理（2019.07）", 2),
+    ],
+)
+def test_a_school_that_a_form_names_twice(form, count):
+    listed = read("2016.09—2019.07\t海石卫生职业学院\t护理专业\t大专")
+    assert len(schools_once((*read(form), *listed))) == count

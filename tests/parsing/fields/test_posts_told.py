@@ -27,6 +27,9 @@ def texts(record, *fields):
         ("2018年7月至今进入海石机械有限公司，担任工艺员", "海石机械有限公司", "", "工艺员"),
         ("20年4月到现在在昆山海石电子厂做仓管", "昆山海石电子厂", "", "仓管"),
         ("2018.07-2020.02 无锡海石机械有限公司 储备干部", "无锡海石机械有限公司", "", "储备干部"),
+        ("2007.07-2010.03\t海石市机械局科员", "海石市机械局", "", "科员"),
+        ("2010.03-2015.06\t海石市机械局办公室副主任", "海石市机械局", "办公室", "副主任"),
+        ("2015.06-今\t云杉县发改委工业科科长", "云杉县发改委", "工业科", "科长"),
         ("1998年—2005年\t云杉宾馆\t打荷、二锅", "云杉宾馆", "", "打荷、二锅"),
         ("107年3月~迄今海石食品股份有限公司\n業務部/業務副理", "海石食品股份有限公司", "業務部", "業務副理"),
     ],
@@ -90,3 +93,50 @@ def test_english_employers(head, name, place):
 def test_a_rank_that_ends_a_post():
     (record,) = read("QRMK (Hong Kong)\t2016 - 2018\nAudit Senior\n- Audits of listed firms")
     assert texts(record, "position", "description") == ("Audit Senior", "Audits of listed firms")
+
+
+def test_the_trade_of_the_employer_over_the_post():
+    text = """2018/7-至今 无锡海石机械有限公司（500-1000人）
+机械制造
+工艺工程师
+• 负责工时测定
+2014/7-2018/6 苏州云杉汽车有限公司（1000-5000人）
+汽车
+装配工
+• 装配底盘"""
+    later, earlier = read(text)
+    assert texts(later, "name", "position", "description") == ("无锡海石机械有限公司", "工艺工程师", "负责工时测定")
+    assert texts(earlier, "name", "position", "description") == ("苏州云杉汽车有限公司", "装配工", "装配底盘")
+
+
+@pytest.mark.parametrize("facts", ["（500-1000人）", " (電子零組件相關業)", "（上市公司）"])
+def test_facts_behind_an_employer_also_beside_a_place(facts):
+    (record,) = read(f"工程師\n海石精密股份有限公司{facts}\n2015/10~2020/3 台北市")
+    assert texts(record, "name", "location") == ("海石精密股份有限公司", "台北市")
+
+
+def test_a_job_that_a_site_shows_twice():
+    text = """佟远
+最近工作
+职位：工艺工程师
+公司：无锡海石机械有限公司
+工作经验
+2018/7-至今  无锡海石机械有限公司  工艺工程师
+负责工时测定。
+"""
+    (job,) = parse_resume(text.encode(), "a.txt").work
+    assert texts(job, "name", "start_date") == ("无锡海石机械有限公司", "2018-07")
+
+
+def test_what_is_asked_for_at_the_end_of_the_jobs():
+    text = """Tong Yuan
+Working Experience
+Jul 2017 - Jul 2019\tPeak Engineering Consultants Limited
+Graduate Engineer
+- Prepared drawings
+Expected Salary: HK$28,000
+Availability: 1 month
+"""
+    resume = parse_resume(text.encode(), "a.txt")
+    assert texts(resume.basics, "expected_salary", "availability") == ("HK$28,000", "1 month")
+    assert resume.work[0].description.text == "Prepared drawings"

@@ -6,6 +6,7 @@ import pytest
 
 from candidates.parsing.entries import read_entries
 from candidates.parsing.fields.work import read_work
+from candidates.parsing.records import Section
 from tests.parsing.making import make_lines, make_section
 
 NAME, POSITION = "杭州青禾软件有限公司", "后端开发工程师"
@@ -442,3 +443,22 @@ def test_posts_with_times_of_their_own_under_an_employer_with_the_whole_time(row
     told = [(job.name.text, job.position.text, job.start_date.text) for job in jobs]
     assert told[:2] == [("云溪仪表有限公司", "计量主管", "2015-07"), ("云溪仪表有限公司", "计量员", "2009-03")]
     assert told[2:] == [("石湾仪表有限公司", "钳工", "2005-07")] * bool(third)
+
+
+def test_dates_in_a_column_of_their_own_left_of_everything():
+    rows = [
+        ("海石公司", 92.0),
+        ("2018.07—2021.02", 0.0),
+        ("会计", 92.0),
+        ("负责总账与报税。", 92.0),
+        ("云杉公司", 92.0),
+        ("2015.07—2018.06", 0.0),
+        ("出纳", 92.0),
+    ]
+    lines = [
+        replace(line, indent=indent)
+        for line, (_, indent) in zip(make_lines("\n".join(text for text, _ in rows)), rows, strict=True)
+    ]
+    later, earlier = read_work(read_entries(Section("work", None, tuple(lines))), lines)
+    assert (later.name.text, later.description.text) == ("海石公司", "负责总账与报税。")
+    assert (earlier.name.text, earlier.position.text) == ("云杉公司", "出纳")
