@@ -53,7 +53,7 @@ TOKENS = re.compile(
             r"民[国國]\s?(?P<republic>\d{2,3})\s?(?:年|[./\-])\s?"
             r"(?:(?P<republic_month>1[0-2]|0?[1-9])(?:\s?月)?(?!\d))?",
             rf"{_BEFORE}(?P<compact_year>{_YEAR})(?P<compact_month>1[0-2]|0[1-9])(?P<compact_day>3[01]|[12]\d|0[1-9])?{_AFTER}",
-            rf"{_LONE_YEAR}(?P<term_year>{_YEAR})\s?年?\s?(?:[春夏秋冬]季?|上半年|下半年)(?:学期)?",
+            rf"{_LONE_YEAR}(?P<term_year>{_YEAR})\s?年?\s?(?:[春夏秋冬][季天节]?|[暑寒]假|上半年|下半年)(?:学期)?",
             rf"(?:Spring|Summer|Fall|Autumn|Winter)\s(?P<season_year>{_YEAR}){_AFTER}",
             rf"{_BEFORE}(?P<class_year>{_YEAR})\s?届",
             rf"{_BEFORE}(?<!第)(?P<short_class>\d{{2}})\s?届(?=[\s,，。;；|｜)）]|毕业|应届|$)",

@@ -24,7 +24,7 @@ STRONG = re.compile(
 )
 # Places where a piece can be cut in two when the halves read as two different things.
 WEAK = re.compile(
-    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?<!科学院)(?=[\u4e00-\u9fffA-Z])(?!附|生(?![物命态理])|[\u4e00-\u9fff]{2,8}(?:分行|支行|分公司|医院)|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
+    r"(?<=大学|学院|公司|集团|科技|银行|医院|学校|中学|工厂|器厂|机厂|总厂|分厂|酒店|宾馆|法院|总队|支队|大队|超市|商场)(?<!科学院)(?=[\u4e00-\u9fffA-Z])(?!附|生(?![物命态理])|[\u4e00-\u9fff]{2,8}(?:分行|支行|分公司|医院)|部|总部|总行|第[一二三四五六七八九十\d]+|有限|股份|集团|公司|控股|分行|支行|科技)"
     r"|(?<=[\u4e00-\u9fff]{3}厂)(?=[\u4e00-\u9fff]{2})(?![长長房区务家商])"
     r"|(?<=卫生院|幼儿园|派出所|管理局|供电局|信用社|合作社|服务站)(?=[\u4e00-\u9fff]{2})|(?<=支行|分行|煤矿)(?=[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]系)(?=[\u4e00-\u9fff]{3})(?![统列])"
@@ -36,6 +36,7 @@ WEAK = re.compile(
     r"|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)|[(（](?=[^()（）]+$)"
 )
+FIRM_END = re.compile(r"\b(?:Ltd|Inc|LLC|Limited|Corp|Corporation|PLC|GmbH)\.?$", re.IGNORECASE)
 SPACED = re.compile(r"\s*[·|｜]\s*|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 UNIT = re.compile(
     r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程)(?=[\u4e00-\u9fff]{2,8}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
@@ -185,7 +186,8 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
         if mark[0] == " " and shown[mark.start()] != " ":
             continue
         left, right = piece.part(0, mark.start()), _without_verb(piece.part(mark.end(), len(piece.text)))
-        between_latin = mark[0] == " " and (left.text[-1:] + right.text[:1]).isascii()
+        ends_firm = FIRM_END.search(left.text) is not None
+        between_latin = mark[0] == " " and not ends_firm and (left.text[-1:] + right.text[:1]).isascii()
         if left.text and right.text and not between_latin:
             cuts.append((left, right))
     return tuple(cuts)

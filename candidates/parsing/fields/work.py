@@ -43,6 +43,11 @@ FORMER = re.compile(
 )  # names of the employer, no departments
 # `味道园（500强） 化验员`: a name of unknown words with a bracket of its own, and the post.
 BRACKETED_EMPLOYER = re.compile(r"^(?P<name>[^\s()（）]{2,20}\s?[(（][^()（）]+[)）])\s+(?P<post>[^\s()（）]{2,20})$")
+# `在某货运部跑长途`, `给某厂开叉车`: an employer between its preposition and what was done there.
+DONE_FOR = re.compile(
+    r"(?:我|本人)?(?:在(?:[\u4e00-\u9fff]{2,4}[给帮])?|于|给|帮)(?P<name>[^，,。；;\s]{3,30}?"
+    r"(?:公司|集团|[厂店部馆院所社行局站队场铺]|中心|酒店|超市))里?(?=[跑开做干当搞管卖送修装打带教学站烧焊]|从事|负责|上班|工作|$)"
+)
 SURE_POST, LIKELY_EMPLOYER = 4, 1.5  # scores
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
@@ -96,6 +101,7 @@ def is_job_among_activities(entry: Entry) -> bool:
 
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
+    head = _with_told_employer(head)
     name, unit = _employer(head)
     title = head.roles.get("position")
     if name is None and title is not None and not title.label:
@@ -120,6 +126,18 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         end_date=head.end,
         description=describe(head, around),
     )
+
+
+def _with_told_employer(head: Head) -> Head:
+    """A head whose first words say for whom something was done: 在某货运部|跑长途."""
+    if _employer(head)[0] is not None or not head.rest:
+        return head
+    piece, *others = head.rest
+    told = DONE_FOR.match(piece.text)
+    if told is None or roles.company_score(told["name"]) < 1:
+        return head
+    name, rest = piece.part(*told.span("name")), piece.part(told.end(), len(piece.text))
+    return replace(head, roles={**head.roles, "name": name}, rest=((rest,) if rest.text else ()) + tuple(others))
 
 
 def _before_post(title: Piece) -> tuple[Piece | None, Piece]:

@@ -95,6 +95,45 @@ def test_a_rank_that_ends_a_post():
     assert texts(record, "position", "description") == ("Audit Senior", "Audits of listed firms")
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "start", "end", "told"),
+    [
+        (
+            "2010年3月到2017年春节\t在海石货运部跑长途，开9米6和半挂，会简单修车。",
+            "海石货运部",
+            "2010-03",
+            "2017",
+            "跑长途，开9米6和半挂，会简单修车。",
+        ),
+        (
+            "2017年3月到现在\t在云杉冷链公司开冷藏车，给超市送货。",
+            "云杉冷链公司",
+            "2017-03",
+            "present",
+            "开冷藏车，给超市送货。",
+        ),
+        ("18年5月到20年3月在苏州给云杉汽车厂开叉车，装卸货", "云杉汽车厂", "2018-05", "2020-03", "开叉车，装卸货"),
+    ],
+)
+def test_an_employer_for_whom_something_was_done(line, name, start, end, told):
+    (record,) = read(line)
+    assert texts(record, "name", "start_date", "end_date", "description") == (name, start, end, told)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "department", "position"),
+    [
+        ("2014-2016 Sun Trading Co. Ltd. Merchandiser", "Sun Trading Co. Ltd.", "", "Merchandiser"),
+        ("海石证券股份有限公司 投资银行总部 实习生 2022.06-2022.09", "海石证券股份有限公司", "投资银行总部", "实习生"),
+        ("海石证券股份有限公司 投资银行部 分析师 2022.06-2022.09", "海石证券股份有限公司", "投资银行部", "分析师"),
+        ("中国云杉银行总行 信贷部 客户经理 2022.06-2022.09", "中国云杉银行总行", "信贷部", "客户经理"),
+    ],
+)
+def test_firms_and_banks_beside_their_departments(line, name, department, position):
+    (record,) = read(line)
+    assert texts(record, "name", "department", "position") == (name, department, position)
+
+
 def test_the_trade_of_the_employer_over_the_post():
     text = """2018/7-至今 无锡海石机械有限公司（500-1000人）
 机械制造
