@@ -13,7 +13,15 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from candidates.parsing.documents.boxes import Placed, in_reading_order, place_of
+from candidates.parsing.documents.boxes import VML, A, Placed, in_reading_order, place_of
+from candidates.parsing.documents.docx_boxes import (
+    DIAGRAM,
+    MC,
+    alternative,
+    has_own_text,
+    late_at_top,
+    outermost_boxes,
+)
 from candidates.parsing.documents.docx_pictures import is_wordless, picture_parts, with_pictures
 from candidates.parsing.documents.docx_styles import Styles, W, on, qualified, switch
 from candidates.parsing.documents.flow import Pen, Style
@@ -24,15 +32,10 @@ from candidates.parsing.records import Cell, Document
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_PART = 40 * 1024 * 1024
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-VML = "{urn:schemas-microsoft-com:vml}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 DELETED = frozenset(
     qualified(["del", "moveFrom", "instrText", "delText", "fldData", "rPr", "pPr", "commentReference", "rt"])
 )
-TEXT_BOX = W + "txbxContent"
 
 
 @dataclass(slots=True)
@@ -101,7 +104,7 @@ def _read(package: Package) -> Document:
     pen = Pen()
     for name in _running(body, relations, "headerReference"):
         _Walker(package, name, styles, pen).container(package.part(name))
-    _Walker(package, main, styles, pen).container(body)
+    _Walker(package, main, styles, pen).body(body)
     for kind, target in relations.values():
         if kind in ("footnotes", "endnotes"):
             _Walker(package, target, styles, pen).notes(package.part(target))
@@ -128,6 +131,7 @@ class _Walker:
         self.styles = styles
         self.pen = pen
         self.boxes: list[Placed] = []
+        self.first: list[Placed] = []  # boxes that were written before the text they are anchored in
         self.paragraphs = 0
         self.page = 0
         self.fields: list[str] = []  # targets of the open complex fields, "" for other fields
@@ -138,6 +142,12 @@ class _Walker:
         if root is not None:
             self.blocks(root)
             self.flush_boxes()
+
+    def body(self, root: etree._Element) -> None:
+        """The body, after the boxes at the top of its first page that are anchored further down."""
+        self.boxes = self.first = late_at_top(root)
+        self.flush_boxes()
+        self.container(root)
 
     def notes(self, root: etree._Element | None) -> None:
         for note in root if root is not None else ():
@@ -155,7 +165,7 @@ class _Walker:
             elif tag == W + "altChunk":
                 continue
             elif tag == MC + "AlternateContent":
-                self.blocks(_alternative(child))
+                self.blocks(alternative(child))
             elif isinstance(tag, str) and tag not in DELETED and not _is_placeholder(child):
                 self.blocks(child)
 
@@ -165,7 +175,7 @@ class _Walker:
         self.page += switch(paragraph.find(W + "pPr"), "pageBreakBefore") is True
         self.pen.end_line()
         # Boxes anchored in empty paragraphs are a page layout and are read together.
-        if self.boxes and _has_own_text(paragraph):
+        if self.boxes and has_own_text(paragraph):
             self.flush_boxes()
         self.inline(paragraph, style)
         self.pen.end_line()
@@ -179,7 +189,7 @@ class _Walker:
                 target = self.relations.get(child.get(R + "id") or "", ("", ""))[1]
                 self.inline(child, replace(style, link=target) if target else style)
             elif tag == MC + "AlternateContent":
-                self.inline(_alternative(child), style)
+                self.inline(alternative(child), style)
             elif tag == W + "fldSimple":
                 self.inline(child, style)
             elif tag == MATH + "t":
@@ -218,7 +228,7 @@ class _Walker:
             elif tag in (W + "drawing", W + "pict", W + "object"):
                 self.drawing(child)
             elif tag == MC + "AlternateContent":
-                self.run_content(_alternative(child), style)
+                self.run_content(alternative(child), style)
 
     def field(self, mark: str) -> None:
         if mark == "begin":
@@ -233,7 +243,9 @@ class _Walker:
 
     def drawing(self, drawing: etree._Element) -> None:
         """Text boxes wait for their neighbours; diagrams and word art are written where they stand."""
-        for content in _outermost_boxes(drawing):
+        for content in outermost_boxes(drawing):
+            if any(content is box.content for box in self.first):
+                continue
             self.boxes.append(place_of(content, drawing, paragraph=self.paragraphs, page=self.page))
         for diagram in drawing.iter(DIAGRAM + "relIds"):
             root = self.package.part(self.relations.get(diagram.get(R + "dm") or "", ("", ""))[1])
@@ -260,7 +272,7 @@ class _Walker:
                 merged = properties.find(W + "vMerge") if properties is not None else None
                 self.pen.cell = Cell(number, row, column)
                 # Word keeps no text in a cell merged into the one above it; other programs do.
-                if merged is None or merged.get(W + "val") == "restart" or _has_own_text(cell):
+                if merged is None or merged.get(W + "val") == "restart" or has_own_text(cell):
                     self.container(cell)
                 self.pen.end_line()
                 column += max(1, int(on(cell, "tcPr/gridSpan") or 1))
@@ -277,38 +289,6 @@ def _unwrapped(root: etree._Element, tag: str) -> list[etree._Element]:
         elif child.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "customXml", W + "smartTag"):
             found.extend(_unwrapped(child, tag))
     return found
-
-
-def _alternative(alternate: etree._Element) -> etree._Element:
-    """The one version to read of a drawing that is written twice."""
-    choice, fallback = alternate.find(MC + "Choice"), alternate.find(MC + "Fallback")
-    readable = choice is not None and (next(choice.iter(W + "t", A + "t", DIAGRAM + "relIds"), None) is not None)
-    if choice is not None and (readable or fallback is None):
-        return choice
-    return fallback if fallback is not None else alternate.makeelement("none")
-
-
-def _outermost_boxes(drawing: etree._Element) -> list[etree._Element]:
-    """Text boxes of a drawing, each once: not those inside another, not the second version of one."""
-    found = []
-    pending = list(drawing)[::-1]
-    while pending:
-        element = pending.pop()
-        if element.tag == TEXT_BOX:
-            found.append(element)
-        elif element.tag == MC + "AlternateContent":
-            pending.append(_alternative(element))
-        else:
-            pending.extend(list(element)[::-1])
-    return found
-
-
-def _has_own_text(paragraph: etree._Element) -> bool:
-    """True where a paragraph says something outside its text boxes."""
-    return any(
-        text.text and not text.text.isspace() and next(text.iterancestors(TEXT_BOX, paragraph.tag)) is paragraph
-        for text in paragraph.iter(W + "t")
-    )
 
 
 def _is_placeholder(element: etree._Element) -> bool:

@@ -83,6 +83,28 @@ def test_text_boxes_of_the_next_page_come_later():
     assert read_texts(first + second) == ["第一页", "第二页"]
 
 
+VML_BOX = (
+    '<w:r><w:pict><v:shape style="position:absolute;margin-left:0;margin-top:{top}pt;width:200pt;height:40pt">'
+    "<v:textbox><w:txbxContent>{text}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("box", "is_first"),
+    [
+        (text_box("乔木林", 200, 20), True),
+        (VML_BOX.format(top=-120, text=paragraph("乔木林")), True),
+        (text_box("乔木林", 200, 500), False),
+        (VML_BOX.format(top=4, text=paragraph("乔木林")), False),
+    ],
+)
+def test_a_box_at_the_top_comes_first_wherever_its_anchor_stands(box, is_first):
+    jobs = ["工作经历", "云溪仪表公司", "计量员", "校准流量计"]
+    last = f"<w:p><w:r><w:t>教育背景</w:t></w:r>{box}</w:p>"
+    lines = read_texts("".join(map(paragraph, jobs)) + last)
+    assert lines == (["乔木林", *jobs, "教育背景"] if is_first else [*jobs, "教育背景", "乔木林"])
+
+
 def test_headers_first_footers_last_each_once():
     body = paragraph("正文") + '<w:sectPr><w:headerReference r:id="h"/><w:footerReference r:id="f"/></w:sectPr>' * 2
     parts = {
