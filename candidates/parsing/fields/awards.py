@@ -213,9 +213,9 @@ def _same(award: Award, other: Award) -> bool:
 
 
 def say_the_same(told: str, listed: str) -> bool:
-    """Whether most pairs of characters of a name that is told, or nearly all of its characters, are in one listed."""
+    """Whether most pairs of characters of a name that is told stand in one that is listed too."""
     short, long = _bigrams(told), _bigrams(listed)
-    return len(short & long) >= 0.6 * len(short) or len({*told} & {*listed}) >= 0.8 * len({*told})
+    return len(short & long) >= 0.6 * len(short)
 
 
 def _bigrams(text: str) -> set[str]:
