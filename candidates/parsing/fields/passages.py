@@ -4,6 +4,7 @@ A passage is a bullet point, a paragraph or a row of a list. `Piece` is a part o
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -256,6 +257,7 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
         key = (line.page, line.column)
         extent = line.box.right if line.box else float(_columns(line.text))
         limits[key] = max(limits.get(key, 0.0), extent)
+    limits |= dict.fromkeys(_too_narrow(lines, limits), float("inf"))
     if lines and all(line.box is None for line in lines):
         lengths = [_columns(line.text) for line in lines]
         for key, longest in limits.items():
@@ -264,6 +266,18 @@ def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
             if marked_up or full < WRAPPED_LINES or longest > LONGEST_TYPED:
                 limits[key] = 0.0
     return limits
+
+
+def _too_narrow(lines: Sequence[Line], limits: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The columns of several lines of which one short one alone reaches the limit: it shows no margin."""
+    full: dict[tuple[int, int], list[Line]] = {}
+    count = Counter((line.page, line.column) for line in lines)
+    for line in lines:
+        key = (line.page, line.column)
+        if line.box and line.box.right >= limits[key] * FULL_LINE:
+            full.setdefault(key, []).append(line)
+    alone = {key: held[0] for key, held in full.items() if len(held) == 1 and count[key] > WRAPPED_LINES}
+    return [key for key, line in alone.items() if _columns(line.text) < WRAPPED_AT_LEAST]
 
 
 def _columns(text: str) -> int:

@@ -44,3 +44,9 @@ def test_a_value_over_two_lines_has_both_places():
     value = passage.value()
     assert value.text == "Redis, MongoDB"
     assert [(each.line, each.start, each.end) for each in value.evidence] == [(1, 2, 8), (2, 0, 7)]
+
+
+@pytest.mark.parametrize(("count", "passages"), [(1, 1), (4, 5)])
+def test_the_one_widest_line_of_a_short_list_is_not_broken(count, passages):
+    lines = make_lines("\n".join(["流量仪校准软件", *["焊接"] * count]))
+    assert len(read_passages(lines, around=lines)) == passages
