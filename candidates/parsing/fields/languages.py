@@ -198,10 +198,10 @@ def _tested_cell(piece: Piece) -> Piece:
 
 
 def _without_others(piece: Piece) -> Piece:
-    """Without a club's office or a certificate of something else behind a comma: `二级甲等，C1 驾照`."""
+    """Without a club's office or a title of something else behind a comma: `二级甲等，C1 驾照`."""
     tests = find_tests(piece.text)
     comma = re.compile(r"\s*、").match(piece.text, tests[-1].end) if tests else None
-    if comma and CERTIFICATE.search(piece.text, comma.end()):
+    if comma and (CERTIFICATE.search(piece.text, comma.end()) or not DEGREES.search(piece.text, comma.end())):
         piece = piece.part(0, comma.start())
     while club := CLUB.search(piece.text) or LICENCE.search(piece.text):
         piece = piece.part(0, club.start())
