@@ -18,6 +18,7 @@ from candidates.intake import archives, claim, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
+from candidates.parsing.documents.image import text_ignored
 from candidates.parsing.errors import NeedsOcr, ParseError
 from candidates.search import words
 
@@ -68,7 +69,8 @@ def _read_and_save(file: ResumeFile) -> None:
         return
     try:
         data = _bytes(file)
-        resume = sandbox.read(data, file.name, limits=_limits(file), meanwhile=lambda: _say_still_here(file))
+        with text_ignored(file.only_ocr):  # the child is a fork, and holds to it
+            resume = sandbox.read(data, file.name, limits=_limits(file), meanwhile=lambda: _say_still_here(file))
     except NeedsOcr:
         _patiently(lambda: claim.hand_to_ocr(file))
         ring([file.pk])

@@ -239,6 +239,21 @@ def test_people_on_whom_somebody_has_worked_stay(page, batch):
     assert not Candidate.objects.filter(pk=untouched.pk).exists()
 
 
+def test_a_pdf_is_read_again_by_ocr_and_back(page, batch, rung):
+    person = make_candidate()
+    pdf = make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], route="text")
+    word = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], format="docx")
+    address = reverse("batch_ocr", args=[batch.pk])
+    page.post(address, {"reason": "text_loss"})
+    pdf.refresh_from_db()
+    assert (pdf.status, pdf.route, pdf.only_ocr, rung) == (FileStatus.QUEUED, "ocr", True, [pdf.pk])
+    ResumeFile.objects.filter(pk=pdf.pk).update(status=FileStatus.PARSED)
+    page.post(address, {"file": pdf.pk, "text": "1"})
+    pdf.refresh_from_db()
+    assert (pdf.status, pdf.route, pdf.only_ocr, pdf.candidate) == (FileStatus.QUEUED, "", False, person)
+    assert "都不是" in page.post(address, {"file": word.pk}, follow=True).content.decode()
+
+
 # ---------------------------------------------------------------- the report
 def report(page, batch):
     answer = page.get(reverse("batch_report", args=[batch.pk]))
