@@ -14,7 +14,7 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import archives, claim, record, sandbox, setting_aside
+from candidates.intake import archives, claim, receiving, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
@@ -162,6 +162,12 @@ def let_experience_grow() -> None:
     """Once a day: years of work of people whose job goes on."""
     changed = refresh_experience(record.this_month())
     logger.info("years of work: %d people have another month", changed)
+
+
+@shared_task
+def clear_left_behind() -> None:
+    """Once a day: what came in halfway and was given up."""
+    logger.info("uploads: %d that were given up are removed", receiving.clear_left_behind())
 
 
 def _is_empty(queue: str) -> bool:
