@@ -211,6 +211,7 @@ function show(item, state, said, more = "") {
   if (state) item.row.querySelector("progress").value = 1
   item.row.querySelector("[data-words]").textContent = said
   item.row.querySelector("[data-words]").title = more
+  if (state === "ok") rows.append(item.row) // what is on its way, and what failed, stands first
 }
 
 function fail(item, said) {
