@@ -143,8 +143,8 @@ class ResumeFileQuerySet(models.QuerySet):
         return ranked.only("name", "status", "characters", "placed_characters").order_by("pk")
 
     def with_reason(self, code: str) -> Self:
-        """Those whose weightiest reason is `code`."""
-        return self.filter(reasons__0=code)
+        """Those whose weightiest reason is `code`; those that give none have met a fault of ours."""
+        return self.filter(Q(reasons__0=code) | Q(reasons=[]) if code == "internal" else Q(reasons__0=code))
 
 
 class ResumeFile(models.Model):

@@ -176,7 +176,7 @@ def _chosen(request: HttpRequest, found: Batch, *states: FileStatus) -> QuerySet
     if request.POST.get("file"):
         return files.filter(pk__in=row_keys(request.POST.getlist("file")))
     if code := request.POST.get("reason"):
-        return files.with_reason(code)
+        return files.with_reason(code) if code in reasons.REASONS else files.none()
     return files
 
 

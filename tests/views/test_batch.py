@@ -36,7 +36,7 @@ def batch():
 
 
 def failed(batch, code="password", **fields):
-    return make_file(batch=batch, status=FileStatus.FAILED, reasons=[code], **fields)
+    return make_file(batch=batch, **{"status": FileStatus.FAILED, "reasons": [code]} | fields)
 
 
 def show(page, batch, query="", **headers):
@@ -96,6 +96,13 @@ def test_retry_of_one_file_or_one_reason(page, batch, rung, chosen):
     one, _other = failed(batch, "timeout"), failed(batch, "password")
     page.post(reverse("batch_retry", args=[batch.pk]), {"file": one.pk} if chosen == "file" else {"reason": "timeout"})
     assert rung == [one.pk]
+
+
+@pytest.mark.parametrize("reason", ["internal", "nonsense", "\x00"])
+def test_a_reason_that_no_page_of_ours_sends_chooses_nothing(page, batch, rung, reason):
+    lost = failed(batch, reasons=[])
+    page.post(reverse("batch_retry", args=[batch.pk]), {"reason": reason})
+    assert rung == ([lost.pk] if reason == "internal" else [])
 
 
 def test_what_is_fine_as_it_is(page, batch):
