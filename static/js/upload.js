@@ -131,7 +131,7 @@ function giveUp(item, trouble) {
 }
 
 async function sent(item) {
-  if (item.file.size > words.mostBytes && !await isArchive(item.file)) {
+  if (item.file.size > words.mostArchiveBytes || (item.file.size > words.mostBytes && !await isArchive(item.file))) {
     return { state: "fail", words: words.wordsTooBig, more: words.moreTooBig }
   }
   const { add, pieces } = await theBatch()
