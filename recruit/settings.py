@@ -133,6 +133,7 @@ MAX_BATCH_FILES = env_int("MAX_BATCH_FILES", 5000)
 MAX_BATCH_BYTES = env_int("MAX_BATCH_MB", 4096) * 1024 * 1024  # also the largest archive, and what one may unpack to
 MAX_USER_WAITING = env_int("MAX_USER_WAITING", 10_000)  # files of one user that wait to be read
 DISK_RESERVE_BYTES = env_int("DISK_RESERVE_MB", 512) * 1024 * 1024  # of the disk, which uploads leave free
+WATCH_FOLDER = os.environ.get("WATCH_FOLDER", "")  # whatever comes to lie there is taken in
 UNPACK_SECONDS = 600  # wall time for one archive
 PARSE_SECONDS = env_int("PARSE_SECONDS", 60)  # wall time for one file with a text layer
 OCR_SECONDS = env_int("OCR_SECONDS", 300)  # wall time for one scan
@@ -165,6 +166,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10,
         # a queue of its own, or it would wait behind a thousand résumés
         "options": {"queue": "upkeep", "expires": 9},
+    },
+    "clear-left-behind": {
+        "task": "candidates.intake.tasks.clear_left_behind",
+        "schedule": 24 * 60 * 60,
+        "options": {"queue": "upkeep"},
     },
     "let-experience-grow": {
         "task": "candidates.intake.tasks.let_experience_grow",

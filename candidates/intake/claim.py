@@ -84,6 +84,13 @@ def again(files: QuerySet[ResumeFile]) -> list[int]:
     return keys
 
 
+def again_by_ocr(files: QuerySet[ResumeFile], *, only_ocr: bool) -> list[int]:
+    """Read those of `files` that are PDFs again, by the pictures of their pages or by their text; the keys."""
+    keys = again(files.filter(format="pdf").exclude(only_ocr=only_ocr))
+    ResumeFile.objects.filter(pk__in=keys).update(only_ocr=only_ocr, route="ocr" if only_ocr else "")
+    return keys
+
+
 def put_back_stuck(now: datetime) -> list[int]:
     """Free files whose worker is gone: to the queue, or to failed after `MOST_ATTEMPTS`; the keys put back."""
     return _put_back(ResumeFile.objects.filter(heard_at__lt=now - SILENCE), now)

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from candidates.intake import room
 from candidates.models import Batch
 
 HASHED_BYTES = 1 << 20  # at a time
+KEPT_SECONDS = 7 * 24 * 60 * 60  # after which nobody goes on with a large file
 
 
 class ToDisk(TemporaryFileUploadHandler):
@@ -90,6 +92,18 @@ class Pieces:
         if digest != self.sha256:
             self.path.unlink()
         return digest == self.sha256
+
+
+def clear_left_behind() -> int:
+    """Remove what came in halfway and was given up, or was being unpacked when the machine stopped; how many."""
+    too_old = time() - KEPT_SECONDS
+    old = [path for path in settings.INCOMING_DIR.iterdir() if path.stat().st_mtime < too_old]
+    for path in old:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return len(old)
 
 
 def sha256_of(file: File) -> str:

@@ -14,10 +14,11 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import archives, claim, confinement, record, sandbox, setting_aside
+from candidates.intake import archives, claim, confinement, receiving, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
 from candidates.models import FileStatus, ResumeFile
 from candidates.parsing import parse_resume
+from candidates.parsing.documents.image import text_ignored
 from candidates.parsing.errors import NeedsOcr, ParseError
 from candidates.search import words
 
@@ -70,7 +71,8 @@ def _read_and_save(file: ResumeFile) -> None:
         return
     try:
         data = _bytes(file)
-        resume = sandbox.read(data, file.name, limits=_limits(file), meanwhile=lambda: _say_still_here(file))
+        with text_ignored(file.only_ocr):  # the child is a fork, and holds to it
+            resume = sandbox.read(data, file.name, limits=_limits(file), meanwhile=lambda: _say_still_here(file))
     except NeedsOcr:
         _patiently(lambda: claim.hand_to_ocr(file))
         ring([file.pk])
@@ -162,6 +164,12 @@ def let_experience_grow() -> None:
     """Once a day: years of work of people whose job goes on."""
     changed = refresh_experience(record.this_month())
     logger.info("years of work: %d people have another month", changed)
+
+
+@shared_task
+def clear_left_behind() -> None:
+    """Once a day: what came in halfway and was given up."""
+    logger.info("uploads: %d that were given up are removed", receiving.clear_left_behind())
 
 
 def _is_empty(queue: str) -> bool:

@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
                 verbose_name="state",
             ),
         ),
+        migrations.AddField(
+            model_name="resumefile",
+            name="only_ocr",
+            field=models.BooleanField(default=False, verbose_name="text layer ignored"),
+        ),
         migrations.AddIndex(
             model_name="resumefile",
             index=models.Index(fields=["claimed_at", "uploaded_by"], name="resume_file_turn"),

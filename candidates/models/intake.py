@@ -143,8 +143,8 @@ class ResumeFileQuerySet(models.QuerySet):
         return ranked.only("name", "status", "characters", "placed_characters").order_by("pk")
 
     def with_reason(self, code: str) -> Self:
-        """Those whose weightiest reason is `code`."""
-        return self.filter(reasons__0=code)
+        """Those whose weightiest reason is `code`; those that give none have met a fault of ours."""
+        return self.filter(Q(reasons__0=code) | Q(reasons=[]) if code == "internal" else Q(reasons__0=code))
 
 
 class ResumeFile(models.Model):
@@ -178,6 +178,7 @@ class ResumeFile(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     route = models.CharField(_("read as"), max_length=10, blank=True)  # text, ocr, mixed
+    only_ocr = models.BooleanField(_("text layer ignored"), default=False)  # since a person asked for it
     page_count = models.PositiveSmallIntegerField(_("number of pages"), null=True, blank=True)
     characters = models.PositiveIntegerField(_("characters"), null=True, blank=True)
     placed_characters = models.PositiveIntegerField(_("characters in fields"), null=True, blank=True)

@@ -106,6 +106,21 @@ def batch_retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("candidates.add_resumefile", raise_exception=True)
 @require_POST
+def batch_ocr(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read PDFs again from the pictures of their pages, since their text layer is wrong; `text` goes back to that."""
+    found = get_object_or_404(Batch, pk=pk)
+    chosen = _chosen(request, found, FileStatus.FAILED, FileStatus.REVIEW, FileStatus.PARSED, FileStatus.NOT_RESUME)
+    keys = claim.again_by_ocr(chosen, only_ocr=not request.POST.get("text"))
+    if not keys:
+        messages.warning(
+            request, _("None of these is a PDF with a text layer; others are read as well as they can be.")
+        )
+        return redirect(found)
+    return _read_again(request, found, keys)
+
+
+@permission_required("candidates.add_resumefile", raise_exception=True)
+@require_POST
 def batch_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """What looked like no résumé is one: it is read again, and whatever is found becomes a person."""
     found = get_object_or_404(Batch, pk=pk)
@@ -161,7 +176,7 @@ def _chosen(request: HttpRequest, found: Batch, *states: FileStatus) -> QuerySet
     if request.POST.get("file"):
         return files.filter(pk__in=row_keys(request.POST.getlist("file")))
     if code := request.POST.get("reason"):
-        return files.with_reason(code)
+        return files.with_reason(code) if code in reasons.REASONS else files.none()
     return files
 
 

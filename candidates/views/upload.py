@@ -72,11 +72,13 @@ def batch_pieces(request: HttpRequest, pk: int) -> HttpResponse:
         return _refuse(request, batch, trouble)
     for piece in request.FILES.getlist("files"):
         pieces.add(piece, offset)
-    if not pieces.is_whole():
-        return JsonResponse({"have": pieces.have})
+    return _take_whole(request, pieces, path) if pieces.is_whole() else JsonResponse({"have": pieces.have})
+
+
+def _take_whole(request: HttpRequest, pieces: receiving.Pieces, path: str) -> HttpResponse:
     with pieces.path.open("rb") as stream:
-        upload = uploads.Upload(stream, path, moved_from=pieces.path, sha256=sha256)
-        answer = _take_in(request, batch, [upload], is_checked=True)
+        upload = uploads.Upload(stream, path, moved_from=pieces.path, sha256=pieces.sha256)
+        answer = _take_in(request, pieces.batch, [upload], is_checked=True)
     pieces.path.unlink(missing_ok=True)
     return answer
 
@@ -100,6 +102,7 @@ def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
         "is_empty": not batches and not Candidate.objects.exists(),
         "sample_count": len(samples.sample_paths()),
         "most_bytes": settings.MAX_FILE_BYTES,
+        "most_archive_bytes": settings.MAX_BATCH_BYTES,
         "megabytes": settings.MAX_FILE_BYTES // MEGABYTE,
         "gigabytes": settings.MAX_BATCH_BYTES // (1024 * MEGABYTE),
         "too_big": REASONS["too_big"],

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TextIO
 
-COLOURS = {"valkey": 35, "web": 32, "parse": 36, "ocr": 34, "beat": 33, "samples": 35}
+COLOURS = {"valkey": 35, "web": 32, "parse": 36, "ocr": 34, "beat": 33, "watch": 34, "samples": 35}
 OWN_NAME = "recruit"
 
 

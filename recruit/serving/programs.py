@@ -29,12 +29,14 @@ class Program:
 def programs(host: str, port: int) -> list[Program]:
     """What has to run for this configuration: no Valkey of our own where REDIS_URL names a server."""
     found = [] if settings.REDIS_URL else [Program("valkey", valkey_command(), last=True, unsaid=UNSAID)]
+    watch = (sys.executable, str(settings.BASE_DIR / "manage.py"), "take_in", "--watch", settings.WATCH_FOLDER)
     return [
         *found,
         Program("web", _web(host, port)),
         Program("parse", _worker("parse", settings.PARSE_WORKERS, also=("upkeep",))),
         Program("ocr", _worker("ocr", 1)),
         Program("beat", _celery("beat", "--schedule", str(settings.VAR_DIR / "beat-schedule"), "--pidfile=")),
+        *([Program("watch", watch)] if settings.WATCH_FOLDER else []),
     ]
 
 

@@ -131,7 +131,7 @@ function giveUp(item, trouble) {
 }
 
 async function sent(item) {
-  if (item.file.size > words.mostBytes && !await isArchive(item.file)) {
+  if (item.file.size > words.mostArchiveBytes || (item.file.size > words.mostBytes && !await isArchive(item.file))) {
     return { state: "fail", words: words.wordsTooBig, more: words.moreTooBig }
   }
   const { add, pieces } = await theBatch()
@@ -211,6 +211,7 @@ function show(item, state, said, more = "") {
   if (state) item.row.querySelector("progress").value = 1
   item.row.querySelector("[data-words]").textContent = said
   item.row.querySelector("[data-words]").title = more
+  if (state === "ok") rows.append(item.row) // what is on its way, and what failed, stands first
 }
 
 function fail(item, said) {

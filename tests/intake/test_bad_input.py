@@ -43,10 +43,14 @@ def pdf(pages=1, *, trailer=b"", text=b"BT /F1 12 Tf 72 700 Td (Hello) Tj ET"):
 
 
 def zip_of(**files):
+    return packed({f"{name.replace('__', '/')}.xml": content for name, content in files.items()})
+
+
+def packed(files):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name.replace("__", "/") + ".xml", content)
+            archive.writestr(name, content)
     return out.getvalue()
 
 
@@ -74,8 +78,8 @@ BAD = {
     "只有空白.txt": (b" \r\n\t \n", "empty"),
     "零字节.pdf": (b"%PDF-1.4\n", "unreadable"),
     "有密码.pdf": (locked(), "password"),
-    "猫.jpg": (cat(), "no_text"),
-    "压缩包.pdf": (zip_of(a="b"), "unsupported"),
+    "猫.jpg": (cat(), "picture"),
+    "电子书.pdf": (packed({"mimetype": "application/epub+zip", "a.xml": "b"}), "unsupported"),
     "截断.docx": (DOCX[: len(DOCX) // 2], "unreadable"),
     "五百页.pdf": (pdf(500), "too_large"),
     "乱码.txt": (random.Random(7).randbytes(4000), "unsupported"),
@@ -91,7 +95,8 @@ def test_bad_files_say_why(name, data, code, monkeypatch):
     for _queue in ("parse", "ocr"):
         tasks.parse_file(file.pk)
     file.refresh_from_db()
-    assert (file.status, file.reasons) == (FileStatus.FAILED, [code])
+    status = FileStatus.NOT_RESUME if code == "picture" else FileStatus.FAILED
+    assert (file.status, file.reasons) == (status, [code])
     assert str(REASONS[code].sentence)
     with file.content.open("rb") as kept:
         assert kept.read() == data

@@ -36,7 +36,7 @@ def batch():
 
 
 def failed(batch, code="password", **fields):
-    return make_file(batch=batch, status=FileStatus.FAILED, reasons=[code], **fields)
+    return make_file(batch=batch, **{"status": FileStatus.FAILED, "reasons": [code]} | fields)
 
 
 def show(page, batch, query="", **headers):
@@ -96,6 +96,13 @@ def test_retry_of_one_file_or_one_reason(page, batch, rung, chosen):
     one, _other = failed(batch, "timeout"), failed(batch, "password")
     page.post(reverse("batch_retry", args=[batch.pk]), {"file": one.pk} if chosen == "file" else {"reason": "timeout"})
     assert rung == [one.pk]
+
+
+@pytest.mark.parametrize("reason", ["internal", "nonsense", "\x00"])
+def test_a_reason_that_no_page_of_ours_sends_chooses_nothing(page, batch, rung, reason):
+    lost = failed(batch, reasons=[])
+    page.post(reverse("batch_retry", args=[batch.pk]), {"reason": reason})
+    assert rung == ([lost.pk] if reason == "internal" else [])
 
 
 def test_what_is_fine_as_it_is(page, batch):
@@ -237,6 +244,21 @@ def test_people_on_whom_somebody_has_worked_stay(page, batch):
     assert "1份已归为不是简历" in answer.content.decode() and "1份没有动" in answer.content.decode()
     assert [file.candidate for file in batch.files.order_by("pk")] == [worked_on, None]
     assert not Candidate.objects.filter(pk=untouched.pk).exists()
+
+
+def test_a_pdf_is_read_again_by_ocr_and_back(page, batch, rung):
+    person = make_candidate()
+    pdf = make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], route="text")
+    word = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], format="docx")
+    address = reverse("batch_ocr", args=[batch.pk])
+    page.post(address, {"reason": "text_loss"})
+    pdf.refresh_from_db()
+    assert (pdf.status, pdf.route, pdf.only_ocr, rung) == (FileStatus.QUEUED, "ocr", True, [pdf.pk])
+    ResumeFile.objects.filter(pk=pdf.pk).update(status=FileStatus.PARSED)
+    page.post(address, {"file": pdf.pk, "text": "1"})
+    pdf.refresh_from_db()
+    assert (pdf.status, pdf.route, pdf.only_ocr, pdf.candidate) == (FileStatus.QUEUED, "", False, person)
+    assert "都不是" in page.post(address, {"file": word.pk}, follow=True).content.decode()
 
 
 # ---------------------------------------------------------------- the report

@@ -2,13 +2,14 @@
 
 import errno
 import hashlib
+import os
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.urls import reverse
 
-from candidates.intake import room, samples, tasks, uploads
+from candidates.intake import receiving, room, samples, tasks, uploads
 from candidates.models import Batch, FileStatus, ResumeFile
 from candidates.views import upload
 from tests.intake.packing import zipped
@@ -155,6 +156,18 @@ def test_pieces_that_are_not_what_was_announced_are_asked_for_again(send):
     data = zipped([("a.txt", b"a")])
     assert send(data, offset=0, count=1000, sha256="0" * 64).json() == {"have": 0}
     assert not ResumeFile.objects.exists()
+
+
+def test_what_was_given_up_is_removed_after_a_week(send, settings):
+    data = zipped([("a.txt", b"a")])
+    send(data, offset=0, count=50)
+    (settings.INCOMING_DIR / "unpacked-x").mkdir()
+    receiving.clear_left_behind()
+    assert send(data, offset=0).json() == {"have": 50}
+    for path in settings.INCOMING_DIR.iterdir():
+        os.utime(path, (0, 0))
+    tasks.clear_left_behind()
+    assert list(settings.INCOMING_DIR.iterdir()) == []
 
 
 @pytest.mark.parametrize("wrong", [{"sha256": "../../x"}, {"size": "-1"}, {"offset": "x"}, {"path": ""}])

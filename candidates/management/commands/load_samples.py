@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from candidates.intake.from_disk import owner
 from candidates.intake.samples import sample_paths, take_in_samples
 from candidates.intake.tasks import ring
 
@@ -18,11 +18,10 @@ class Command(BaseCommand):
     def handle(self, *, user: str | None, **options: Any) -> None:
         if not sample_paths():
             raise CommandError("samples/ holds no résumés.")
-        users = get_user_model().objects
-        owner = users.filter(username=user).first() if user else users.filter(is_superuser=True).order_by("pk").first()
-        if user and owner is None:
+        whose = owner(user)
+        if user and whose is None:
             raise CommandError(f"There is no user {user}.")
-        batch, taken = take_in_samples(owner)
+        batch, taken = take_in_samples(whose)
         if not ring(key for each in taken for key in each.bells):
             self.stderr.write("The queue cannot be reached; the files wait and are read when it is back.")
         self.stdout.write(f"{len(taken)} files in batch {batch.pk}, {batch.label}")

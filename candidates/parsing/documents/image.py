@@ -24,6 +24,7 @@ LOWEST_LETTERS = 15
 LARGER_SIDE = 2200
 
 _ocr_is_allowed: ContextVar[bool] = ContextVar("ocr_is_allowed", default=True)
+_text_is_ignored: ContextVar[bool] = ContextVar("text_is_ignored", default=False)
 
 
 @contextmanager
@@ -34,6 +35,20 @@ def ocr_allowed(allowed: bool) -> Iterator[None]:
         yield
     finally:
         _ocr_is_allowed.reset(token)
+
+
+@contextmanager
+def text_ignored(ignored: bool) -> Iterator[None]:
+    """Inside, also in processes that are forked there, pages are read from their pictures whatever text they have."""
+    token = _text_is_ignored.set(ignored)
+    try:
+        yield
+    finally:
+        _text_is_ignored.reset(token)
+
+
+def ignores_text() -> bool:
+    return _text_is_ignored.get()
 
 
 @cache

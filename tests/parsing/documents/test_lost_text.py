@@ -99,3 +99,11 @@ def test_a_second_reader_that_repeats_the_codes_of_glyphs_is_not_believed(codes)
         read(drawn)
     with pytest.raises(NeedsOcr):
         read(show("2019.07", 50, 40) + drawn)
+
+
+def test_text_is_left_aside_where_somebody_says_so(monkeypatch):
+    monkeypatch.setattr(image, "recognise", lambda picture, scale: SEEN)
+    assert read(CHINESE, ocr=True).pages[0].spans != SEEN
+    with image.text_ignored(True):
+        document = read(CHINESE, ocr=True)
+    assert (document.pages[0].spans, document.pages[0].route) == (SEEN, "ocr")

@@ -103,9 +103,8 @@ def _read_page(number: int, mined: MinedPage, second: _Pdfium, *, may_recognise:
     """A page by the reader that reads most of it, and a notice where that was not the first."""
     spans, notice = _read_text(number, mined, second)
     lost = 0 if notice else mined.lost
-    if judging.is_useful(spans, lost=lost, picture_share=mined.picture_share, paths=mined.paths) and (
-        spans or not mined.failed
-    ):
+    is_useful = judging.is_useful(spans, lost=lost, picture_share=mined.picture_share, paths=mined.paths)
+    if is_useful and (spans or not mined.failed) and not image.ignores_text():
         return Page(number, mined.width, mined.height, spans, rules=mined.rules, panels=mined.panels), notice
     if not may_recognise:
         return Page(number, mined.width, mined.height, spans), "ocr_limit"
