@@ -18,6 +18,7 @@ from candidates.models.histories import (
     WorkExperience,
 )
 from candidates.models.intake import Batch, FileStatus, ResumeFile, ResumeText
+from candidates.models.logins import LogInFailures
 from candidates.models.looks import Look
 from candidates.models.search import FacetCodes, FacetValue, SearchAlias, SearchDocument
 from candidates.models.searches import Follow, SavedSearch
@@ -44,6 +45,7 @@ __all__ = [
     "FileStatus",
     "Follow",
     "LanguageSkill",
+    "LogInFailures",
     "Look",
     "Note",
     "OtherSection",

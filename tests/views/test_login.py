@@ -1,9 +1,15 @@
 """The way in and out: log-in, its errors, the password, the language, idle sessions, and pages about trouble."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from candidates.models import LogInFailures, logins
 from recruit import idle
 from tests.making import make_user
 
@@ -83,6 +89,80 @@ def test_language_is_switched_before_log_in_and_stays(client):
     assert '<html lang="zh-Hans"' in text_of(client.get(reverse("login")))
     client.post(reverse("set_language"), {"language": "en", "next": reverse("login")})
     assert '<html lang="en"' in text_of(client.get(reverse("login")))
+
+
+# ------------------------------------------------------------ guessing is slow
+def guess(client, times, name="lan"):
+    """Wrong passwords, each after its wait."""
+    for _ in range(times):
+        answer = client.post(reverse("login"), {"username": name, "password": "wrong"})
+        LogInFailures.objects.update(last_at=F("last_at") - logins.LONGEST_WAIT)
+    return answer
+
+
+def is_in(client):
+    return client.get(reverse("password_change")).status_code == 200
+
+
+def test_mistyping_costs_nothing(client):
+    make_user("lan")
+    guess(client, logins.FREE_FAILURES)
+    log_in(client)
+    assert is_in(client)
+    assert not LogInFailures.objects.exists()
+
+
+def test_after_many_failures_even_the_right_password_waits(client):
+    make_user("lan")
+    guess(client, logins.FREE_FAILURES + 2)
+    log_in(client, "wrong")
+    answer = text_of(log_in(client))
+    assert not is_in(client)
+    assert re.search(r'role="alert">[^<]*[78] ', answer)  # seconds
+    LogInFailures.objects.update(last_at=timezone.now() - timedelta(seconds=9))
+    log_in(client)
+    assert is_in(client)
+
+
+def test_a_guess_that_comes_too_early_is_not_looked_at(client, monkeypatch):
+    make_user("lan")
+    guess(client, logins.FREE_FAILURES + 1)
+    log_in(client, "wrong")
+    monkeypatch.setattr("django.contrib.auth.backends.ModelBackend.authenticate", lambda *_a, **_k: 1 / 0)
+    assert log_in(client).status_code == 200
+
+
+def test_the_administration_s_own_log_in_is_slowed_too(client):
+    make_user("root", group="Admin", is_staff=True)
+    guess(client, logins.FREE_FAILURES + 1, "root")
+    guess_now = {"username": "root", "password": "wrong"}
+    client.post(reverse("login"), guess_now)
+    client.post(reverse("admin:login"), {**guess_now, "password": "secret"})
+    assert not is_in(client)
+
+
+def test_nobody_waits_for_the_guesses_at_another_or_for_long(client):
+    make_user("lan")
+    guess(client, 50, "root")
+    log_in(client)
+    assert is_in(client)
+    waits = [logins.wait_after(failures).total_seconds() for failures in (0, 5, 6, 7, 11, 12, 10_000)]
+    assert waits == [0, 0, 2, 4, 60, 60, 60]
+
+
+def test_writing_a_name_otherwise_is_no_way_round(client):
+    make_user("lan")
+    for name in ("lan", "LAN", " lan ") * 3:
+        guess(client, 1, name)
+    assert [row.count for row in LogInFailures.objects.all()] == [9]
+
+
+def test_what_was_typed_as_a_name_is_not_kept_and_old_failures_are_forgotten(client):
+    guess(client, 1, "my-secret-password")
+    assert "secret" not in LogInFailures.objects.get().key
+    LogInFailures.objects.update(last_at=timezone.now() - logins.FORGOTTEN_AFTER - timedelta(minutes=1))
+    guess(client, 1, "lan")
+    assert LogInFailures.objects.count() == 1
 
 
 # ------------------------------------------------------------ sessions
