@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -327,3 +328,22 @@ class ExportAdmin(LogAdmin):
     date_hierarchy = "created_at"
     show_full_result_count = False
     exclude = ("people",)
+
+
+@admin.register(LogEntry)
+class LogEntryAdmin(LogAdmin):
+    """Who did what in the administration; the names of what was deleted outlive it."""
+
+    list_display = ("action_time", "user", "action_flag", "content_type", "object_repr", "change_message")
+    list_filter = ("action_flag", "content_type", "action_time")
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "user__username")
+    date_hierarchy = "action_time"
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Who sees who looked at whom sees this too."""
+        return request.user.has_perm("candidates.view_look")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from candidates.models import Candidate, Note, ResumeFile, SavedSearch, ShareLink
@@ -140,7 +142,8 @@ def test_who_may(client, things, role):
 
 
 def answer(response):
-    if response.status_code == 302 and response.headers["Location"].startswith(f"{reverse('login')}?"):
+    ways_in = (f"{reverse('login')}?", f"{reverse('admin:login')}?")
+    if response.status_code == 302 and response.headers["Location"].startswith(ways_in):
         return "sent to log in"
     assert response.status_code < 500
     assert response.status_code != 405
@@ -148,6 +151,97 @@ def answer(response):
 
 
 # ------------------------------------------------------------ the admin site
+# what an admin may there: see, add, change, delete; nobody else may anything
+ADMIN_SITE = {
+    **dict.fromkeys(("auth.user", "auth.group"), "see add change delete"),
+    **dict.fromkeys(("candidate", "batch", "note", "shortlist", "stage", "tag"), "see add change delete"),
+    **dict.fromkeys(("skill", "searchalias"), "see add change delete"),
+    "resumefile": "see change delete",  # files come by the upload page
+    **dict.fromkeys(("correction", "look", "export", "admin.logentry"), "see"),  # logs
+}
+# addresses of the admin site that are no model's: the first role that is let in
+ADMIN_PAGES = {
+    "index": "admin",
+    "app_list": "admin",
+    "login": "anybody",
+    "logout": "user",
+    "password_change": "admin",
+    "password_change_done": "admin",
+    "autocomplete": "admin",
+    "jsi18n": "admin",
+    "view_on_site": "admin",
+    "": "admin",  # an address without a page
+}
+VERBS = {"see": "changelist", "add": "add", "change": "change", "delete": "delete"}
+
+
+def admin_names():
+    """The names of all addresses of the admin site; "" for its last resort."""
+    [resolver] = [each for each in get_resolver().url_patterns if getattr(each, "app_name", "") == "admin"]
+    return [name or "" for name in names_below(resolver)]
+
+
+def names_below(resolver):
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield each.name
+        else:
+            yield from names_below(each)
+
+
+def label(model):
+    return model._meta.label_lower.removeprefix("candidates.")
+
+
+def test_every_address_of_the_admin_site_is_in_a_table():
+    assert sorted(ADMIN_SITE) == sorted(label(model) for model in admin.site._registry)
+    of_models = {f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry}
+    kinds = {*VERBS.values(), "history"}
+    ours = {f"{model}_{kind}" for model in of_models for kind in kinds} | {"auth_user_password_change", *ADMIN_PAGES}
+    assert {name for name in admin_names() if name not in ours} == set()
+
+
+def admin_address(model, verb, pk):
+    arguments = [pk] if verb in ("change", "delete") else []
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{VERBS[verb]}", args=arguments)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_what_on_the_admin_site(client, things, role):
+    if user := make(role):
+        client.force_login(user)
+    answers, expected = {}, {}
+    for model in admin.site._registry:
+        pk = getattr(model.objects.first(), "pk", 0)
+        for verb in ("see", "add", *(("change", "delete") if pk else ())):
+            got = answer(client.get(admin_address(model, verb, pk)))
+            allowed = ADMIN_SITE[label(model)].split()
+            seen = verb in allowed or (verb == "change" and "see" in allowed)  # to see one row is to open its page
+            right = "let in" if seen else "refused"
+            answers[label(model), verb] = got
+            expected[label(model), verb] = right if role == "admin" else "sent to log in"
+    assert answers == expected
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_open_its_other_pages(client, role):
+    if user := make(role):
+        client.force_login(user)
+    pages = {name: first for name, first in ADMIN_PAGES.items() if name not in ("app_list", "view_on_site", "")}
+    posted = {"logout"}
+    got = {
+        name: answer((client.post if name in posted else client.get)(reverse(f"admin:{name}")))
+        for name in sorted(pages, key=lambda name: name in posted)  # logging out comes last
+    }
+    expected = {
+        name: "let in" if ROLES.index(role) >= ROLES.index(first) else "sent to log in"
+        for name, first in pages.items()
+    }
+    if role == "admin":
+        expected["autocomplete"] = "refused"  # as it names no field
+    assert got == expected
+
+
 def admin_pages(pk):
     return {
         "see": reverse("admin:candidates_candidate_changelist"),
@@ -196,3 +290,54 @@ def test_an_admin_s_grant_lets_a_recruiter_upload(client):
     client.force_login(make("recruiter"))
     assert reverse("upload") not in client.get(reverse("shortlists")).content.decode()
     assert not ResumeFile.objects.exists()
+
+
+# ------------------------------------------------------------ what admins do with people and users is recorded
+def recorded():
+    """Who did what with which kind of thing; its name, which outlives it."""
+    deeds = {ADDITION: "added", CHANGE: "changed", DELETION: "deleted"}
+    rows = LogEntry.objects.order_by("pk").select_related("user", "content_type")
+    return [(row.user.username, deeds[row.action_flag], row.content_type.model, row.object_repr) for row in rows]
+
+
+def test_a_person_deleted_leaves_a_record(client):
+    client.force_login(make("admin"))
+    one, two, three = make_candidate("甲"), make_candidate("乙"), make_candidate("丙")
+    client.post(reverse("admin:candidates_candidate_delete", args=[one.pk]), {"post": "yes"})
+    chosen = {"action": "delete_selected", "_selected_action": [two.pk, three.pk], "post": "yes"}
+    client.post(reverse("admin:candidates_candidate_changelist"), chosen)
+    assert not Candidate.objects.exists()
+    assert sorted(recorded()) == sorted(("admin", "deleted", "candidate", name) for name in "甲乙丙")
+
+
+def test_users_made_and_their_rights_changed_leave_a_record(client):
+    client.force_login(make("admin"))
+    passwords = {"password1": "yunwu-4711", "password2": "yunwu-4711", "usable_password": "true"}
+    client.post(reverse("admin:auth_user_add"), {"username": "lan", **passwords})
+    user = make_user("zhou")
+    client.post(reverse("admin:auth_user_password_change", args=[user.pk]), passwords)
+    client.post(reverse("admin:auth_user_delete", args=[user.pk]), {"post": "yes"})
+    assert [(what, kind, name) for _who, what, kind, name in recorded()] == [
+        ("added", "user", "lan"),
+        ("changed", "user", "zhou"),
+        ("deleted", "user", "zhou"),
+    ]
+
+
+def test_poor_passwords_are_refused_there_too(client):
+    client.force_login(make("admin"))
+    poor = {"password1": "12345678", "password2": "12345678", "usable_password": "true"}
+    assert client.post(reverse("admin:auth_user_add"), {"username": "lan", **poor}).status_code == 200
+    assert not User.objects.filter(username="lan").exists()
+
+
+def test_admins_see_the_record_and_change_nothing_in_it(client):
+    client.force_login(make("admin"))
+    client.post(reverse("admin:candidates_candidate_delete", args=[make_candidate("甲").pk]), {"post": "yes"})
+    entry = LogEntry.objects.get()
+    assert "甲" in client.get(reverse("admin:admin_logentry_changelist")).content.decode()
+    assert client.post(reverse("admin:admin_logentry_delete", args=[entry.pk]), {"post": "yes"}).status_code == 403
+    assert (
+        client.post(reverse("admin:admin_logentry_change", args=[entry.pk]), {"object_repr": "乙"}).status_code == 403
+    )
+    assert LogEntry.objects.get().object_repr == "甲"
