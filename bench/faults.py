@@ -23,7 +23,7 @@ from bench.mixed import mixed_files
 from bench.runs import Outcome, Run, Started, running, send_and_break, started_once
 
 LOCKED = DISK_FULL = 30.0  # seconds
-ROOM_MB = 600  # of the disk that is filled
+ROOM_MB = 1200  # of the disk that is filled: uploads leave DISK_RESERVE_MB free
 OCR_SECONDS = 60  # of the run in which a worker sleeps: the queue gives its tasks to others after twice this and 60 s
 ASLEEP = 2 * OCR_SECONDS + 75.0
 
