@@ -5,11 +5,12 @@ grew by meanwhile, in megabytes.
 """
 
 import argparse
-import os
 import time
 from pathlib import Path
 
 import psutil
+
+from bench.pages import choose, prepare
 
 FORMATS = ("csv", "xlsx", "json")
 MEGABYTE = 2**20
@@ -20,15 +21,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=10_000)
     parser.add_argument("--var", type=Path, default=Path("var/bench"))
     options = parser.parse_args()
-    os.environ["RECRUIT_VAR"] = str(options.var.resolve())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruit.settings")
-    options.var.mkdir(parents=True, exist_ok=True)
-
-    import django
-
-    django.setup()
-    from bench.pages import prepare
-
+    choose("sqlite", options.people, options.var)
     client = prepare(options.people)
     next(download(client, "csv"))  # loads what is loaded once a process
     print(f"{'format':10}{'people':>10}{'seconds':>10}{'cpu s':>10}{'first s':>10}{'MB sent':>10}{'MB grown':>10}")

