@@ -1,5 +1,6 @@
 """Where the words of a question stand in a text, as runs of text that a template marks."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +21,9 @@ class Run:
     hit: bool = False
 
 
-def places(text: str, terms: Sequence[Term], *, folded: str = "") -> dict[Term, list[tuple[int, int]]]:
-    """For every term that `text` holds, where: (start, end) in characters. `folded` is its normal form, if known."""
-    folded = folded or words.normal(text)
+def places(text: str, terms: Sequence[Term]) -> dict[Term, list[tuple[int, int]]]:
+    """For every term that `text` holds, where: (start, end) in characters."""
+    folded = words.normal(text)
     terms = [term for term in terms if may_stand_in(folded, term)]
     if not terms:
         return {}
@@ -38,6 +39,11 @@ def spans_of(text: str, folded: str, term: Term) -> list[tuple[int, int]]:
         return list(word_spans(text, folded, term.tokens[0]))
     tokens = words.tokens(text)
     return [span for first in range(len(tokens)) if (span := span_at(tokens, first, term))]
+
+
+def stands_in(text: str, folded: str, term: Term) -> bool:
+    """Whether a text holds a term: a run of Han characters stands wherever its characters do."""
+    return may_stand_in(folded, term) and (bool(term.run) or bool(spans_of(text, folded, term)))
 
 
 def may_stand_in(folded: str, term: Term) -> bool:
@@ -117,41 +123,49 @@ def excerpt(text: str, terms: Sequence[Term]) -> tuple[Run, ...]:
     return (*before, *runs, *after)
 
 
-_Fullest = tuple[str, int, int, str]  # section, words held by its fullest line, lines that hold any, that line
-
-
 @dataclass(frozen=True, slots=True)
 class HitLine:
-    """The line of a section that holds most of the words, and how many lines of the section hold any."""
+    """The line of a section that holds most of the words; `lines` of the section hold any, 0 if nobody counted."""
 
     section: str
     runs: tuple[Run, ...]
-    lines: int
+    lines: int = 0
 
 
 def hit_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[HitLine]:
     """One line a section, of (section, text) `parts` that hold any of `terms`; those that hold most come first."""
-    return [_hit_line(chosen, terms) for chosen in _fullest_lines(parts, terms)]
+    fullest: dict[str, tuple[int, str]] = {}
+    lines = Counter[str]()
+    for section, text, held in _holding(parts, terms):
+        lines[section] += 1
+        if held > fullest.get(section, (0, ""))[0]:
+            fullest[section] = held, text
+    in_order = sorted(fullest, key=lambda section: -fullest[section][0])
+    return [HitLine(each, _shown(each, fullest[each][1], terms), lines[each]) for each in in_order]
 
 
 def best_line(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> HitLine | None:
-    """The first of `hit_lines`, or None; the others are spared."""
-    return next((_hit_line(chosen, terms) for chosen in _fullest_lines(parts, terms)), None)
+    """The first of `hit_lines`, its lines not counted, or None: it looks no further than it must."""
+    fullest: dict[str, tuple[int, str]] = {}
+    for section, text, held in _holding(parts, terms):
+        if held > fullest.get(section, (0, ""))[0]:
+            fullest[section] = held, text
+        if fullest[next(iter(fullest))][0] == len(terms):  # no later line holds more, no other section comes before
+            break
+    if not fullest:
+        return None
+    section = max(fullest, key=lambda section: fullest[section][0])
+    return HitLine(section, _shown(section, fullest[section][1], terms))
 
 
-def _fullest_lines(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> list[_Fullest]:
-    best: dict[str, _Fullest] = {}
+def _holding(parts: Sequence[Sequence[str]], terms: Sequence[Term]) -> Iterator[tuple[str, str, int]]:
+    """(section, text, how many terms it holds) of the parts that hold any."""
     by_section = {section: standing_in(section, terms) for section in {section for section, _text in parts}}
-    texts = "\n".join(text.replace("\n", " ") for _section, text in parts)  # folded in one go
-    for (section, text), folded in zip(parts, words.normal(texts).split("\n"), strict=True):
-        held = len(places(text, by_section[section], folded=folded))
-        if not held:
-            continue
-        _section, most, lines, line = best.get(section, (section, 0, 0, ""))
-        best[section] = (section, held, lines + 1, text) if held > most else (section, most, lines + 1, line)
-    return sorted(best.values(), key=lambda item: -item[1])
+    for section, text in parts:
+        folded = words.normal(text)
+        if held := sum(stands_in(text, folded, term) for term in by_section[section]):
+            yield section, text, held
 
 
-def _hit_line(chosen: _Fullest, terms: Sequence[Term]) -> HitLine:
-    section, _held, lines, line = chosen
-    return HitLine(section, excerpt(line, standing_in(section, terms)), lines)
+def _shown(section: str, line: str, terms: Sequence[Term]) -> tuple[Run, ...]:
+    return excerpt(line, standing_in(section, terms))

@@ -1,6 +1,6 @@
 """Where the words stand, as runs to be marked."""
 
-from candidates.search.hits import FAR, LONGEST, excerpt, hit_lines, marked
+from candidates.search.hits import FAR, LONGEST, best_line, excerpt, hit_lines, marked
 from candidates.search.query import parse
 from candidates.search.tree import positive_terms
 
@@ -55,3 +55,16 @@ def test_what_is_asked_of_one_field_is_marked_there():
     parts = [("workexperience", "清华科技园"), ("education", "清华大学"), ("skill", "SQL"), ("project", "SQL优化")]
     lines = hit_lines(parts, terms("学校:清华 技能:SQL"))
     assert [(line.section, shown(line.runs)) for line in lines] == [("education", "[清华]大学"), ("skill", "[SQL]")]
+
+
+def test_a_row_shows_the_first_of_them():
+    parts = [
+        ("workexperience", "供应链"),
+        ("project", "供应链与SQL"),
+        ("workexperience", "SQL和供应链"),
+        ("skill", "SQL"),
+    ]
+    for typed in ("供应链 SQL", "SQL", "供应链", "SQL 技能:SQL", "无关"):
+        first = next(iter(hit_lines(parts, terms(typed))), None)
+        best = best_line(parts, terms(typed))
+        assert (best and (best.section, best.runs)) == (first and (first.section, first.runs))
