@@ -157,11 +157,12 @@ class CandidateFilter(django_filters.FilterSet):
 
     def people(self, *, leaving_out: Collection[str] = ()) -> Found:
         """As `narrowed`, for a page that asks several times."""
-        left_out = frozenset(leaving_out).intersection(self.chosen)
-        if left_out not in self._found:
-            everybody = not self.chosen.keys() - left_out
-            self._found[left_out] = Found(self.narrowed(leaving_out=left_out), everybody=everybody)
-        return self._found[left_out]
+        kept = frozenset(self.chosen).difference(leaving_out)
+        if kept == {"q"} and self.question.tree:
+            return self._answer
+        if kept not in self._found:
+            self._found[kept] = Found(self.narrowed(leaving_out=leaving_out), everybody=not kept)
+        return self._found[kept]
 
     @cached_property
     def _found(self) -> dict[frozenset[str], Found]:
@@ -202,13 +203,15 @@ class CandidateFilter(django_filters.FilterSet):
     def ask(self, found: QuerySet, name: str, value: str) -> QuerySet:
         if self.question.tree is None:
             return found
-        alone = len(self.chosen) == 1 or self._answer.kept is None
-        return found.filter(index.matching(self.question.tree)) if alone else self._answer.rows(found, "pk")
+        if len(self.chosen) == 1:
+            return found.filter(index.matching(self.question.tree))
+        return self._answer.rows(found, "pk")
 
     @cached_property
     def _answer(self) -> Found:
         """Whom the words find, for a page that asks for them with several sets of filters."""
-        return Found(self.queryset.order_by().filter(index.matching(self.question.tree)), everybody=False)
+        tree = self.question.tree
+        return Found(Candidate.objects.filter(index.matching(tree)), everybody=False, words=tree)
 
     def at_least_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
         return found.filter(years_between(int(value), None))

@@ -22,11 +22,14 @@ Value = tuple[FacetValue.Kind, str]
 
 
 class Joined(Aggregate):
-    """The texts of a column in one."""
+    """The texts of a column in one, with `separator` between them."""
 
     function = "GROUP_CONCAT"
-    template = "%(function)s(%(expressions)s, '')"
+    template = "%(function)s(%(expressions)s, '%(separator)s')"
     output_field = TextField()
+
+    def __init__(self, *expressions: Any, separator: str = "", **extra: Any) -> None:
+        super().__init__(*expressions, separator=separator, **extra)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, function="STRING_AGG", **context)

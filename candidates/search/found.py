@@ -5,51 +5,77 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from candidates.models import Candidate, FacetCodes, FacetValue
 from candidates.search import counts, index
+from candidates.search.tree import Node
 
 RECENT = ("-created_at", "-pk")
-KEPT = 20_000  # keys that one page holds in memory rather than search for them again
+FEW = 2000  # people who are sooner sorted than looked for among all
 
 
 class Found:
-    """`people` in no order; unless they are everybody, or too many, their keys are found once and kept."""
+    """`people` in no order. Unless they are everybody, their keys are found once, whatever is asked of them.
 
-    def __init__(self, people: QuerySet[Candidate], *, everybody: bool) -> None:
+    `words` are what was asked, if it was words alone.
+    """
+
+    def __init__(self, people: QuerySet[Candidate], *, everybody: bool, words: Node | None = None) -> None:
         self.people = people
         self.everybody = everybody
+        self.words = words
 
     @cached_property
-    def newest(self) -> list[int]:
-        """The keys of the newest, one more of them than are kept."""
-        return list(self.people.order_by(*RECENT).values_list("pk", flat=True)[: KEPT + 1])
+    def joined(self) -> str:
+        """All keys, with commas between: databases give and take a hundred thousand so in a moment."""
+        told = index.keys_of(self.words) if self.words else None
+        if told is None:
+            keys = counts.Joined(Cast("pk", TextField()), separator=",")
+            told = self.people.order_by().aggregate(keys=keys)["keys"] or ""
+        return told
 
-    @property
-    def kept(self) -> list[int] | None:
-        """All keys, newest first, or None."""
-        return None if self.everybody or len(self.newest) > KEPT else self.newest
-
-    def count(self, most: int) -> int:
-        """How many were found, or `most` for more; that is no more than are kept."""
-        return self.people[:most].count() if self.everybody else min(len(self.newest), most)
+    @cached_property
+    def listed(self) -> QuerySet[Candidate]:
+        """The same people, found by their keys."""
+        return self.people if self.everybody else Candidate.objects.filter(index.among("pk", self.joined))
 
     def size(self) -> int:
-        """How many were found, all of them counted."""
-        return self.people.count() if self.kept is None else len(self.kept)
+        """How many were found."""
+        if self.everybody:
+            return self.people.count()
+        return self.joined.count(",") + 1 if self.joined else 0
+
+    def count(self, most: int) -> int:
+        """How many were found, or `most` for more."""
+        return self.people[:most].count() if self.everybody else min(self.size(), most)
 
     def keys(self, order: Iterable[Any], start: int, stop: int) -> list[int]:
         """The keys from `start` to `stop` in an order."""
-        if order == RECENT and not self.everybody and (self.kept is not None or stop <= KEPT):
-            return self.newest[start:stop]
-        people = self.people if self.kept is None else Candidate.objects.filter(pk__in=index.listed(self.kept))
-        return list(people.order_by(*order).values_list("pk", flat=True)[start:stop])
+        if order == RECENT and not self.everybody and self.size() > FEW:
+            return self._newest(stop)[start:stop]
+        return list(self.listed.order_by(*order).values_list("pk", flat=True)[start:stop])
 
-    def rows(self, model_rows: QuerySet, column: str = "candidate") -> QuerySet:
+    def _newest(self, most: int) -> list[int]:
+        """The keys of the newest, picked from everybody's in their order, of which few are read: an index has it."""
+        found, wanted, read = self._keys, min(most, self.size()), 2 * most
+        newest: list[int] = []
+        while len(newest) < wanted:
+            everybody = list(Candidate.objects.order_by(*RECENT).values_list("pk", flat=True)[:read])
+            newest = [key for key in everybody if key in found]
+            if len(everybody) < read:  # all of them; somebody found may be gone since
+                break
+            read *= 4
+        return newest[:most]
+
+    @cached_property
+    def _keys(self) -> set[int]:
+        return set(map(int, self.joined.split(",")))
+
+    def rows(self, model_rows: QuerySet, column: str = "candidate_id") -> QuerySet:
         """The rows of another table that belong to people found; for everybody those are all."""
-        keys = self.people.values("pk") if self.kept is None else index.listed(self.kept)
-        return model_rows if self.everybody else model_rows.filter(Q(**{f"{column}__in": keys}))
+        return model_rows if self.everybody else model_rows.filter(index.among(column, self.joined))
 
     def codes(self, column: str) -> Counter[int]:
         """How many have each number of a column of FacetCodes."""
@@ -65,6 +91,7 @@ class Found:
         """Kind of value → value → how many have it."""
         numbers = self.facts_and_skills["facts"]
         found: dict[str, dict[str, int]] = defaultdict(dict)
-        for pk, value in FacetValue.objects.in_bulk(list(numbers)).items():
-            found[value.kind][value.value] = numbers[pk]
+        values = FacetValue.objects.filter(pk__in=list(numbers)).values_list("pk", "kind", "value")
+        for pk, kind, value in values:
+            found[kind][value] = numbers[pk]
         return found

@@ -9,7 +9,6 @@ from types import ModuleType
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
 from candidates.search import aliases, counts, postgres, query, sqlite, words
@@ -101,9 +100,14 @@ def gathered(node: And | Or, outside: dict[Leaf, Q]) -> Sequence[Node]:
     return [type(node)(said), *others] if others and len(said) > 1 else node.parts
 
 
-def listed(keys: Sequence[int]) -> RawSQL:
-    """`keys` as a subquery; for more keys than an IN list should have."""
-    return database().listed(keys)
+def keys_of(tree: Node) -> str | None:
+    """The keys of all whom `tree` finds, with commas between; None where the index alone cannot tell."""
+    return None if elsewhere(tree) else database().keys_of(tree)
+
+
+def among(column: str, keys: str) -> Q:
+    """The rows whose `column` is one of `keys`, which have commas between, however many they are."""
+    return database().among(column, keys)
 
 
 def ranked(tree: Node, pks: Sequence[int]) -> list[int]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import BooleanField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
 from candidates.search.documents import BREAK, Document
@@ -13,6 +14,7 @@ CREATE = (
     "CREATE INDEX candidates_search_vector ON candidates_searchdocument USING gin (vector)",
 )
 DROP = ("ALTER TABLE candidates_searchdocument DROP COLUMN vector",)
+FEW = 2000  # keys that a join looks up one by one
 LAST_POSITION = 16_383  # PostgreSQL's limits
 MOST_POSITIONS = 255
 MOST_BYTES = 1_000_000  # of a document, a little below; what is over is left out, words in no order first
@@ -58,9 +60,45 @@ def found(node: Node) -> RawSQL:
     )
 
 
-def listed(keys: Sequence[int]) -> RawSQL:
-    """`keys` as a subquery, however many they are."""
-    return RawSQL("SELECT unnest(%s::bigint[])", (list(keys),))
+def keys_of(node: Node) -> str:
+    """The keys of all that match, with commas between."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        # or every vector is read for a common word: the planner does not know that they lie apart from their rows
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "SELECT STRING_AGG(candidate_id::text, ',') FROM candidates_searchdocument WHERE vector @@ %s::tsquery",
+            [expression(node)],
+        )
+        keys = cursor.fetchone()[0] or ""
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
+        return keys
+
+
+class Marked(Func):
+    """Whether the bit of a key is set in a row of bits: for many keys, of which a join would look up each."""
+
+    template = (
+        "(CASE WHEN %(expressions)s < %(size)s THEN GET_BIT('\\x%(bits)s'::bytea, %(expressions)s) = 1 ELSE FALSE END)"
+    )
+    output_field = BooleanField()
+
+
+def among(column: str, keys: str) -> Q:
+    """The rows whose `column` is one of `keys`, which have commas between."""
+    if keys.count(",") < FEW:
+        return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::bigint[])", (f"{{{keys}}}",))})
+    bits = bits_of(keys)
+    return Q(Marked(F(column), size=len(bits) * 8, bits=bits.hex()))
+
+
+def bits_of(keys: str) -> bytes:
+    """Bytes with the bits of these keys set, the lowest first in each byte."""
+    import numpy
+
+    places = numpy.fromstring(keys, dtype=numpy.int64, sep=",")
+    flags = numpy.zeros(places.max() + 1, dtype=bool)
+    flags[places] = True
+    return numpy.packbits(flags, bitorder="little").tobytes()
 
 
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:

@@ -1,9 +1,9 @@
 """The index on SQLite: one FTS5 table with our own tokens, its rowid the candidate's key."""
 
-import json
 from collections.abc import Sequence
 
 from django.db import connection
+from django.db.models import BinaryField, BooleanField, F, Func, Q, Value
 from django.db.models.expressions import RawSQL
 
 from candidates.search.documents import Document
@@ -18,6 +18,7 @@ CREATE = (
     " BEGIN DELETE FROM candidates_search WHERE rowid = old.candidate_id; END",
 )
 DROP = ("DROP TRIGGER candidates_search_delete", "DROP TABLE candidates_search")
+FEW = 5000  # keys that a join looks up one by one
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)  # of a hit in name, head, body, loose
 
 
@@ -42,9 +43,40 @@ def found(node: Node) -> RawSQL | None:
     return RawSQL("SELECT rowid FROM candidates_search WHERE candidates_search MATCH %s", (asked,))
 
 
-def listed(keys: Sequence[int]) -> RawSQL:
-    """`keys` as a subquery, however many they are."""
-    return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(keys)),))
+def keys_of(node: Node) -> str | None:
+    """The keys of all that match, with commas between; None as of `found`."""
+    asked = expression(node)
+    if asked is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT GROUP_CONCAT(rowid, ',') FROM candidates_search WHERE candidates_search MATCH %s", (asked,)
+        )
+        return cursor.fetchone()[0] or ""
+
+
+class Marked(Func):
+    """Whether the byte of a key is 1 in a row of bytes: for many keys, of which a join would look up each."""
+
+    template = "(SUBSTR(%(expressions)s, 1) = X'01')"
+    output_field = BooleanField()
+
+
+def among(column: str, keys: str) -> Q:
+    """The rows whose `column` is one of `keys`, which have commas between."""
+    if keys.count(",") < FEW:
+        return Q(**{f"{column}__in": RawSQL("SELECT value FROM json_each(%s)", (f"[{keys}]",))})
+    return Q(Marked(Value(bytes_of(keys), output_field=BinaryField()), F(column)))
+
+
+def bytes_of(keys: str) -> bytes:
+    """A byte for each key from 1 on, which is 1 for these."""
+    import numpy
+
+    places = numpy.fromstring(keys, dtype=numpy.int64, sep=",")
+    flags = numpy.zeros(places.max(), dtype=numpy.uint8)
+    flags[places - 1] = 1
+    return flags.tobytes()
 
 
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from candidates.models import Candidate, DegreeLevel, FacetCodes, FacetValue
-from candidates.search import counts, index
-from candidates.search.found import Found
+from candidates.search import counts, found, index
+from candidates.search.found import RECENT, Found
 from tests.making import make_candidate
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,22 @@ def test_an_upgrade_writes_what_is_missing():
     FacetCodes.objects.all().delete()
     call_command("reindex", missing=True)
     assert everybody().facts["city"] == {"宁波": 1}
+
+
+def test_many_are_counted_as_few_are(monkeypatch):
+    monkeypatch.setattr(index.database(), "FEW", 1)
+    people = [make_candidate(city=city) for city in ("宁波", "绍兴", "宁波")]
+    some = Found(Candidate.objects.exclude(pk=people[2].pk), everybody=False)
+    assert some.facts["city"] == {"宁波": 1, "绍兴": 1}
+    make_candidate(city="宁波")  # whose key is beyond those of the people found
+    assert some.listed.count() == 2
+
+
+def test_the_newest_of_many_are_picked_from_everybody(monkeypatch):
+    monkeypatch.setattr(found, "FEW", 0)
+    people = [make_candidate(str(place)).pk for place in range(30)][::-1]
+    some = Found(Candidate.objects.filter(pk__in=people[20:]), everybody=False)
+    assert some.keys(RECENT, 0, 3) == people[20:23]
+    assert some.keys(RECENT, 2, 100) == people[22:]
+    nobody = Found(Candidate.objects.none(), everybody=False)
+    assert (nobody.keys(RECENT, 0, 10), nobody.size()) == ([], 0)
