@@ -70,6 +70,16 @@ def leaving_out(own: django_filters.Filter, name: str) -> django_filters.Filter:
     return twin
 
 
+class Shared(dict[str, django_filters.Filter]):
+    """Filters of which every request copies none but the outsides: what is within them never changes."""
+
+    def __deepcopy__(self, memo: dict) -> "Shared":
+        copies = Shared({name: copy.copy(each) for name, each in self.items()})
+        for each in copies.values():
+            each.method = each.method  # which knows whose it is
+        return copies
+
+
 class CandidateFilter(django_filters.FilterSet):
     """`CandidateFilter(request.GET).qs`: the people whom the page's address asks for, in its order.
 
@@ -113,7 +123,8 @@ class CandidateFilter(django_filters.FilterSet):
     def get_filters(cls) -> dict[str, django_filters.Filter]:
         """Beside each filter of several values the one that leaves those people out: `city`, `without_city`."""
         filters = super().get_filters()
-        return filters | {f"{WITHOUT}{name}": leaving_out(filters[name], f"{WITHOUT}{name}") for name in CHOICES}
+        twins = {f"{WITHOUT}{name}": leaving_out(filters[name], f"{WITHOUT}{name}") for name in CHOICES}
+        return Shared({**filters, **twins})
 
     @cached_property
     def question(self) -> index.Question:
