@@ -48,8 +48,10 @@ class BatchQuerySet(models.QuerySet):
 
     def running(self) -> Self:
         """The newest batch with files that wait or are being read; empty when all is done."""
-        unfinished = ResumeFile.objects.filter(status__in=UNFINISHED).order_by("-batch")
-        return self.filter(pk=unfinished.values("batch")[:1]).with_counts()
+        unfinished = ResumeFile.objects.filter(status__in=UNFINISHED)
+        # asked in two steps, or SQLite walks through all files by the index of batches; few wait, mostly none
+        of_batches = ResumeFile.objects.filter(pk__in=unfinished.values("pk")).order_by("-batch")
+        return self.filter(pk=of_batches.values("batch")[:1]).with_counts()
 
 
 class Batch(models.Model):
