@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SPRITE = ROOT / "static" / "vendor" / "tabler-icons" / "icons.svg"
-ICON = re.compile(r'_icon\.html" with name="([\w-]+)"')
+ICON = re.compile(r'{% icon "([\w-]+)"')
 
 
 def sources():
@@ -15,7 +15,9 @@ def sources():
 
 
 def test_every_icon_that_is_asked_for_is_there():
-    assert set(ICON.findall(sources())) <= drawn()
+    asked = set(ICON.findall(sources()))
+    assert asked
+    assert asked <= drawn()
 
 
 def test_no_icon_is_drawn_in_vain():

@@ -1,7 +1,6 @@
 """How a file's state and the way it was read look in a table."""
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from candidates.intake.reasons import REASONS, WITH_REASONS, code_of
 from candidates.models import FileStatus, ResumeFile
+from candidates.templatetags.icons import icon
 
 register = template.Library()
 
@@ -37,11 +37,10 @@ FORMAT_WORDS = {
 @register.simple_tag
 def file_state(file: ResumeFile) -> SafeString:
     """Shape and word of a state; its reason as a title."""
-    look, icon = STATE_LOOKS[FileStatus(file.status)]
-    drawn = render_to_string("_icon.html", {"name": icon})
+    look, drawn = STATE_LOOKS[FileStatus(file.status)]
     why = str(REASONS[code_of(file)].sentence) if file.status in WITH_REASONS else ""
     return format_html(
-        '<span class="state state-{}" title="{}">{}{}</span>', look, why, drawn, file.get_status_display()
+        '<span class="state state-{}" title="{}">{}{}</span>', look, why, icon(drawn), file.get_status_display()
     )
 
 
