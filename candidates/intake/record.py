@@ -65,7 +65,8 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
         parser_version=PARSER_VERSION,
         parsed=storable(to_json_resume(resume)),
     )
-    place_pointed_lines(candidate)
+    if said:
+        place_pointed_lines(candidate)
     _tag(candidate, file)
     index_candidate(candidate)
     return candidate
@@ -98,9 +99,11 @@ def write(candidate: Candidate, rows: Rows) -> None:
     histories = [row for made in rows.histories.values() for row in made]
     evidences = [row.evidence for row in (*histories, *rows.skills)]
     candidate.doubtful_count = doubtful_count(rows.evidence, *evidences)
+    is_new = candidate.pk is None
     candidate.save()
     for model in HISTORIES:
-        model.objects.filter(candidate=candidate).delete()
+        if not is_new:
+            model.objects.filter(candidate=candidate).delete()
         made = rows.histories[model]
         for row in made:
             row.pk, row.candidate = None, candidate
