@@ -3,12 +3,13 @@
 Reading a file again rewrites the parser's rows alone; what people said is laid over them each time.
 """
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from candidates.intake import claim, corrections
+from candidates.intake import claim, corrections, duplicates
 from candidates.intake.derive import derive, doubtful_count
 from candidates.intake.pointing import lines_of_newest_file, place_pointed_lines
 from candidates.intake.review import reasons_to_look
@@ -106,6 +107,9 @@ def write(candidate: Candidate, rows: Rows) -> None:
             row.pk, row.candidate = None, candidate
         model.objects.bulk_create(made)
     _save_skills(candidate, rows.skills)
+    duplicates.write_keys(candidate, rows.histories[Education], rows.histories[WorkExperience])
+    # once it is committed: of two that are written at the same time, the later sees both
+    transaction.on_commit(partial(duplicates.suspect, [candidate.pk]))
 
 
 def alone_with(pk: int | None) -> Candidate | None:

@@ -13,9 +13,9 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import claim, record, sandbox
+from candidates.intake import claim, duplicates, record, sandbox
 from candidates.intake.experience import refresh_experience
-from candidates.models import FileStatus, ResumeFile
+from candidates.models import Candidate, DuplicateSearch, FileStatus, ResumeFile
 from candidates.parsing import parse_resume
 from candidates.parsing.errors import NeedsOcr, ParseError
 from candidates.search import words
@@ -114,6 +114,27 @@ def let_experience_grow() -> None:
     """Once a day: years of work of people whose job goes on."""
     changed = refresh_experience(record.this_month())
     logger.info("years of work: %d people have another month", changed)
+
+
+@shared_task
+def find_duplicates(pk: int) -> None:
+    """Look through the whole library for the search `pk`; one that was cut off is gone through again."""
+    search = DuplicateSearch.objects.filter(pk=pk, finished_at=None)
+    people = list(Candidate.objects.values_list("pk", flat=True))
+    if not search.update(total=len(people), done=0):
+        return
+    duplicates.find_all(people, lambda done: search.update(done=done))
+    search.update(finished_at=timezone.now())
+
+
+def ring_for_search(pk: int) -> bool:
+    """Ring for a search of the whole library. False when the queue cannot be reached."""
+    try:
+        find_duplicates.apply_async((pk,), queue="upkeep")
+    except OperationalError:
+        logger.warning("the queue cannot be reached; the search does not begin", exc_info=True)
+        return False
+    return True
 
 
 def _queues_are_empty() -> bool:

@@ -2,6 +2,7 @@
 
 from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
+from candidates.models.duplicates import DuplicateSearch, IdentityKey, Suspicion
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
     HISTORIES,
@@ -34,6 +35,7 @@ __all__ = [
     "Certificate",
     "Correction",
     "DegreeLevel",
+    "DuplicateSearch",
     "Education",
     "Export",
     "ExportChoice",
@@ -41,6 +43,7 @@ __all__ = [
     "FacetCodes",
     "FacetValue",
     "FileStatus",
+    "IdentityKey",
     "LanguageSkill",
     "Look",
     "Note",
@@ -58,6 +61,7 @@ __all__ = [
     "Skill",
     "SkillAlias",
     "Stage",
+    "Suspicion",
     "Tag",
     "Tagging",
     "WorkExperience",
