@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from candidates.intake.pointing import Evidence, Source, evidence_of
 from candidates.intake.rows import Rows, SkillRow, as_number, fit, fit_column, number, settle
-from candidates.models import HISTORIES, Candidate, CandidateSkill, Correction
+from candidates.models import HISTORIES, Candidate, CandidateSkill, Correction, Merge
 from candidates.models.histories import History
 from candidates.models.skills import skill_key
 
@@ -24,7 +24,7 @@ REPEAT = re.compile(r"#\d+$")
 
 def correct(
     candidate: Candidate, section: str, entry: str, field: str, value: Any, *, user: AbstractBaseUser | None,
-    parsed_value: Any = None, source: Source | None = None,
+    parsed_value: Any = None, source: Source | None = None, merge: Merge | None = None,
 ) -> Correction:  # fmt: skip
     """Write down what `user` says of one value; `record.rebuild` makes it hold. For the arguments see `Correction`.
 
@@ -33,7 +33,9 @@ def correct(
     place = {"candidate": candidate, "section": section, "entry": entry, "field": field}
     earlier = Correction.objects.filter(**place).order_by("pk").last()
     said = earlier.parsed_value if earlier else parsed_value
-    return Correction.objects.create(**place, value=value, parsed_value=said, source=source, created_by=user)
+    return Correction.objects.create(
+        **place, value=value, parsed_value=said, source=source, merge=merge, created_by=user
+    )
 
 
 def correct_basics(
@@ -79,13 +81,17 @@ def correct_column(
 
 def add_row(row: History, *, user: AbstractBaseUser | None, source: Source | None = None) -> Correction:
     """Write down a row that a person adds; `row` itself is not saved."""
-    entry = f"person-{secrets.token_hex(8)}"
-    return correct(row.candidate, row._meta.model_name, entry, "", _values(row), user=user, source=source)
+    return correct(row.candidate, row._meta.model_name, new_entry(), "", row_values(row), user=user, source=source)
+
+
+def new_entry() -> str:
+    """The key of a row that a person adds."""
+    return f"person-{secrets.token_hex(8)}"
 
 
 def remove_row(row: History, *, user: AbstractBaseUser | None) -> Correction:
     """Write down that `row` is not to be."""
-    return correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=_values(row))
+    return correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=row_values(row))
 
 
 def correct_skill(
@@ -98,7 +104,8 @@ def correct_skill(
     return correct(candidate, SKILLS, key, "", values[1], user=user, parsed_value=values[0], source=source)
 
 
-def _values(row: History) -> dict[str, Any]:
+def row_values(row: History) -> dict[str, Any]:
+    """What a person may set of a row, as far as it says something."""
     return {name: value for name in own_columns(type(row)) if (value := getattr(row, name))}
 
 

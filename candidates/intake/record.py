@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from candidates.intake import claim, corrections, duplicates
@@ -46,10 +47,12 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     """
     rows = rows_of(resume)
     candidate = alone_with(file.candidate_id) or Candidate()
-    said = candidate.corrections.in_force() if candidate.pk else ()
-    lines = {line.number: line.text for line in resume.lines}
-    homeless = corrections.lay_over(rows, said, is_new_reading=True, lines=lines)
-    write(candidate, rows)
+    homeless = 0
+    if speaks_for(file, candidate):
+        said = candidate.corrections.in_force() if candidate.pk else ()
+        lines = {line.number: line.text for line in resume.lines}
+        homeless = corrections.lay_over(rows, said, is_new_reading=True, lines=lines)
+        write(candidate, rows)
     _save_text(file, resume)
     reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
     claim.finish(
@@ -70,6 +73,14 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     _tag(candidate, file)
     index_candidate(candidate)
     return candidate
+
+
+def speaks_for(file: ResumeFile, candidate: Candidate) -> bool:
+    """Whether the values of `candidate` are read from `file`: of several files of one person from the newest."""
+    if not candidate.pk:
+        return True
+    newer = Q(created_at__gt=file.created_at) | Q(created_at=file.created_at, pk__gt=file.pk)
+    return not candidate.files.read().filter(newer).exists()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
-from candidates.models.duplicates import DuplicateSearch, IdentityKey, Suspicion
+from candidates.models.duplicates import DuplicateSearch, IdentityKey, Merge, Suspicion
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
     HISTORIES,
@@ -46,6 +46,7 @@ __all__ = [
     "IdentityKey",
     "LanguageSkill",
     "Look",
+    "Merge",
     "Note",
     "OtherSection",
     "Patent",

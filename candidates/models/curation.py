@@ -263,6 +263,10 @@ class Correction(models.Model):
     parsed_value = models.JSONField(_("parsed value"), null=True)  # what the parser said when the person spoke
     # the places of the file that the value stands in: [{"page", "line", "start", "end", "boxes", "text"}]
     source = models.JSONField(_("evidence"), null=True, blank=True)
+    # by which it was decided, rather than typed
+    merge = models.ForeignKey(
+        "Merge", models.SET_NULL, null=True, blank=True, related_name="corrections", verbose_name=_("merge")
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )

@@ -95,3 +95,45 @@ class DuplicateSearch(models.Model):
     def percent(self) -> int:
         """How far it is, 0 to 100."""
         return self.done * 100 // self.total if self.total else 0
+
+
+class MergeQuerySet(models.QuerySet):
+    def in_force(self) -> Self:
+        """Those that were not undone, the newest first."""
+        return self.filter(undone_at=None).select_related("created_by").order_by("-pk")
+
+
+class Merge(models.Model):
+    """Two people who were made one, with all that is needed to make them two again. Leaves with the survivor."""
+
+    survivor = models.ForeignKey(Candidate, models.CASCADE, related_name="merges", verbose_name=_("candidate"))
+    gone_pk = models.BigIntegerField(_("number of the other"), db_index=True)
+    gone_name = models.CharField(_("name of the other"), max_length=100, blank=True)
+    before = models.JSONField(_("the candidate before"), default=dict)  # `intake.taking_back.whole_state`
+    snapshot = models.TextField(_("the other before"), blank=True)  # her rows, serialized, those apart that went along
+    moved = models.JSONField(_("what went along"), default=dict)  # {model: [keys of rows that changed their person]}
+    entries = models.JSONField(_("rows taken over"), default=list)  # [[section, entry here, entry of the other]]
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
+    )
+    created_at = models.DateTimeField(_("merged"), auto_now_add=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("undone by")
+    )
+    undone_at = models.DateTimeField(_("undone"), null=True)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.survivor_id} {self.gone_pk}"
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it can be undone: merges of one person are undone in the order back."""
+        newest = Merge.objects.filter(survivor=self.survivor_id).in_force().first()
+        return newest is not None and newest.pk == self.pk
