@@ -10,8 +10,9 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from candidates.intake import claim, record
+from candidates.intake.changes import Cause
 from candidates.intake.taking_back import rows_before
-from candidates.models import Candidate, Correction, Merge, ResumeFile, Suspicion
+from candidates.models import Candidate, Change, Correction, Merge, ResumeFile, Suspicion
 
 
 class NotTheLast(Exception):
@@ -35,7 +36,7 @@ def part(merge: Merge, *, user: AbstractBaseUser | None) -> list[int]:
     _forget_carried(merge)
     _give_back(merge.moved, survivor, gone)
     _give_corrections_back(merge, gone)
-    record.hold(survivor, rows_before(merge.before))
+    record.hold(survivor, rows_before(merge.before), Cause(Change.Why.PARTED, by=user))
     record.hold(gone, record.rows_in_tables(gone))
     merge.undone_by, merge.undone_at = user, timezone.now()
     merge.save()

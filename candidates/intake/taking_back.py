@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
 from django.db import transaction
 
 from candidates.intake import record
+from candidates.intake.changes import Cause
 from candidates.intake.corrections import BASICS, MODELS, SKILLS
 from candidates.intake.rows import Rows, SkillRow, as_number
-from candidates.models import HISTORIES, Candidate, Correction
+from candidates.models import HISTORIES, Candidate, Change, Correction
 from candidates.models.histories import History
 
 State = dict[str, Any]  # JSON: what a person's rows of one kind said, as far as a correction can change it
@@ -62,7 +64,9 @@ def _differ(before: State, after: State, part: str, name: str) -> bool:
 
 
 @transaction.atomic
-def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
+def take_back(
+    candidate: Candidate, said: Iterable[int], before: State, *, user: AbstractBaseUser | None = None
+) -> None:
     """Forget the corrections `said` (their keys); what they spoke of is as `before` again, others still hold."""
     record.alone_with(candidate.pk)
     forgotten = Correction.objects.filter(candidate=candidate, pk__in=list(said))
@@ -79,7 +83,7 @@ def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
         rows.skills[:] = [SkillRow(*skill) for skill in before["skills"]]
     else:
         _put_row_back(rows, before)
-    record.hold(candidate, rows)
+    record.hold(candidate, rows, Cause(Change.Why.UNDONE, by=user))
 
 
 def _basics(state: State) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The tables, one module a room."""
 
 from candidates.models.candidate import Candidate, DegreeLevel
+from candidates.models.changes import Change
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
 from candidates.models.duplicates import DuplicateSearch, IdentityKey, Merge, Suspicion
 from candidates.models.handover import Export, ExportChoice, ExportFormat
@@ -33,6 +34,7 @@ __all__ = [
     "Candidate",
     "CandidateSkill",
     "Certificate",
+    "Change",
     "Correction",
     "DegreeLevel",
     "DuplicateSearch",

@@ -267,6 +267,10 @@ class Correction(models.Model):
     merge = models.ForeignKey(
         "Merge", models.SET_NULL, null=True, blank=True, related_name="corrections", verbose_name=_("merge")
     )
+    # {"value": …}: what a later reading says there, when it is neither this nor what the parser said then
+    reread = models.JSONField(_("read later"), null=True, blank=True)
+    # whether it settles such a difference, rather than says something new
+    settles = models.BooleanField(_("settles a difference"), default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from candidates.addresses import KINDS, NEW, Target, find, rows_of
 from candidates.blind import blacked_out, is_hidden
+from candidates.differences import differences
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
@@ -101,6 +102,7 @@ def person_page(
         "document": document,
         "file": document.file,
         "merges": Merge.objects.in_force().filter(survivor=person) if not is_blind else (),
+        "differences": differences(person) if may_edit else (),
         "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
         "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
         "note": request.GET.get("note", ""),

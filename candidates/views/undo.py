@@ -148,7 +148,7 @@ def _change_back(user: AbstractBaseUser, step: Step) -> None:
 def _correct_back(user: AbstractBaseUser, step: Step) -> None:
     _require(user, "candidates.add_correction")
     if person := Candidate.objects.filter(pk=step["person"]).first():
-        take_back(person, step["corrections"], step["before"])
+        take_back(person, step["corrections"], step["before"], user=user)
 
 
 def _permissions(action: str, models_changed: set[type[models.Model]]) -> set[str]:
