@@ -50,7 +50,7 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
     rows = rows_of(resume)
-    candidate = alone_with(file.candidate_id) or Candidate()
+    candidate = _owner(file) or Candidate()
     homeless = 0
     if speaks_for(file, candidate):
         homeless = _write_reading(file, candidate, rows, {line.number: line.text for line in resume.lines})
@@ -74,6 +74,12 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     _tag(candidate, file)
     index_candidate(candidate)
     return candidate
+
+
+def _owner(file: ResumeFile) -> Candidate | None:
+    """Whose file it is by now, alone: while it was read she may have been merged, or deleted."""
+    owner = ResumeFile.objects.filter(pk=file.pk).values_list("candidate", flat=True)
+    return alone_with(owner.first()) or alone_with(owner.first())  # a merge may end while we wait for her
 
 
 def _write_reading(file: ResumeFile, candidate: Candidate, rows: Rows, lines: Mapping[int, str]) -> int:

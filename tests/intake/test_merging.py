@@ -113,6 +113,16 @@ def test_reading_either_file_again_changes_nothing_of_it(two):
     assert ResumeFile.objects.get(pk=first.pk).parsed["basics"]["name"] == "别人"
 
 
+def test_a_file_that_is_being_read_meanwhile_goes_to_the_survivor(two):
+    newer, older = two
+    claim.again(older.files.all())
+    claimed = claim.claim(older.files.get().pk)
+    merging.merge(newer, older, chosen(*two), user=None)
+    record.save(claimed, make_resume(**OLD), seconds=1.0)
+    assert Candidate.objects.get() == newer and newer.files.count() == 2
+    assert values(newer) == MERGED
+
+
 def test_a_merge_is_undone_completely(two):
     newer, older = two
     Suspicion.objects.create(first=older, second=newer, score=7)
