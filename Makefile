@@ -43,7 +43,7 @@ fuzz: $(VENV)/installed-dev
 	@FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest -q -s tests/parsing/test_fuzz.py
 
 bench: $(VENV)/installed-dev
-	@for script in bench/accuracy.py bench/speed.py bench/search.py bench/pages.py bench/exports.py; do \
+	@for script in bench/accuracy.py bench/speed.py bench/search.py bench/pages.py bench/exports.py bench/duplicates.py; do \
 		if [ -f $$script ]; then echo "── $$script"; $(BIN)/python -m bench.$$(basename $$script .py) || exit 1; fi; done
 
 parse: $(VENV)/installed

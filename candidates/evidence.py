@@ -85,7 +85,7 @@ def label(row: object, field: str) -> str:
 
 def newest_file(candidate: Candidate) -> ResumeFile | None:
     """The file that the values were read from. Wants the files prefetched (`for_page`)."""
-    return next((file for file in candidate.files.all() if file.status in READ), None)
+    return next((file for file in candidate.files.all() if file.was_read), None)
 
 
 def told(source: Source) -> str:

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from candidates.models import Candidate, Note, ResumeFile, SavedSearch, ShareLink
+from candidates.intake import merging
+from candidates.models import Candidate, Note, ResumeFile, SavedSearch, ShareLink, Suspicion
 from candidates.urls import urlpatterns as rooms
 from recruit.urls import urlpatterns as everything
 from tests.making import make_candidate, make_file, make_shortlist, make_user
@@ -54,10 +55,18 @@ ACCESS = {
     "value": ("GET", ["candidate"], "recruiter"),
     "value_remove": ("POST", ["candidate"], "recruiter"),
     "take": ("POST", ["candidate"], "recruiter"),
+    "settle_difference": ("POST", ["candidate"], "recruiter"),
+    "versions": ("GET", ["candidate"], "recruiter"),
+    "read_again": ("POST", ["file"], "uploader"),
     "tag_add": ("POST", [], "recruiter"),
     "tag_remove": ("POST", [], "recruiter"),
     "note_add": ("POST", ["candidate"], "recruiter"),
     "note_delete": ("POST", ["note"], "recruiter"),
+    "duplicates": ("GET", [], "recruiter"),
+    "duplicate_search": ("POST", [], "admin"),
+    "duplicate_merge": ("POST", ["suspicion"], "admin"),
+    "duplicate_differ": ("POST", ["suspicion"], "admin"),
+    "merge_undo": ("POST", ["merge"], "admin"),
     "compare": ("GET", [], "recruiter"),
     "compare_chosen": ("POST", [], "recruiter"),
     "shortlists": ("GET", [], "recruiter"),
@@ -89,12 +98,17 @@ def things(monkeypatch, settings, tmp_path):
     """One of each; the queue is not rung."""
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr("candidates.intake.tasks.ring", lambda *_args, **_keywords: True)
+    monkeypatch.setattr("candidates.intake.tasks.ring_for_search", lambda *_args: True)
     candidate = make_candidate("甲", city="上海", notes=["一句"])
     file = make_file(candidate, lines=["甲"], format="txt")
     file.content.save("resume.txt", ContentFile("甲".encode()))
     shortlist = make_shortlist(candidates=[candidate])
     link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
+    merge = merging.merge(candidate, make_candidate("乙"), merging.Choice(), user=None)
+    suspicion = Suspicion.objects.create(first=candidate, second=make_candidate("丙"), score=7)
     return {
+        "merge": merge.pk,
+        "suspicion": suspicion.pk,
         "link": link.pk,
         "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user(group="")).pk,
         "token": link.token,

@@ -50,6 +50,10 @@ MAY_IMPORT = {
             "addresses": "evidence intake",
             "editing": "addresses intake",
             "locks": "addresses evidence intake wording",
+            "differences": "intake locks trail",
+            "versions": "parsing",
+            "choosing": "intake pairing",
+            "pairing": "evidence intake locks phones search.words wording",
             "trail": "addresses intake locks",
             "taking": "addresses editing evidence intake",
         }.items()

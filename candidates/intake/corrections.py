@@ -9,8 +9,8 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 
 from candidates.intake.pointing import Evidence, Source, evidence_of
-from candidates.intake.rows import Rows, SkillRow, as_number, fit, fit_column, number, settle
-from candidates.models import HISTORIES, Candidate, CandidateSkill, Correction
+from candidates.intake.rows import Rows, SkillRow, as_number, entry_key, fit, fit_column, number, settle
+from candidates.models import HISTORIES, Candidate, CandidateSkill, Correction, Merge
 from candidates.models.histories import History
 from candidates.models.skills import skill_key
 
@@ -24,7 +24,7 @@ REPEAT = re.compile(r"#\d+$")
 
 def correct(
     candidate: Candidate, section: str, entry: str, field: str, value: Any, *, user: AbstractBaseUser | None,
-    parsed_value: Any = None, source: Source | None = None,
+    parsed_value: Any = None, source: Source | None = None, merge: Merge | None = None,
 ) -> Correction:  # fmt: skip
     """Write down what `user` says of one value; `record.rebuild` makes it hold. For the arguments see `Correction`.
 
@@ -33,7 +33,18 @@ def correct(
     place = {"candidate": candidate, "section": section, "entry": entry, "field": field}
     earlier = Correction.objects.filter(**place).order_by("pk").last()
     said = earlier.parsed_value if earlier else parsed_value
-    return Correction.objects.create(**place, value=value, parsed_value=said, source=source, created_by=user)
+    return Correction.objects.create(
+        **place, value=value, parsed_value=said, source=source, merge=merge, created_by=user
+    )
+
+
+def settle_difference(correction: Correction, value: Any, *, user: AbstractBaseUser | None) -> Correction:
+    """Write down that `value` holds now that a later reading says something else; the difference is told no more."""
+    place = {name: getattr(correction, name) for name in ("candidate", "section", "entry", "field")}
+    source = correction.source if value == correction.value else None
+    read = correction.reread["value"]
+    said = {"value": value, "parsed_value": read, "source": source, "settles": True, "created_by": user}
+    return Correction.objects.create(**place, **said)
 
 
 def correct_basics(
@@ -41,7 +52,7 @@ def correct_basics(
 ) -> None:
     """Write down that of the columns `names` those that differ are as in `after`."""
     for name in names:
-        if _plain(getattr(before, name)) != _plain(getattr(after, name)):
+        if plain(getattr(before, name)) != plain(getattr(after, name)):
             correct_basic(before, after, name, user=user)
 
 
@@ -49,11 +60,12 @@ def correct_basic(
     before: Candidate, after: Candidate, name: str, *, user: AbstractBaseUser | None, source: Source | None = None
 ) -> Correction:
     """Write down that the column `name` is as in `after`, which may say the same: then it is confirmed."""
-    said, value = _plain(getattr(before, name)), _plain(getattr(after, name))
+    said, value = plain(getattr(before, name)), plain(getattr(after, name))
     return correct(before, BASICS, "", name, value, user=user, parsed_value=said, source=source)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of a column as a correction keeps it."""
     return str(value) if isinstance(value, Decimal) else value
 
 
@@ -79,13 +91,17 @@ def correct_column(
 
 def add_row(row: History, *, user: AbstractBaseUser | None, source: Source | None = None) -> Correction:
     """Write down a row that a person adds; `row` itself is not saved."""
-    entry = f"person-{secrets.token_hex(8)}"
-    return correct(row.candidate, row._meta.model_name, entry, "", _values(row), user=user, source=source)
+    return correct(row.candidate, row._meta.model_name, new_entry(), "", row_values(row), user=user, source=source)
+
+
+def new_entry() -> str:
+    """The key of a row that a person adds."""
+    return f"person-{secrets.token_hex(8)}"
 
 
 def remove_row(row: History, *, user: AbstractBaseUser | None) -> Correction:
     """Write down that `row` is not to be."""
-    return correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=_values(row))
+    return correct(row.candidate, row._meta.model_name, row.entry, "", None, user=user, parsed_value=row_values(row))
 
 
 def correct_skill(
@@ -98,16 +114,20 @@ def correct_skill(
     return correct(candidate, SKILLS, key, "", values[1], user=user, parsed_value=values[0], source=source)
 
 
-def _values(row: History) -> dict[str, Any]:
+def row_values(row: History) -> dict[str, Any]:
+    """What a person may set of a row, as far as it says something."""
     return {name: value for name in own_columns(type(row)) if (value := getattr(row, name))}
 
 
-def lay_over(rows: Rows, corrections: Iterable[Correction], *, is_new_reading: bool, lines: Mapping[int, str]) -> int:
+def lay_over(
+    rows: Rows, corrections: Iterable[Correction], *, lines: Mapping[int, str], earlier: Rows | None = None
+) -> int:
     """Make `corrections` (oldest first, of one person) hold in `rows`; how many found no row to stand in.
 
-    `lines` are those of the file by number: what a person pointed at is a value's source while it stands there. In a
-    new reading, a correction of a row that is now read otherwise goes to the row with the same name or the same dates,
-    if there is exactly one. Rows from the tables have their keys already.
+    `lines` are those of the file by number: what a person pointed at is a value's source while it stands there.
+    `earlier` is what stood in the tables, when `rows` are a new reading: in that, a correction of a row that is now
+    read otherwise goes to the row with the same name or the same dates, if there is exactly one, and where there is
+    none the earlier row stays. Rows from the tables have their keys already.
     """
     homeless = 0
     for correction in corrections:
@@ -118,7 +138,8 @@ def lay_over(rows: Rows, corrections: Iterable[Correction], *, is_new_reading: b
             _correct_skill(rows, correction, evidence)
         else:
             histories = rows.histories[MODELS[correction.section]]
-            homeless += not _correct_history(histories, correction, evidence, by_likeness=is_new_reading)
+            stood = earlier.histories[MODELS[correction.section]] if earlier else None
+            homeless += not _correct_history(histories, correction, evidence, stood)
     for histories in rows.histories.values():
         number(histories)
     return homeless
@@ -154,26 +175,70 @@ def _correct_skill(rows: Rows, correction: Correction, evidence: Evidence | None
 
 
 def _correct_history(
-    histories: list[History], correction: Correction, evidence: Evidence | None, *, by_likeness: bool
+    histories: list[History], correction: Correction, evidence: Evidence | None, stood: list[History] | None
 ) -> bool:
-    """Whether the correction found its row, made one, or had none left to remove."""
-    row = next((row for row in histories if row.entry == correction.entry), None)
+    """Whether the correction found its row, made one, or had none left to remove; `stood` as `lay_over` has it."""
+    row = _row_of(histories, correction, by_likeness=stood is not None)
     if correction.field:
-        row = row or (_alike(histories, correction.entry) if by_likeness else None)
-        if row is None:
-            return False
-        row.entry = correction.entry
-        set_value(row, correction.field, correction.value, evidence)
-    elif correction.value is None:
+        is_read = row is not None
+        row = row or _kept(histories, stood or (), correction.entry)
+        if row is not None:
+            row.entry = correction.entry
+            set_value(row, correction.field, correction.value, evidence)
+        return is_read
+    if correction.value is None:
         if row is not None:
             histories.remove(row)
     else:
         if row is None:
-            row = MODELS[correction.section](entry=correction.entry)
+            row = MODELS[correction.section]()
             histories.append(row)
+        row.entry = correction.entry
         for name, value in correction.value.items():
             set_value(row, name, value, evidence)
     return True
+
+
+def _row_of(histories: list[History], correction: Correction, *, by_likeness: bool) -> History | None:
+    row = next((row for row in histories if row.entry == correction.entry), None)
+    if row or not by_likeness:
+        return row
+    if correction.field:
+        return _alike(histories, correction.entry)
+    return _read_as_well(histories, correction) if correction.value else None
+
+
+def _read_as_well(histories: list[History], correction: Correction) -> History | None:
+    """The row that is now read, which a person had to add before."""
+    model = MODELS[correction.section]
+    key = entry_key(model(**{name: value for name, value in correction.value.items() if value}))
+    alike = [row for row in histories if not row.by_person and REPEAT.sub("", row.entry) == key]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _kept(histories: list[History], stood: Iterable[History], entry: str) -> History | None:
+    """The row of which somebody said something, though it is read no longer."""
+    row = next((row for row in stood if row.entry == entry), None)
+    if row is not None:
+        row.evidence = {}  # lines of another reading
+        histories.append(row)
+    return row
+
+
+def rereading(rows: Rows, correction: Correction) -> dict[str, Any] | None:
+    """`Correction.reread` for a new reading, over which nothing is laid yet; None where it says nothing new."""
+    if correction.section == BASICS:
+        found = plain(rows.basics[correction.field])
+    elif correction.section == SKILLS:
+        skill = next((each for each in rows.skills if skill_key(each.name) == correction.entry), None)
+        found = {"name": skill.name, "level": skill.level} if skill else None
+    else:
+        row = _row_of(rows.histories[MODELS[correction.section]], correction, by_likeness=True)
+        if row is None or (not correction.field and correction.value is None):
+            return None
+        found = getattr(row, correction.field) if correction.field else row_values(row)
+    known = (correction.value or "", correction.parsed_value or "")
+    return None if (found or "") in known else {"value": found}
 
 
 def set_value(row: History, name: str, value: Any, evidence: Evidence | None = None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from candidates.models import Candidate, Correction, FileStatus, ResumeFile, ResumeText
+from candidates.models import Candidate, Correction, ResumeFile, ResumeText
 from candidates.parsing.text import width
 
 Place = dict[str, Any]  # as in `Correction.source`
@@ -74,8 +74,7 @@ def _pointed_lines(corrections: Iterable[Correction], lines: Mapping[int, str]) 
 
 
 def _newest_file(candidate: Candidate) -> ResumeFile | None:
-    read = candidate.files.filter(status__in=[FileStatus.PARSED, FileStatus.REVIEW])
-    return read.order_by("-created_at", "-pk").first()
+    return candidate.files.read().first()
 
 
 def _words(lines: Mapping[int, str], place: Mapping[str, Any]) -> str:

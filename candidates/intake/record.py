@@ -3,12 +3,16 @@
 Reading a file again rewrites the parser's rows alone; what people said is laid over them each time.
 """
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from candidates.intake import claim, corrections
+from candidates.intake import changes, claim, corrections, duplicates
+from candidates.intake.changes import Cause
 from candidates.intake.derive import derive, doubtful_count
 from candidates.intake.pointing import lines_of_newest_file, place_pointed_lines
 from candidates.intake.review import reasons_to_look
@@ -18,6 +22,8 @@ from candidates.models import (
     HISTORIES,
     Candidate,
     CandidateSkill,
+    Change,
+    Correction,
     Education,
     FileStatus,
     ResumeFile,
@@ -44,11 +50,10 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
     rows = rows_of(resume)
-    candidate = alone_with(file.candidate_id) or Candidate()
-    said = candidate.corrections.in_force() if candidate.pk else ()
-    lines = {line.number: line.text for line in resume.lines}
-    homeless = corrections.lay_over(rows, said, is_new_reading=True, lines=lines)
-    write(candidate, rows)
+    candidate = _owner(file) or Candidate()
+    homeless = 0
+    if speaks_for(file, candidate):
+        homeless = _write_reading(file, candidate, rows, {line.number: line.text for line in resume.lines})
     _save_text(file, resume)
     reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
     claim.finish(
@@ -65,11 +70,38 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
         parser_version=PARSER_VERSION,
         parsed=storable(to_json_resume(resume)),
     )
-    if said:
-        place_pointed_lines(candidate)
+    place_pointed_lines(candidate)
     _tag(candidate, file)
     index_candidate(candidate)
     return candidate
+
+
+def _owner(file: ResumeFile) -> Candidate | None:
+    """Whose file it is by now, alone: while it was read she may have been merged, or deleted."""
+    owner = ResumeFile.objects.filter(pk=file.pk).values_list("candidate", flat=True)
+    return alone_with(owner.first()) or alone_with(owner.first())  # a merge may end while we wait for her
+
+
+def _write_reading(file: ResumeFile, candidate: Candidate, rows: Rows, lines: Mapping[int, str]) -> int:
+    """Write what was read of a person with what people said laid over it; how many corrections found no row."""
+    if not candidate.pk:
+        write(candidate, rows)
+        return 0
+    said = list(candidate.corrections.in_force())
+    for each in said:
+        each.reread = corrections.rereading(rows, each)
+    Correction.objects.bulk_update(said, ["reread"])
+    homeless = corrections.lay_over(rows, said, lines=lines, earlier=rows_in_tables(candidate))
+    write(candidate, rows, Cause(Change.Why.READ, file=file))
+    return homeless
+
+
+def speaks_for(file: ResumeFile, candidate: Candidate) -> bool:
+    """Whether the values of `candidate` are read from `file`: of several files of one person from the newest."""
+    if not candidate.pk:
+        return True
+    newer = Q(created_at__gt=file.created_at) | Q(created_at=file.created_at, pk__gt=file.pk)
+    return not candidate.files.read().filter(newer).exists()
 
 
 @transaction.atomic
@@ -79,17 +111,21 @@ def rebuild(candidate: Candidate) -> None:
     hold(candidate, rows_in_tables(candidate))
 
 
-def hold(candidate: Candidate, rows: Rows) -> None:
-    """Write `rows` of `candidate` with the corrections in force laid over them."""
-    lines = lines_of_newest_file(candidate)
-    corrections.lay_over(rows, candidate.corrections.in_force(), is_new_reading=False, lines=lines)
-    write(candidate, rows)
+def hold(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
+    """Write `rows` of `candidate` with the corrections in force laid over them; for `cause` see `write`."""
+    corrections.lay_over(rows, candidate.corrections.in_force(), lines=lines_of_newest_file(candidate))
+    write(candidate, rows, cause)
     place_pointed_lines(candidate)
     index_candidate(candidate)
 
 
-def write(candidate: Candidate, rows: Rows) -> None:
-    """Replace the rows of `candidate` (a new one is made) with `rows`, and derive what follows."""
+def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
+    """Replace the rows of `candidate` (a new one is made) with `rows`, and derive what follows.
+
+    What changes goes into her history with the `cause`; without one it stands there already, as corrections.
+    """
+    if cause:
+        changes.write_down(candidate, rows_in_tables(candidate), rows, cause)
     derived = derive(rows.basics, rows.histories[Education], rows.histories[WorkExperience], today_month=this_month())
     for name, value in rows.basics.items():
         setattr(candidate, name, value)
@@ -109,6 +145,9 @@ def write(candidate: Candidate, rows: Rows) -> None:
             row.pk, row.candidate = None, candidate
         model.objects.bulk_create(made)
     _save_skills(candidate, rows.skills)
+    duplicates.write_keys(candidate, rows.histories[Education], rows.histories[WorkExperience])
+    # once it is committed: of two that are written at the same time, the later sees both
+    transaction.on_commit(partial(duplicates.suspect, [candidate.pk]))
 
 
 def alone_with(pk: int | None) -> Candidate | None:

@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
 from django.db import transaction
 
 from candidates.intake import record
+from candidates.intake.changes import Cause
 from candidates.intake.corrections import BASICS, MODELS, SKILLS
 from candidates.intake.rows import Rows, SkillRow, as_number
-from candidates.models import Candidate, Correction
+from candidates.models import HISTORIES, Candidate, Change, Correction
 from candidates.models.histories import History
 
 State = dict[str, Any]  # JSON: what a person's rows of one kind said, as far as a correction can change it
@@ -27,6 +29,22 @@ def state_before(candidate: Candidate, section: str, entry: str) -> State:
         return {"skills": [[each.name, each.level, each.evidence, each.by_person] for each in skills]}
     row = MODELS[section].objects.filter(candidate=candidate, entry=entry)
     return {"section": section, "entry": entry, "row": json.loads(serializers.serialize("json", row))}
+
+
+def whole_state(candidate: Candidate) -> State:
+    """All rows of a person as they are now."""
+    rows = [row for model in HISTORIES for row in model.objects.filter(candidate=candidate)]
+    basics, skills = state_before(candidate, BASICS, ""), state_before(candidate, SKILLS, "")
+    return {**basics, **skills, "rows": json.loads(serializers.serialize("json", rows))}
+
+
+def rows_before(state: State) -> Rows:
+    """The rows of which `state` was taken by `whole_state`."""
+    histories: dict[type[History], list[History]] = {model: [] for model in HISTORIES}
+    for found in serializers.deserialize("python", state["rows"]):
+        histories[type(found.object)].append(found.object)
+    skills = [SkillRow(*skill) for skill in state["skills"]]
+    return Rows(_basics(state), state["evidence"], histories, skills)
 
 
 def only_changed(before: State, after: State) -> State:
@@ -46,7 +64,9 @@ def _differ(before: State, after: State, part: str, name: str) -> bool:
 
 
 @transaction.atomic
-def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
+def take_back(
+    candidate: Candidate, said: Iterable[int], before: State, *, user: AbstractBaseUser | None = None
+) -> None:
     """Forget the corrections `said` (their keys); what they spoke of is as `before` again, others still hold."""
     record.alone_with(candidate.pk)
     forgotten = Correction.objects.filter(candidate=candidate, pk__in=list(said))
@@ -56,17 +76,21 @@ def take_back(candidate: Candidate, said: Iterable[int], before: State) -> None:
     for each in added:
         _without_row(rows.histories[MODELS[each.section]], each.entry)
     if "basics" in before:
-        values = dict(before["basics"])
-        if values.get("stated_years") is not None:
-            values["stated_years"] = as_number(values["stated_years"])
-        rows.basics.update(values)
+        rows.basics.update(_basics(before))
         kept = {name: read for name, read in rows.evidence.items() if name not in before["evidence"]}
         rows.evidence = kept | {name: read for name, read in before["evidence"].items() if read is not None}
     elif "skills" in before:
         rows.skills[:] = [SkillRow(*skill) for skill in before["skills"]]
     else:
         _put_row_back(rows, before)
-    record.hold(candidate, rows)
+    record.hold(candidate, rows, Cause(Change.Why.UNDONE, by=user))
+
+
+def _basics(state: State) -> dict[str, Any]:
+    values = dict(state["basics"])
+    if values.get("stated_years") is not None:
+        values["stated_years"] = as_number(values["stated_years"])
+    return values
 
 
 def _put_row_back(rows: Rows, before: State) -> None:

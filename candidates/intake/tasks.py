@@ -14,9 +14,9 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import archives, claim, confinement, receiving, record, sandbox, setting_aside
+from candidates.intake import archives, claim, confinement, duplicates, receiving, record, sandbox, setting_aside
 from candidates.intake.experience import refresh_experience
-from candidates.models import FileStatus, ResumeFile
+from candidates.models import Candidate, DuplicateSearch, FileStatus, ResumeFile
 from candidates.parsing import parse_resume
 from candidates.parsing.documents.image import text_ignored
 from candidates.parsing.errors import NeedsOcr, ParseError
@@ -170,6 +170,27 @@ def let_experience_grow() -> None:
 def clear_left_behind() -> None:
     """Once a day: what came in halfway and was given up."""
     logger.info("uploads: %d that were given up are removed", receiving.clear_left_behind())
+
+
+@shared_task
+def find_duplicates(pk: int) -> None:
+    """Look through the whole library for the search `pk`; one that was cut off is gone through again."""
+    search = DuplicateSearch.objects.filter(pk=pk, finished_at=None)
+    people = list(Candidate.objects.values_list("pk", flat=True))
+    if not search.update(total=len(people), done=0):
+        return
+    duplicates.find_all(people, lambda done: search.update(done=done))
+    search.update(finished_at=timezone.now())
+
+
+def ring_for_search(pk: int) -> bool:
+    """Ring for a search of the whole library. False when the queue cannot be reached."""
+    try:
+        find_duplicates.apply_async((pk,), queue="upkeep")
+    except OperationalError:
+        logger.warning("the queue cannot be reached; the search does not begin", exc_info=True)
+        return False
+    return True
 
 
 def _is_empty(queue: str) -> bool:

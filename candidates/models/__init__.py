@@ -1,7 +1,9 @@
 """The tables, one module a room."""
 
 from candidates.models.candidate import Candidate, DegreeLevel
+from candidates.models.changes import Change
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
+from candidates.models.duplicates import DuplicateSearch, IdentityKey, Merge, Suspicion
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
     HISTORIES,
@@ -34,8 +36,10 @@ __all__ = [
     "Candidate",
     "CandidateSkill",
     "Certificate",
+    "Change",
     "Correction",
     "DegreeLevel",
+    "DuplicateSearch",
     "Education",
     "Export",
     "ExportChoice",
@@ -44,9 +48,11 @@ __all__ = [
     "FacetValue",
     "FileStatus",
     "Follow",
+    "IdentityKey",
     "LanguageSkill",
     "LogInFailures",
     "Look",
+    "Merge",
     "Note",
     "OtherSection",
     "Patent",
@@ -63,6 +69,7 @@ __all__ = [
     "Skill",
     "SkillAlias",
     "Stage",
+    "Suspicion",
     "Tag",
     "Tagging",
     "WorkExperience",

@@ -263,6 +263,14 @@ class Correction(models.Model):
     parsed_value = models.JSONField(_("parsed value"), null=True)  # what the parser said when the person spoke
     # the places of the file that the value stands in: [{"page", "line", "start", "end", "boxes", "text"}]
     source = models.JSONField(_("evidence"), null=True, blank=True)
+    # by which it was decided, rather than typed
+    merge = models.ForeignKey(
+        "Merge", models.SET_NULL, null=True, blank=True, related_name="corrections", verbose_name=_("merge")
+    )
+    # {"value": …}: what a later reading says there, when it is neither this nor what the parser said then
+    reread = models.JSONField(_("read later"), null=True, blank=True)
+    # whether it settles such a difference, rather than says something new
+    settles = models.BooleanField(_("settles a difference"), default=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )

@@ -112,6 +112,11 @@ class Batch(models.Model):
 
 
 class ResumeFileQuerySet(models.QuerySet):
+    def read(self) -> Self:
+        """Those that were read at least once, even if they are being read again now; the newest first."""
+        was_read = Q(status__in=[FileStatus.PARSED, FileStatus.REVIEW]) | ~Q(parser_version="")
+        return self.filter(was_read).order_by("-created_at", "-pk")
+
     def for_table(self) -> Self:
         """What a row of the batch's table shows, those that want hands first."""
         order = {
@@ -224,6 +229,11 @@ class ResumeFile(models.Model):
     def person(self) -> Candidate | None:
         """Whom the file tells of; for a duplicate, whom its earlier copy does."""
         return self.candidate or (self.duplicate_of.candidate if self.duplicate_of else None)
+
+    @property
+    def was_read(self) -> bool:
+        """As `read` asks."""
+        return self.status in (FileStatus.PARSED, FileStatus.REVIEW) or self.parser_version != ""
 
     @property
     def pictures(self) -> Path:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from candidates.addresses import KINDS, NEW, Target, find, rows_of
 from candidates.alike import question_like
 from candidates.blind import blacked_out, is_hidden
+from candidates.differences import differences
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
-from candidates.models import Candidate, Look, ResumeFile, ResumeText, Tag
+from candidates.models import Candidate, Look, Merge, ResumeFile, ResumeText, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.questions import questions
@@ -69,7 +70,9 @@ class Editor:
 @require_safe
 @permission_required("candidates.view_candidate", raise_exception=True)
 def candidate(request: HttpRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Candidate.objects.for_page(), pk=pk)
+    person = Candidate.objects.for_page().filter(pk=pk).first()
+    if person is None:  # she may be one with somebody else by now
+        return redirect(get_object_or_404(Merge.objects.in_force(), gone_pk=pk).survivor)
     target = find(person, request.GET["edit"]) if "edit" in request.GET else None
     Look.objects.write_down(person, request.user)
     may_edit = target and request.user.has_perm("candidates.add_correction") and "blind" not in request.GET
@@ -100,6 +103,8 @@ def person_page(
         "take_groups": groups(person) if may_take else (),
         "document": document,
         "file": document.file,
+        "merges": Merge.objects.in_force().filter(survivor=person) if not is_blind else (),
+        "differences": differences(person) if may_edit else (),
         "trail": trail(person) if request.user.has_perm("candidates.view_look") and not is_blind else (),
         "further_tags": [tag for tag in Tag.objects.all() if tag not in person.tags.all()],
         "note": request.GET.get("note", ""),

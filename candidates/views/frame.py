@@ -1,8 +1,8 @@
-"""What every page shows around its content: the running batch and how many people stand in the comparison."""
+"""What every page shows around its content: the running batch, suspected duplicates, people in the comparison."""
 
 from django.http import HttpRequest
 
-from candidates.models import Batch
+from candidates.models import Batch, Suspicion
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -11,5 +11,6 @@ def frame(request: HttpRequest) -> dict[str, object]:
         return {}
     return {
         "running": Batch.objects.running().first() if user.has_perm("candidates.view_batch") else None,
+        "suspicion_count": Suspicion.objects.waiting().count() if user.has_perm("candidates.view_suspicion") else 0,
         "compared_count": len(request.session.get("compared", [])),
     }

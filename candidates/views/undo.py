@@ -16,7 +16,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core import serializers
 from django.core.exceptions import PermissionDenied
 from django.core.serializers.base import DeserializedObject
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +23,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from candidates.intake.moments import ExactTimes
 from candidates.intake.taking_back import State, take_back
 from candidates.models import Candidate, Correction
 from candidates.views.back import way_back
@@ -31,13 +31,6 @@ from candidates.views.back import way_back
 STEPS_KEPT = 10
 
 Step = dict[str, Any]  # JSON: what is to be restored, deleted, changed or corrected back
-
-
-class ExactTimes(DjangoJSONEncoder):
-    """Django's own encoder cuts times to milliseconds, and what came back would not be what was there."""
-
-    def default(self, o: Any) -> Any:
-        return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
 
 
 def delete_with_undo(request: HttpRequest, text: str, rows: Sequence[models.Model]) -> None:
@@ -155,7 +148,7 @@ def _change_back(user: AbstractBaseUser, step: Step) -> None:
 def _correct_back(user: AbstractBaseUser, step: Step) -> None:
     _require(user, "candidates.add_correction")
     if person := Candidate.objects.filter(pk=step["person"]).first():
-        take_back(person, step["corrections"], step["before"])
+        take_back(person, step["corrections"], step["before"], user=user)
 
 
 def _permissions(action: str, models_changed: set[type[models.Model]]) -> set[str]:

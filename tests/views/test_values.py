@@ -137,7 +137,8 @@ def test_a_row_is_added_stays_and_is_taken_back(client, person, where, values, s
     record.rebuild(again(person))
     assert shown in page(client, person)
     undo(client)
-    assert shown not in page(client, person) and not Correction.objects.exists()
+    facts, history = page(client, person).split('id="files"')
+    assert shown not in facts and shown in history and not Correction.objects.exists()
 
 
 def test_nothing_is_no_row(client, person):

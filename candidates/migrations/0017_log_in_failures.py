@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("candidates", "0013_heard_at")]
+    dependencies = [("candidates", "0016_changes")]
 
     operations = [
         migrations.CreateModel(

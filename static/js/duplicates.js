@@ -1,0 +1,23 @@
+// The last column says what will hold, as boxes are ticked; m merges, n parts, j puts off.
+for (const line of document.querySelectorAll("[data-line]")) line.addEventListener("change", () => tellResult(line))
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+  if (isTyping(event.target) && !event.target.matches("[type=checkbox], [type=radio]")) return
+  const pressed = document.querySelector(`[data-pair] [data-key="${CSS.escape(event.key)}"]`)
+  if (!pressed) return
+  event.preventDefault()
+  pressed.click()
+})
+
+function tellResult(line) {
+  const told = [...line.querySelectorAll("input:checked")].map(({ parentElement }) => {
+    const [words, detail] = ["[data-words]", "[data-detail]"].map((part) => parentElement.querySelector(part)?.textContent)
+    const shown = document.createElement("div")
+    shown.append(words ?? "")
+    if (detail) shown.append(Object.assign(document.createElement("span"), { className: "small quiet below", textContent: detail }))
+    return shown
+  }).filter((shown) => shown.textContent)
+  const result = line.querySelector("[data-result]")
+  result.replaceChildren(...(told.length ? told : [Object.assign(document.createElement("span"), { className: "quiet", textContent: result.dataset.nothing })]))
+}
