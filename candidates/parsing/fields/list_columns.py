@@ -44,7 +44,7 @@ def _asides(cells: Sequence[str], heads: Sequence[str]) -> list[bool]:
     others = "\t".join(cell for cell, head in zip(cells, heads, strict=False) if not COLUMN_OF_LEVELS.search(head))
     return [
         bool(
-            (COLUMN_OF_ASIDES.search(head) and not SCORE.fullmatch(cell))
+            (COLUMN_OF_ASIDES.search(head) and not ("备注" in head and SCORE.fullmatch(cell)))
             or (COLUMN_OF_LEVELS.search(head) and cell in others)
         )
         for cell, head in zip(cells, heads, strict=False)
