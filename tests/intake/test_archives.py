@@ -57,6 +57,12 @@ def test_its_files_wait_with_their_folders_as_names(batch, bells, pack, name, se
     assert not archive.content and list(settings.INCOMING_DIR.iterdir()) == []
 
 
+def hear_until_read(file):
+    """A bell reads whose turn it is, which other files may be first."""
+    while ResumeFile.objects.filter(pk=file.pk, status=FileStatus.QUEUED).exists():
+        tasks.parse_file(file.pk)
+
+
 def test_what_an_archive_said_is_kept_until_all_of_it_is(batch):
     archive = come_in(batch, zipped_link("密.txt", "/etc/passwd"))
     tasks.parse_file(archive.pk)
@@ -101,7 +107,7 @@ def test_a_worker_that_was_cut_off_leaves_nothing_twice(batch, monkeypatch):
 def test_the_same_archive_in_another_batch_tells_each_file(batch):
     tasks.parse_file(come_in(batch, zipped(TWO)).pk)
     other = Batch.objects.create(label="再来一次")
-    tasks.parse_file(come_in(other, zipped(TWO), "另一个名字.zip").pk)
+    hear_until_read(come_in(other, zipped(TWO), "另一个名字.zip"))
     assert set(states(other).values()) == {FileStatus.DUPLICATE} and len(states(other)) == 2
 
 
@@ -117,7 +123,7 @@ def test_more_files_than_a_batch_may_hold(batch, settings):
     settings.MAX_BATCH_FILES = 2
     make_waiting_file(batch=batch)
     archive = come_in(batch, zipped(TWO))
-    tasks.parse_file(archive.pk)
+    hear_until_read(archive)
     archive.refresh_from_db()
     assert archive.reasons == ["archive_too_many"]
 
