@@ -30,6 +30,8 @@ from candidates.parsing.text import HAN_CHARACTER
 LONGEST_TRADE = 10  # Chinese characters
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
+# What is remarked behind the dates that end a line: `（硕博连读）`, `；辅修会计学`.
+REMARK = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）]*[)）]|[;；][^;；。\t]{1,20}[;；。]?)\s*$")
 TELLS_OF_WORK = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
 
 
@@ -75,7 +77,7 @@ def _can_anchor(each: Features) -> bool:
         return True
     place = _date_place(each)
     if each.has_range and place == "end":
-        return not re.search("[。；;]", each.rest)
+        return not re.search("[。；;]", REMARK.sub("", each.rest))
     return place == "start" and not re.match(r"的|由|，?(?:我|主导)", each.rest)
 
 
@@ -89,7 +91,8 @@ def _date_place(each: Features) -> str:
     span = next((span for span in each.dates if span.is_range), each.dates[0])
     text = each.line.text
     before = text[body_start(text) : span.begin].strip(" \t(（[【|｜·:：")
-    after = EXPECTED.sub("", DURATION.sub("", text[span.finish :])).strip(" \t)）]】|｜·")
+    after = EXPECTED.sub("", DURATION.sub("", text[span.finish :]))
+    after = (REMARK.sub("", after) if before else after).strip(" \t)）]】|｜·")
     if not before:
         return "start" if after else "alone"
     return "middle" if after else "end"

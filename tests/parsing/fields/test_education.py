@@ -392,3 +392,19 @@ def test_a_secondary_school_and_other_schools(lines, level):
 def test_a_school_that_a_form_names_twice(form, count):
     listed = read("2016.09—2019.07\t海石卫生职业学院\t护理专业\t大专")
     assert len(schools_once((*read(form), *listed))) == count
+
+
+@pytest.mark.parametrize("remark", ["（硕博连读）", "（导师：林教授）", "；辅修会计学", "；第二学位：法学"])
+def test_a_remark_behind_the_dates(remark):
+    (first, second) = read(
+        f"1、浙江大学，材料学，工学博士，2012年9月至2016年6月{remark}\n2、湖南大学，化学，理学学士，2008年9月至2012年6月"
+    )
+    assert (first.institution.text, first.end_date.text) == ("浙江大学", "2016-06")
+    assert (second.institution.text, second.start_date.text) == ("湖南大学", "2008-09")
+
+
+def test_a_remark_on_the_last_school_of_a_list():
+    _, second = read(
+        "1、浙江大学，材料学，工学博士，2012年9月至2016年6月\n2、湖南大学，化学，理学学士，2008年9月至2012年6月；辅修英语"
+    )
+    assert second.institution.text == "湖南大学"
