@@ -58,8 +58,13 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
     """The jobs of one section, in its order. A post without an employer under another post takes that employer."""
     heads = read_heads(entries, SCORERS, labels=LABELS)
     records: list[Work] = []
+    frame: Work | None = None
     for head in heads:
         record = _record(head, around)
+        if record.position is None:
+            frame = record
+        elif frame is not None and _is_post_within(frame, record, head):
+            record = replace(record, name=frame.name, department=record.department or record.name)
         if (
             record.name is None
             and (record.department is None or _is_labelled(head, "department"))
@@ -71,6 +76,18 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
         records.append(record)
     kept = [record for index, record in enumerate(records) if not _only_frame(record, records[index + 1 :])]
     return tuple(record for record in kept if record.name or record.position or record.department)
+
+
+def _is_post_within(frame: Work, record: Work, head: Head) -> bool:
+    """Whether a post with at most its department lies within the time of the employer that stands by itself above."""
+    if not (frame.name and frame.start_date and frame.end_date and record.start_date and record.end_date):
+        return False
+    within = frame.start_date.text <= record.start_date.text and record.end_date.text <= frame.end_date.text
+    name = head.roles.get("name")
+    named = name is not None and roles.company_score(name.text) > max(
+        roles.department_score(name.text), LIKELY_EMPLOYER
+    )
+    return within and not named
 
 
 def _is_labelled(head: Head, role: str) -> bool:

@@ -462,3 +462,31 @@ def test_dates_in_a_column_of_their_own_left_of_everything():
     later, earlier = read_work(read_entries(Section("work", None, tuple(lines))), lines)
     assert (later.name.text, later.description.text) == ("海石公司", "负责总账与报税。")
     assert (earlier.name.text, earlier.position.text) == ("云杉公司", "出纳")
+
+
+@pytest.mark.parametrize(
+    ("posts", "said"),
+    [
+        (
+            "2020/4-至今\t质量总监 | 品质中心\n1、管理检验员12人；\n2016/3-2020/3\t质量主管 | 品质中心\n1、处理客诉；",
+            [("质量总监", "品质中心"), ("质量主管", "品质中心")],
+        ),
+        (
+            "2019/1-2022/5\t区域经理 | 华南大区\n1、管理渠道；\n2016/3-2018/12\t销售代表 | 华南大区\n1、拜访客户；",
+            [("区域经理", "华南大区"), ("销售代表", "华南大区")],
+        ),
+        (
+            "2018/9-至今\t采购经理\n1、供应商开发；\n2016/3-2018/8\t采购员\n1、下单跟单；",
+            [("采购经理", None), ("采购员", None)],
+        ),
+    ],
+)
+def test_posts_within_the_time_of_the_employer_above(posts, said):
+    found = read(f"2016/3-至今\t温州明泽阀门有限公司\n机械制造 | 500-1000人 | 民营公司\n{posts}")
+    assert [(each.position.text, each.department and each.department.text) for each in found] == said
+    assert {each.name.text for each in found} == {"温州明泽阀门有限公司"}
+
+
+def test_an_employer_of_another_time_is_no_frame():
+    first, second = read("2019.03-2021.05\t宁波海棠科技有限公司\n2016.03-2018.08\t青禾中心\t采购员")
+    assert [first.name.text, second.name.text] == ["宁波海棠科技有限公司", "青禾中心"]
