@@ -20,19 +20,21 @@ from candidates.parsing.fields.studies import (
     read_area_and_degree,
 )
 from candidates.parsing.labels import read_labels
-from candidates.parsing.lexicon import degrees
+from candidates.parsing.lexicon import degrees, schools
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Education, Entry, Line, Section, Value
 
 SCORE = re.compile(
-    r"(?:GPA|绩点|平均分|加权(?:成绩|平均分?|均分)?|学分绩点?|均分|成绩|高考|总分)[^\d，,。；;]{0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
+    r"(?:GPA|绩点|平均分|加权(?:成绩|平均分?|均分)?|学分绩点?|均分|成绩|高考|总分)(?:(?!排名|名次)[^\d，,。；;第前]){0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
     re.IGNORECASE,
 )
 LEAST_OF_COURSES = 3  # grades or ranks in one line from which they are those of courses
+SURE_SCHOOL, SURE_FACULTY = 4, 3  # scores
 STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
     r"|(?:综合测评|综测|综合成绩|(?:专业|年级|班级)第)\s?[:：]?\s?(?P<fraction>\d{1,4}\s?[/／]\s?(?!100(?!\d))\d{1,5})"
+    r"|(?:专业|年级|班级|综合|学习)成绩\s?[:：]?\s?(?P<told>第\s?\d{1,4}\s?名?(?:\s?[(（]共?\s?\d+\s?人[)）])?)"
     r"|(?P<plain>top\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)?前\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)第[一二三\d]+名?)",
     re.IGNORECASE,
 )
@@ -104,6 +106,8 @@ def _record(head: Head) -> Education:
     if institution is None and department is not None and roles.school_score(department.text) > 1:
         institution, department = department, None  # 中欧国际工商学院: a school that has the ending of a faculty
     institution, degree_note = _credential(_without_verb(institution))
+    if institution is not None and institution.label and department is None:
+        institution, department = _with_faculty(institution)
     return Education(
         institution=institution.value() if institution else None,
         department=department.value() if department else None,
@@ -112,11 +116,31 @@ def _record(head: Head) -> Education:
         start_date=head.start,
         end_date=head.end or _graduation(head),
         score=_found(SCORE, lines, ("score",)),
-        rank=_found(RANK, lines, ("labelled", "fraction", "plain")),
+        rank=_found(RANK, lines, ("labelled", "fraction", "told", "plain")) or _in_column(head.entry, "rank"),
         courses=labelled(lines, "courses"),
         description=read_description(list(head.entry.body)),
         mode=_mode(lines),
     )
+
+
+def _with_faculty(piece: Piece) -> tuple[Piece, Piece | None]:
+    """A university and the faculty behind it in the cell of a form for schools: 某某大学|医学院."""
+    if schools.find(piece.text) is None:
+        for left, right in weak_splits(piece):
+            if roles.school_score(left.text) >= SURE_SCHOOL and roles.faculty_score(right.text) >= SURE_FACULTY:
+                return left, right
+    return piece, None
+
+
+def _in_column(entry: Entry, name: str) -> Value | None:
+    """The figures in the column of this name, in a table with a header row: 12/186 under 成绩排名."""
+    if name not in entry.columns:
+        return None
+    cells = list(re.finditer(r"[^\t]+", entry.head[0].text))
+    if len(cells) != len(entry.columns):
+        return None
+    cell = cells[entry.columns.index(name)]
+    return entry.head[0].value(*cell.span()) if re.search(r"\d", cell[0]) else None
 
 
 def _graduation(head: Head) -> Value | None:

@@ -408,3 +408,25 @@ def test_a_remark_on_the_last_school_of_a_list():
         "1、浙江大学，材料学，工学博士，2012年9月至2016年6月\n2、湖南大学，化学，理学学士，2008年9月至2012年6月；辅修英语"
     )
     assert second.institution.text == "湖南大学"
+
+
+@pytest.mark.parametrize(
+    ("told", "score", "rank"),
+    [
+        ("专业成绩：第3名（共96人）；均分：90.12", "90.12", "第3名（共96人）"),
+        ("综合成绩：第 12 名，GPA 3.6/4.0", "3.6/4.0", "第 12 名"),
+        ("成绩排名：3/60；加权成绩：88.5", "88.5", "3/60"),
+    ],
+)
+def test_a_rank_behind_a_word_for_grades_is_no_score(told, score, rank):
+    (record,) = read(f"2016.9-2020.6\t湖南大学\t化学\t本科\n{told}")
+    assert (record.score.text, record.rank.text) == (score, rank)
+
+
+def test_the_cells_of_a_table_hold_ranks_and_faculties():
+    (first, second) = read(
+        "起止时间\t毕业院校\t专业\t学历\t专业排名\n2016.09-2020.06\t湖南大学化学化工学院\t应用化学\t本科\t8/120\n"
+        "2013.09-2016.06\t长沙市第六中学\t-\t高中\t-"
+    )
+    assert (first.institution.text, first.department.text, first.rank.text) == ("湖南大学", "化学化工学院", "8/120")
+    assert (second.institution.text, second.department, second.rank) == ("长沙市第六中学", None, None)
