@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from candidates.parsing.fields.posts import behind_post, read_head_title, read_post, read_told_post, told_words
+from candidates.parsing.fields import roles
+from candidates.parsing.fields.posts import (
+    SURE_POST,
+    behind_post,
+    read_head_title,
+    read_post,
+    read_told_post,
+    told_words,
+)
 from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.fields.terms import CITIES_BEHIND, SALARY, START, is_cities, term
 from candidates.parsing.labels import LabelledValue, field_of, normal_label, read_labelled
@@ -86,7 +94,7 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
         if section.title is not None:
             found.extend(each for each in read_labelled((section.title,)) if each.start < each.end)
         if section.kind == "intention":
-            found.extend(value for line in section.lines if (value := _glued(line)))
+            found.extend(value for line in section.lines if (value := _glued(line) or _with_cities(line)))
         labelled = read_labelled(section.lines)
         sought = {each.label_line.number for each in labelled if each.field in ("label", "expected_city")}
         for each in labelled:
@@ -111,6 +119,15 @@ def _glued(line: Line) -> LabelledValue | None:
         if fits.get(field):
             return LabelledValue(line.text[:length], FIELDS.get(field, field), line, line, length, len(line.text))
     return None
+
+
+def _with_cities(line: Line) -> LabelledValue | None:
+    """`法务助理（长沙 / 岳阳）`: a post by itself with the cities behind it, without a label."""
+    bracket = CITIES_BEHIND.search(line.text)
+    if bracket is None or not is_cities(bracket["cities"]) or read_labelled((line,)):
+        return None
+    posts = roles.position_score(line.text[: bracket.start()]) >= SURE_POST
+    return LabelledValue("", "label", line, line, 0, len(line.text)) if posts else None
 
 
 def _in_intention(each: LabelledValue) -> str:
