@@ -28,7 +28,9 @@ WEAK = re.compile(
     r"|(?<=[\u4e00-\u9fff]{3}厂)(?=[\u4e00-\u9fff]{2})(?![长長房区务家商])"
     r"|(?<=卫生院|幼儿园|派出所|管理局|供电局|信用社|合作社|服务站)(?=[\u4e00-\u9fff]{2})|(?<=支行|分行|煤矿)(?=[\u4e00-\u9fff]{2})"
     r"|(?<=[\u4e00-\u9fff]系)(?=[\u4e00-\u9fff]{3})(?![统列])"
-    r"|(?<=[\u4e00-\u9fff]{3}[局厅署委])(?=[\u4e00-\u9fff]{2,10}$)(?![长長员員会])"
+    r"|(?<=[\u4e00-\u9fff]{3}[局厅署委])(?=[\u4e00-\u9fff、]{2,20}$)(?![长長员員会])"
+    r"|(?<=[\u4e00-\u9fff]{4}(?:街道|政府|中心)|[\u4e00-\u9fff]{3}办事处|[\u4e00-\u9fff]{2}委[\u4e00-\u9fff]{2}部)(?=[\u4e00-\u9fff、]{2,20}$)(?!办事处|[长長员員会])"
+    r"|(?<=(?P<house>[所站院馆社台]))(?=(?:常务)?副?(?P=house)[长長])"
     r"|(?<=[\u4e00-\u9fff]专业)(?=(?:在职|脱产|函授|本科|硕士|博士|研究生|大专))"
     r"|(?<=公司)(?=[(（][^()（）]*[)）][\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff)）])(?=本科|大专|专科)|(?<=本科|大专|专科)(?=[\u4e00-\u9fff])"
@@ -39,7 +41,7 @@ WEAK = re.compile(
 FIRM_END = re.compile(r"\b(?:Ltd|Inc|LLC|Limited|Corp|Corporation|PLC|GmbH)\.?$", re.IGNORECASE)
 SPACED = re.compile(r"\s*[·|｜]\s*|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 UNIT = re.compile(
-    r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程)(?=[\u4e00-\u9fff]{2,8}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
+    r"(?<=[\u4e00-\u9fff][部科处處室组組班课課庭队隊线])(?!程|成员)(?=[\u4e00-\u9fff、]{2,16}$)|(?<=中心|车间|病区|团队)(?=[\u4e00-\u9fff]{2,8}$)"
 )
 # `2021/10–` with nothing behind it: the end is open.
 OPEN_RANGE = re.compile(rf"\s?(?:{DASH}|[至到])+\s*(?=\t|$)")
@@ -225,7 +227,7 @@ def unit_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
     cuts = (
         (piece.part(0, mark.start()), piece.part(mark.end(), len(piece.text))) for mark in UNIT.finditer(piece.text)
     )
-    return tuple((left, right) for left, right in cuts if left.text and right.text)
+    return tuple((left, right) for left, right in cuts if left.text and right.text and "、" not in left.text)
 
 
 def _masked(text: str, dates: Sequence[DateSpan]) -> str:

@@ -18,7 +18,8 @@ WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character tak
 SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
 # An office of a place, also of one that we do not know: 某某市机械局.
 OFFICE = re.compile(
-    r"[\u4e00-\u9fff]{2,8}?(?<!城)[省市县區区州旗镇乡](?!场|政)[\u4e00-\u9fff]{1,10}(?:[局厅署委院所站队]|中心|办公室)"
+    r"[\u4e00-\u9fff]{2,8}?(?<!城)[省市县區区州旗镇乡](?!场|政)[\u4e00-\u9fff]{1,10}(?:[局厅署委院所站队]|中心|办公室|街道)"
+    r"|[\u4e00-\u9fff]{1,10}[省市县區区州旗]委(?:[\u4e00-\u9fff]{2,4}部|办公室)?"
 )
 # Workers of every trade (装配工, 挡车工), but no trades and no work: 化工, 施工.
 TRADESMAN = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![施加手分职员完竣开化理轻重军建])工")
@@ -157,6 +158,11 @@ def is_paid(text: str) -> bool:
     """Whether `text` is a post at which one is employed, also beside honours: an intern's or a chair."""
     base = plain(text)
     return base in _words("positions.tsv", "chair") or any(word in base for word in _words("positions.tsv", "intern"))
+
+
+def is_idle(text: str) -> bool:
+    """Whether `text` says that somebody had no work: 待业."""
+    return plain(text) in _words("positions.tsv", "idle")
 
 
 def is_title(text: str) -> bool:

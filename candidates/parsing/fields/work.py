@@ -75,7 +75,13 @@ def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Wo
             record = replace(record, name=records[-1].name, location=record.location or records[-1].location)
         records.append(record)
     kept = [record for index, record in enumerate(records) if not _only_frame(record, records[index + 1 :])]
-    return tuple(record for record in kept if record.name or record.position or record.department)
+    return tuple(record for record in kept if _tells_of_work(record))
+
+
+def _tells_of_work(record: Work) -> bool:
+    """Whether a record says where somebody worked or as what, not that she did not: 2019.07-2019.12 待业."""
+    said = [value.text for value in (record.name, record.department, record.position) if value]
+    return bool(said) and not all(map(roles.is_idle, said))
 
 
 def _is_post_within(frame: Work, record: Work, head: Head) -> bool:
@@ -118,7 +124,7 @@ def is_job_among_activities(entry: Entry) -> bool:
 
 
 def _record(head: Head, around: Sequence[Line]) -> Work:
-    head = _with_told_employer(head)
+    head = _with_told_employer(_with_office(head))
     name, unit = _employer(head)
     title = head.roles.get("position")
     if name is None and title is not None and not title.label:
@@ -143,6 +149,15 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         end_date=head.end,
         description=describe(head, around),
     )
+
+
+def _with_office(head: Head) -> Head:
+    """A head whose place is glued to a post, so that it is its office: 某某街道|办事处副主任."""
+    place, post = head.roles.get("location"), head.roles.get("position")
+    if place is None or post is None or place.line is not post.line or place.end != post.start or "name" in head.roles:
+        return head
+    others = {role: piece for role, piece in head.roles.items() if role != "location"}
+    return replace(head, roles={**others, "name": place})
 
 
 def _with_told_employer(head: Head) -> Head:

@@ -490,3 +490,32 @@ def test_posts_within_the_time_of_the_employer_above(posts, said):
 def test_an_employer_of_another_time_is_no_frame():
     first, second = read("2019.03-2021.05\t宁波海棠科技有限公司\n2016.03-2018.08\t青禾中心\t采购员")
     assert [first.name.text, second.name.text] == ["宁波海棠科技有限公司", "青禾中心"]
+
+
+@pytest.mark.parametrize(
+    ("said", "read_as"),
+    [
+        ("永嘉县沙头街道党工委委员、办事处副主任", ("永嘉县沙头街道", None, "党工委委员、办事处副主任")),
+        ("永嘉县农业农村局党组成员、副局长", ("永嘉县农业农村局", None, "党组成员、副局长")),
+        ("永嘉县岩头镇农业综合服务中心科员", ("永嘉县岩头镇农业综合服务中心", None, "科员")),
+        ("永嘉县林业局造林科科长", ("永嘉县林业局", "造林科", "科长")),
+        ("永嘉县委常委、宣传部部长", ("永嘉县委", None, "常委、宣传部部长")),
+        ("温州市委组织部副部长", ("温州市委组织部", None, "副部长")),
+        ("共青团永嘉县委书记", ("共青团永嘉县委", None, "书记")),
+        ("永嘉县人民政府办公室副主任", ("永嘉县人民政府", "办公室", "副主任")),
+        ("岩头街道办事处民政办主任", ("岩头街道办事处", None, "民政办主任")),
+        ("任永嘉县楠溪灌区管理所副所长", ("永嘉县楠溪灌区管理所", None, "副所长")),
+        ("任永嘉县水利设计研究院规划室技术员、助理工程师", ("永嘉县水利设计研究院", "规划室", "技术员、助理工程师")),
+        ("任沙头乡农机站站长", ("沙头乡农机站", None, "站长")),
+    ],
+)
+def test_a_post_glued_to_its_office(said, read_as):
+    (record,) = read(f"2014.01--2019.02\t{said}")
+    found = texts(record)
+    assert (found.get("name"), found.get("department"), found.get("position")) == read_as
+
+
+@pytest.mark.parametrize("idle", ["待业", "在家待业", "（待业）"])
+def test_time_without_work_is_no_job(idle):
+    (record,) = read(f"2014.01-2019.02\t永嘉县林业局\t科员\n2013.07-2013.12\t{idle}")
+    assert record.name.text == "永嘉县林业局"
