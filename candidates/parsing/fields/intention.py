@@ -45,7 +45,7 @@ ARRIVAL_TAIL = re.compile(
 )
 # What a bare label means in the section about the search.
 FIELDS = {"city": "expected_city", "salary": "expected_salary", "position": "label", "location": "expected_city"}
-ASKED = frozenset({"expected_city", "expected_salary", "availability"})
+ASKED = frozenset({"label", "expected_city", "expected_salary", "availability"})
 SOUGHT = frozenset({"期望", "求职", "应聘方向"})  # labels of the post when they stand before a colon, else headings
 
 

@@ -21,6 +21,7 @@ from candidates.parsing.text import width
 
 TOLD_KINDS = ("header", "identity", "intention", "summary", "other", "unknown", "work", "education")
 UNTITLED_KINDS = ("header", "identity", "unknown")
+PERSONAL = frozenset({"phone", "email", "wechat", "location", "label", "expected_city", "expected_salary"})
 LEAST_STAYS, WIDEST_STAY = 2, 160  # lines that begin with dates, and the columns of their words
 CONFIDENCE = 0.8  # of what a sentence says
 # A name of an employer or a school, not one that could be any (贵公司, 某医院, 多家企业).
@@ -75,15 +76,28 @@ def with_untitled_career(sections: Sequence[Section]) -> tuple[Section, ...]:
     for index, section in enumerate(sections):
         starts = [at for at, line in enumerate(section.lines) if section.kind in UNTITLED_KINDS and _opens_stay(line)]
         if len(starts) >= LEAST_STAYS:
-            last = next((at for at in range(starts[-1], len(section.lines)) if _is_contact(section.lines[at])), None)
-            person = replace(section, lines=section.lines[: starts[0]] + (section.lines[last:] if last else ()))
-            career = Section("education", None, section.lines[starts[0] : last], ("work",))
+            last = next((at for at in range(starts[-1], len(section.lines)) if _is_personal(section.lines[at])), None)
+            first = _first_stay(section.lines, starts[0])
+            person = replace(section, lines=section.lines[:first] + (section.lines[last:] if last else ()))
+            career = Section("education", None, section.lines[first:last], ("work",))
             return (*sections[:index], person, career, *sections[index + 1 :])
     return tuple(sections)
 
 
-def _is_contact(line: Line) -> bool:
-    return any(each.field in ("phone", "email", "wechat", "location") for each in read_labels(line))
+def _first_stay(lines: Sequence[Line], start: int) -> int:
+    """The first of the lines up to `start` that all begin with ranges of dates: 1984年9月至1988年7月，在某学院学习."""
+    while start and _is_dated(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_dated(line: Line) -> bool:
+    span = next((span for span in find_dates(line.text) if span.is_range), None)
+    return span is not None and not line.text[body_start(line.text) : span.begin].strip("(（ ")
+
+
+def _is_personal(line: Line) -> bool:
+    return any(each.field in PERSONAL for each in read_labels(line))
 
 
 def _opens_stay(line: Line) -> bool:
@@ -91,7 +105,7 @@ def _opens_stay(line: Line) -> bool:
     span = next((span for span in find_dates(line.text) if span.is_range), None)
     if span is None or line.text[body_start(line.text) : span.begin].strip("(（ "):
         return False
-    words = line.text[span.finish :].strip(" \t，,)）")
+    words = line.text[span.finish :].strip(" \t，,)）").removesuffix("。")
     return 0 < width(words) <= WIDEST_STAY and not re.search("[。！]|^[我在于]", words)
 
 

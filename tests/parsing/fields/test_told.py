@@ -141,6 +141,20 @@ def test_a_career_without_a_heading(numbers):
     assert resume.basics.phone.text == "13800138000" and resume.work[1].description is None
 
 
+def test_a_career_without_a_heading_may_begin_at_a_school():
+    text = (
+        "郭岩同志简历\n郭岩，男，1966年3月出生，高级工程师。\n"
+        "1984年9月至1988年7月，在东海水利大学水工建筑专业学习，本科毕业；\n"
+        "1988年7月至1996年4月，任东岭市水利设计研究院规划室技术员；\n"
+        "1996年5月至2004年10月，任东岭市大丰灌区管理所副所长。\n拟应聘岗位：水利技术顾问。"
+    )
+    resume = parse_resume(text.encode(), "a.txt")
+    (school,) = resume.education
+    assert (school.institution.text, school.area.text, school.end_date.text) == ("东海水利大学", "水工建筑", "1988-07")
+    assert [job.name.text for job in resume.work] == ["东岭市水利设计研究院", "东岭市大丰灌区管理所"]
+    assert resume.basics.label.text == "水利技术顾问" and resume.basics.summary is None
+
+
 def test_dated_sentences_are_no_list_of_stays():
     text = "2013年至2018年，我在云杉中学任教师。\n2018年至今，我在海石中学任教师。"
     sections = (make_section("header", text),)
