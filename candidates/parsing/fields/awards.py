@@ -30,7 +30,7 @@ OTHER_LABEL = re.compile(
 )
 COUNTS = re.compile(
     r"\s*(?:共计|累计|合计|各)?\s*\d+\s*[次项个](?![\u4e00-\u9fff])|\s*[,，]?\s*(?:TOP|前)\s*\d+(?:\.\d+)?\s?%|\s*等$"
-    r"|^等|(?:^|\s+)(?:连续|连获)[一二三四五两\d]+[年届次]\s*",
+    r"|(?<=^[一二三]等功)\s*[一二两三]\s?次$|^等|(?:^|\s+)(?:连续|连获)[一二三四五两\d]+[年届次]\s*",
     re.IGNORECASE,
 )
 # A bracket that tells how often, how few or where to read more; others belong to the name (非数学类, 团队).

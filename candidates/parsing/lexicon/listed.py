@@ -16,7 +16,7 @@ AWARD_ANYWHERE = re.compile(
 )
 # What stands below a heading for honours and is none.
 NO_AWARD = re.compile(
-    r"考核结果|(?<!基本)称职|社会关系|家庭.{0,3}成员|立项|(?<!优秀)结题|课题《|主持.{0,12}(?:课题|项目)"
+    r"考核结果|^(?:优秀|良好|合格|基本称职)$|(?<!基本)称职|社会关系|家庭.{0,3}成员|立项|(?<!优秀)结题|课题《|主持.{0,12}(?:课题|项目)"
 )
 # How good the honour before it was, no honour by itself: `电子设计竞赛，一等奖`.
 AWARD_GRADE = re.compile(
@@ -109,7 +109,7 @@ ORGANISATION_END = re.compile(
 GOT = re.compile(
     r"^(?:(?:多次|连续[一二三四五\d]+年|在校(?:期间)?|(?:大学|本科|研究生|工作)期间)\s*)*"
     r"(?:(?:多次|曾|先后|并)*\s*(?:荣获|榮獲|获得|獲得|获评|获颁|获选|获|獲"
-    r"|取得|考取|通过|持有|拥有|具有|具备|被评为|评为|授予|当选|入选|拿到|拿过|得过)(?:了|过)?)?\s*(?=\S)"
+    r"|被授予|(?:荣?记|荣?立)(?=[一二三]等功)|取得|考取|通过|持有|拥有|具有|具备|被评为|评为|授予|当选|入选|拿到|拿过|得过)(?:了|过)?)?\s*(?=\S)"
 )
 # Who pays for research, how far it is, and with how much money or under which number.
 PAYER = re.compile(
