@@ -34,7 +34,8 @@ EMPLOYED = re.compile(
 )
 NAME_TAIL = re.compile(r"(?:公司)?(?:里|那边)?(?:工作|上班|实习|就职)$")
 STUDIED = re.compile(
-    rf"(?P<verb>毕业[于自]|考[入取]|入读|就读于?|保送至?|进入|在)(?P<school>{NAME}{{3,30}}?)"
+    rf"(?P<verb>毕业[于自]|考[入取]|入读|就读于?|保送至?|进入|在"
+    rf"|(?:取得|获得?|拿到)了?(?=[^，。；,;]{{4,30}}(?:学历|学位|文凭|毕业证)))(?P<school>{NAME}{{3,30}}?)"
     r"(?=[，。；,;！!（(的读攻]|学习|就读|主修|修读|毕业|$)"
 )
 SCHOOL_END = re.compile(r"大学|学院|学校|中学|中专|技校|高中")
@@ -44,7 +45,7 @@ AREA = re.compile(
 )
 # What may stand between the dates and the verb: `，我还`, `起`, `毕业后`.
 BETWEEN = re.compile(
-    r"(?:[起后]|开始|毕业后|以来|期间)?[，,]?(?:我|本人)?(?:毕业后)?(?:[还又也曾便就即则]|一直|随后|先后){0,2}"
+    r"(?:[起后]|开始|毕业后|以来|期间)?[，,]?(?:我|本人)?(?:毕业后)?(?:[还又也曾便就即则]|一直|随后|先后){0,2}(?:通过[\u4e00-\u9fff]{2,6})?"
 )
 LEFT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:离职|离开|辞职|离任|离岗)")
 FINISHED = re.compile(r"(?:[\u4e00-\u9fff]{0,4})(?:毕业(?![于自后])|取得|获)")
@@ -176,18 +177,28 @@ def _employer(clause: _Clause) -> tuple[str, str]:
 def _job(clause: _Clause, until: int) -> Work:
     match, span = clause.match, clause.span
     name, unit = _employer(clause)
-    begin = match.start("name")
+    begin, post = match.start("name"), match.start("post")
+    within = 0 if unit else _unit_length(match["post"])
+    place = (post, post + within) if within else (begin + len(name), begin + len(name) + len(unit))
     end = clause.date(span.end, span.end_place) if span else None
     if end is None and match["still"]:
         end = clause.value(*match.span("still"), text=PRESENT)
     end = end or _leaving(clause, until)
     return Work(
         name=clause.value(begin, begin + len(name)),
-        department=clause.value(begin + len(name), begin + len(name) + len(unit)) if unit else None,
-        position=clause.value(*match.span("post")),
+        department=clause.value(*place) if place[0] < place[1] else None,
+        position=clause.value(post + within, match.end("post")),
         start_date=clause.date(span.start, span.start_place) if span else None,
         end_date=end,
         description=_rest(clause, until),
+    )
+
+
+def _unit_length(post: str) -> int:
+    """How many characters of a post are the department before it: 秩序部|主管; 0 when none are."""
+    cuts = (cut for cut in range(len(post) - 2, 2, -1) if "、" not in post[:cut])
+    return next(
+        (cut for cut in cuts if roles.department_score(post[:cut]) >= 3 and roles.position_score(post[cut:]) >= 3), 0
     )
 
 

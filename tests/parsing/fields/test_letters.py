@@ -74,3 +74,15 @@ def test_places_are_those_of_the_letter():
     (award,) = resume.awards
     (place,) = award.title.evidence
     assert resume.lines[place.line - 1].text[place.start : place.end].endswith("西江市优质课评比二等奖")
+
+
+@pytest.mark.parametrize("title", ["自荐信", "求 职 信", "应聘信"])
+def test_a_letter_under_its_own_title_is_about_the_person(title):
+    text = (
+        f"{title}\n尊敬的领导：\n您好！我叫郭岩，男，1988年12月出生，现住烟台市芝罘区。\n"
+        "2012年3月至2016年8月，我在青岛海石保安服务有限公司担任保安班长，带领十名队员负责门岗和巡逻。\n"
+        "我的手机是138 0013 8000。\n此致\n敬礼！\n自荐人：郭岩"
+    )
+    resume = parse_resume(text.encode(), "a.txt")
+    assert (resume.basics.name.text, resume.basics.gender.text) == ("郭岩", "男")
+    assert [job.position.text for job in resume.work] == ["保安班长"]

@@ -51,6 +51,16 @@ def schools(text):
                 "end_date": "present",
             },
         ),
+        (
+            "2016年9月起到现在，我在烟台和盛物业服务有限公司任秩序部主管",
+            {
+                "name": "烟台和盛物业服务有限公司",
+                "department": "秩序部",
+                "position": "主管",
+                "start_date": "2016-09",
+                "end_date": "present",
+            },
+        ),
         ("后进入青岛海石机械有限公司任会计。", {"name": "青岛海石机械有限公司", "position": "会计"}),
     ],
 )
@@ -105,6 +115,16 @@ def test_sentences_that_name_no_employer(text):
             },
         ),
         (
+            "2014年至2017年通过函授取得了烟台大学物业管理专业大专学历",
+            {
+                "institution": "烟台大学",
+                "area": "物业管理",
+                "study_type": "大专",
+                "start_date": "2014",
+                "end_date": "2017",
+            },
+        ),
+        (
             "2015年7月毕业于烟台大学会计学专业，后进入青岛海石机械有限公司任会计。",
             {"institution": "烟台大学", "area": "会计学", "end_date": "2015-07"},
         ),
@@ -118,6 +138,7 @@ def test_a_school_in_a_sentence(told, school):
     "text",
     [
         "我喜欢在大学里做义工。",
+        "2014年获得烟台大学优秀毕业生称号。",
         "2020年我在《中学外语教学》上发表了论文。",
         "2013年至2018年，我在烟台市海石中学任英语教师。",
     ],
