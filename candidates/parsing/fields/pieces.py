@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DASH, DateSpan, find_dates
 from candidates.parsing.labels import Labelled, names_fields, read_labels
 from candidates.parsing.records import Line, Value
@@ -90,6 +91,7 @@ WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 
 
+SURE_SCHOOL = 3  # score
 UNLIKELY = 0.8  # confidence of a value for which little more speaks than its place
 
 
@@ -163,10 +165,16 @@ def split_line(line: Line, row: int = 0, *, commas: bool = True) -> tuple[tuple[
     begin = body_start(masked)
     found: list[tuple[int, int, str]] = []
     labels = [each for each in read_labels(line) if each.field or names_fields(each.label)]
-    for low, high, label in _regions(begin, len(text), labels):
+    for low, high, label in _regions(begin, len(text), [_unranked(each, text) for each in labels]):
         found.extend((start, end, label) for start, end in _split(masked, low, high, commas=commas and not label))
     kept = [(start, end, label) for start, end, label in found if _is_piece(text[start:end])]
     return tuple(Piece(line, s, e, (row, i), label) for i, (s, e, label) in enumerate(kept)), dates
+
+
+def _unranked(each: Labelled, text: str) -> Labelled:
+    """A label without its field where it ranks a row of a table and names no degree in it: 最高学历 | 某大学 | …."""
+    ranks = each.field == "degree" and roles.school_score(text[each.start : each.end]) >= SURE_SCHOOL
+    return replace(each, field="") if ranks else each
 
 
 def split_lines(lines: Sequence[Line]) -> tuple[tuple[Piece, ...], tuple[tuple[Line, DateSpan], ...]]:

@@ -13,6 +13,7 @@ from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.text import width
 
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
+LIKELY = 2.5  # score of a word that only by itself says so: 大学 for a degree
 SHORTEST_THING = 5  # characters
 WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
 SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
@@ -294,7 +295,7 @@ def degree_score(text: str) -> float:
         return -2
     match = degrees.pattern().search(base)
     if match is None:
-        return 0
+        return LIKELY if degrees.level(base) else 0
     if ENGLISH_DEGREE.match(base):
         return 4
     rest = len(base) - len(match[0])

@@ -7,6 +7,8 @@ from functools import cache
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 
+# A university by no name is a degree: 大学, 大學（進修部）畢業.
+UNIVERSITY = re.compile(r"大学(?:\s?[(][^()]*[)])?(?:学历|毕业|文化|程度|肄业)?")
 ORDER = {row[0]: int(row[1]) for row in rows("degrees.tsv") if row[1]}
 
 
@@ -43,7 +45,9 @@ def level(text: str) -> str:
     """博士后 博士 MBA 硕士 本科 大专 中专 高中 初中 交换, or "" when `text` names no degree."""
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     match = pattern().search(folded)
-    return dict(_levels()).get(match[0], "") if match else ""
+    if match is None:
+        return "本科" if UNIVERSITY.fullmatch(folded.strip()) else ""
+    return dict(_levels()).get(match[0], "")
 
 
 def _as_pattern(word: str) -> str:

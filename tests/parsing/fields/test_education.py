@@ -430,3 +430,21 @@ def test_the_cells_of_a_table_hold_ranks_and_faculties():
     )
     assert (first.institution.text, first.department.text, first.rank.text) == ("湖南大学", "化学化工学院", "8/120")
     assert (second.institution.text, second.department, second.rank) == ("长沙市第六中学", None, None)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("最高學歷\t國立中興大學\t農藝學系\t大學畢業\t2013/09~2017/06", ("國立中興大學", "大學畢業")),
+        (
+            "最高學歷\t國立中興大學\t農藝學系\t大學（進修部）畢業\t2013/09~2017/06",
+            ("國立中興大學", "大學（進修部）畢業"),
+        ),
+        ("最高学历\t湖南大学\t化学\t硕士研究生\t2013.09-2016.06", ("湖南大学", "硕士研究生")),
+        ("第一学历\t湖南大学\t化学\t本科\t2009.09-2013.06", ("湖南大学", "本科")),
+    ],
+)
+def test_the_rank_of_a_row_is_no_label(row, said):
+    record, _ = read(f"{row}\n高中\t臺中市立第二高級中學\t普通科\t高中畢業\t2006/09~2009/06")
+    assert (record.institution.text, record.study_type.text) == said
+    assert degrees.level(record.study_type.text)
