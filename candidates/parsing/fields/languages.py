@@ -43,6 +43,8 @@ RATED = re.compile(
 CLUB = re.compile(
     r"\s*[、,，;；\t]\s*[^、,，;；\t]*(?:社|社团|社團|协会|協會|[社会會队隊部团團][长長]|干部|幹部|志工)$"
 )
+NEXT_THING = re.compile(r"\s*、|\s+")
+TRAINED = re.compile(r"[\u4e00-\u9fff]师(?:[一二三四五]级|[(（][^()（）]+[)）])?$")  # 营销师三级
 LICENCE = re.compile(rf"\s*[、,，]\s*(?:{DRIVING.pattern})$")
 # The name of a language that stands apart in its test, or before a level alone: `日语 N3`, `普通话二级甲等`.
 NAME_APART = re.compile(
@@ -200,8 +202,8 @@ def _tested_cell(piece: Piece) -> Piece:
 def _without_others(piece: Piece) -> Piece:
     """Without a club's office or a title of something else behind a comma: `二级甲等，C1 驾照`."""
     tests = find_tests(piece.text)
-    comma = re.compile(r"\s*、").match(piece.text, tests[-1].end) if tests else None
-    if comma and (CERTIFICATE.search(piece.text, comma.end()) or not DEGREES.search(piece.text, comma.end())):
+    comma = NEXT_THING.match(piece.text, tests[-1].end) if tests else None
+    if comma and (CERTIFICATE.search(piece.text, comma.end()) or TRAINED.search(piece.text, comma.end())):
         piece = piece.part(0, comma.start())
     while club := CLUB.search(piece.text) or LICENCE.search(piece.text):
         piece = piece.part(0, club.start())
