@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from candidates.parsing.fields.pieces import Piece, opened, spaced_halves, unit_splits, weak_splits
+from candidates.parsing.fields.cuts import opened, spaced_halves, unit_splits, weak_splits
+from candidates.parsing.fields.pieces import Piece
 
 Scorer = Callable[[str], float]
 CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the other entries

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import LONGEST_HALVED
+from candidates.parsing.fields.cuts import weak_splits
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, read_heads
-from candidates.parsing.fields.pieces import Piece, split_line, weak_splits
+from candidates.parsing.fields.pieces import Piece, split_line
 from candidates.parsing.fields.studies import (
     LABELS,
     SCORERS,
