@@ -62,7 +62,7 @@ SALARY = re.compile(
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
 )
 OPENING = re.compile(r"[（([《「“]")
-EDGES = " \t\u3000·•。,，、;；:：|｜/-–—―~●◆■*_"
+EDGES = " \t\u3000·•。,，、;；:：|｜/-–—―~●◆■◦▪○*_"
 WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 

@@ -22,6 +22,10 @@ OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?<!城)[省市县區区州旗镇乡](?!场|政)[\u4e00-\u9fff]{1,10}(?:[局厅署委院所站队]|中心|办公室|街道)"
     r"|[\u4e00-\u9fff]{1,10}[省市县區区州旗]委(?:[\u4e00-\u9fff]{2,4}部|办公室)?"
 )
+ENGLISH_BODY = re.compile(
+    r"\b(?:cent(?:er|re)|bureau|institute|ministry|council|commission|authority|administration|association)"
+    r" (?:for|of|on) "
+)
 # Workers of every trade (装配工, 挡车工), but no trades and no work: 化工, 施工.
 TRADESMAN = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![施加手分职员完竣开化理轻重军建])工")
 LONGEST_RANK = 3  # English words of a post that ends in its rank: Audit Senior
@@ -109,7 +113,7 @@ def company_score(text: str) -> float:
         compact.startswith(word) for word in _words("companies.tsv", "known") if len(word) > 1 and not word.isascii()
     ):
         return 2
-    if OFFICE.fullmatch(base):
+    if OFFICE.fullmatch(base) or ENGLISH_BODY.search(base):
         return 3
     if _ends_with_word(base, _words("companies.tsv", "weak")):
         return 1.5

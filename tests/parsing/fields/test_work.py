@@ -519,3 +519,14 @@ def test_a_post_glued_to_its_office(said, read_as):
 def test_time_without_work_is_no_job(idle):
     (record,) = read(f"2014.01-2019.02\t永嘉县林业局\t科员\n2013.07-2013.12\t{idle}")
     assert record.name.text == "永嘉县林业局"
+
+
+@pytest.mark.parametrize(
+    "employer",
+    ["Zhejiang Provincial Center for Disease Control and Prevention", "National Bureau of Statistics"],
+)
+@pytest.mark.parametrize("mark", ["◦ ", "▪ ", "○ ", ""])
+def test_an_english_public_body_and_a_place_behind_a_bullet(employer, mark):
+    (record,) = read(f"Research Associate\n{employer}\n{mark}Jun 2016 – Aug 2018\t{mark}Hangzhou")
+    assert (record.name.text, record.position.text) == (employer, "Research Associate")
+    assert record.location.text == "Hangzhou"
