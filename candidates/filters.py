@@ -221,8 +221,9 @@ class CandidateFilter(django_filters.FilterSet):
     @cached_property
     def _answer(self) -> Found:
         """Whom the words find, for a page that asks for them with several sets of filters."""
-        tree = self.question.tree
-        return Found(Candidate.objects.filter(index.matching(tree)), everybody=False, words=tree)
+        tree, among_some = self.question.tree, bool(self.queryset.query.where)
+        found = self.queryset.order_by().filter(index.matching(tree))
+        return Found(found, everybody=False, words=None if among_some else tree)
 
     def at_least_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
         return found.filter(years_between(int(value), None))
