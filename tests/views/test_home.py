@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.models import Candidate, DegreeLevel, FileStatus
+from candidates.models import Candidate, DegreeLevel, FileStatus, Suspicion
 from candidates.overview import WEEKS, rounded_up
 from tests.making import make_batch, make_candidate, make_file, make_user
 
@@ -46,6 +46,16 @@ def test_failed_files_lead_to_their_newest_batch(client, recruiter):
     make_file(batch=newest, status=FileStatus.FAILED)
     assert shown(client)["failed"] == {"count": 2, "batch": newest.pk}
     assert f"{newest.get_absolute_url()}?state=failed" in client.get(reverse("home")).content.decode()
+
+
+def test_pairs_that_may_be_one_person_lead_to_their_queue(client, recruiter):
+    row = f'class="todo-line" href="{reverse("duplicates")}"'
+    one, other = make_candidate("甲"), make_candidate("甲")
+    assert row not in client.get(reverse("home")).content.decode()
+    Suspicion.objects.create(first=one, second=other, score=7)
+    page = client.get(reverse("home")).content.decode()
+    assert row in page
+    assert "没有要你看的" not in page
 
 
 def test_every_bar_is_a_filter_that_finds_as_many(client, recruiter):
