@@ -241,7 +241,7 @@ def test_people_on_whom_somebody_has_worked_stay(page, batch):
     for person in (worked_on, untouched):
         make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["no_contact"])
     answer = page.post(reverse("batch_no_resume", args=[batch.pk]), {"reason": "no_contact"}, follow=True)
-    assert "1份已归为不是简历" in answer.content.decode() and "1份没有动" in answer.content.decode()
+    assert "1份已标为不是简历" in answer.content.decode() and "1份没有动" in answer.content.decode()
     assert [file.candidate for file in batch.files.order_by("pk")] == [worked_on, None]
     assert not Candidate.objects.filter(pk=untouched.pk).exists()
 

@@ -128,7 +128,7 @@ def test_two_searches_of_one_user_have_two_names(page):
     save(page, "city=上海", "甲")
     second = save(page, "city=杭州", "乙")
     response = post(page, "search_change", second.pk, name="甲")
-    assert "「甲」" in response.content.decode()
+    assert "“甲”" in response.content.decode()
     assert SavedSearch.objects.get(pk=second.pk).name == "乙"
 
 
