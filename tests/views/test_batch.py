@@ -43,6 +43,11 @@ def show(page, batch, query="", **headers):
     return page.get(f"{batch.get_absolute_url()}{query}", headers=headers).content.decode()
 
 
+def table(content):
+    """The part of the page that lists the files."""
+    return content.partition("files-table")[2]
+
+
 def test_it_counts_and_draws_the_bar(page, batch):
     for _ in range(3):
         make_file(make_candidate(), batch=batch)
@@ -160,8 +165,8 @@ def test_a_browser_keeps_the_page_and_its_part_apart(page, batch):
 def test_tabs_show_one_state(page, batch):
     failed(batch, name="坏.pdf")
     make_file(make_candidate(), batch=batch, name="好.pdf")
-    assert "坏.pdf</a>" in show(page, batch) and "好.pdf</a>" in show(page, batch)
-    content = show(page, batch, "?state=parsed")
+    assert "坏.pdf</a>" in table(show(page, batch)) and "好.pdf</a>" in table(show(page, batch))
+    content = table(show(page, batch, "?state=parsed"))
     assert "好.pdf</a>" in content and "坏.pdf</a>" not in content
 
 
@@ -211,7 +216,7 @@ def test_a_reason_shows_its_files_alone(page, batch):
     failed(batch, name="锁.pdf")
     failed(batch, "empty", name="空.pdf")
     content = show(page, batch, "?state=failed&reason=password")
-    assert "锁.pdf</a>" in content and "空.pdf</a>" not in content and "显示全部" in content
+    assert "锁.pdf</a>" in table(content) and "空.pdf</a>" not in table(content) and "显示全部" in content
     assert 'href="?state=failed&amp;reason=empty"' in content
 
 
@@ -230,6 +235,8 @@ def test_what_looks_like_no_resume_waits_for_a_word(page, batch, rung):
     assert "1份不像简历" in content and "仍然导入" in content
     page.post(reverse("batch_no_resume", args=[batch.pk]), {"reason": "not_resume"})
     assert "要你处理" not in show(page, batch)
+    failed(batch)
+    assert "失败1份" in show(page, batch) and "不是简历1份" not in show(page, batch)
     assert "发票.pdf</a>" in show(page, batch, "?state=not_resume")
     page.post(reverse("batch_resume", args=[batch.pk]), {"file": file.pk})
     file.refresh_from_db()
