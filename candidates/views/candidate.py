@@ -19,7 +19,7 @@ from candidates.differences import differences
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
-from candidates.models import Candidate, Look, Merge, ResumeFile, ResumeText, Tag
+from candidates.models import Candidate, Look, Merge, ResumeFile, ResumeText, Suspicion, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
 from candidates.questions import questions
@@ -165,7 +165,14 @@ def _ways(request: HttpRequest, person: Candidate) -> dict[str, object]:
         "compare_link": compare_address([*compared(request), person.pk]),
         "is_compared": person.pk in compared(request),
         "question_like": question_like(person),
+        "suspicion": _suspicion(request, person),
     }
+
+
+def _suspicion(request: HttpRequest, person: Candidate) -> Suspicion | None:
+    """The surest of those in which this person may be somebody else too."""
+    may_see = request.user.has_perm("candidates.view_suspicion") and request.GET.get("blind") != "1"
+    return Suspicion.objects.waiting().of([person.pk]).first() if may_see else None
 
 
 def _links(request: HttpRequest, document: Document, *, is_blind: bool) -> dict[str, str]:

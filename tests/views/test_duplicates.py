@@ -57,6 +57,15 @@ def form(suspicion, **changed):
     return {"state": pair.state, **sent, **{names.get(name, name): value for name, value in changed.items()}}
 
 
+def test_the_page_of_either_leads_to_the_pair_but_not_the_blind_one(client, admin, suspicion):
+    link = f'href="{reverse("duplicates")}?pair={suspicion.pk}"'
+    for person in (suspicion.first, suspicion.second):
+        assert link in client.get(person.get_absolute_url()).content.decode()
+        assert link not in client.get(person.get_absolute_url(), {"blind": "1"}).content.decode()
+    Suspicion.objects.update(state=Suspicion.State.DIFFERENT)
+    assert link not in client.get(suspicion.first.get_absolute_url()).content.decode()
+
+
 def merge(client, suspicion, **changed):
     return client.post(reverse("duplicate_merge", args=[suspicion.pk]), form(suspicion, **changed), follow=True)
 
