@@ -34,7 +34,7 @@ from candidates.models import (
 from candidates.parsing import PARSER_VERSION
 from candidates.parsing.jsonresume import to_json_resume
 from candidates.parsing.records import Line, Resume
-from candidates.search.index import index_candidate
+from candidates.search.index import index_candidate, index_written
 
 BASIC_COLUMNS = (
     *("name", "gender", "birth", "phone", "email", "wechat", "qq", "url", "profiles", "location", "ethnicity"),
@@ -50,7 +50,8 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
     `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
     rows = rows_of(resume)
-    candidate = _owner(file) or Candidate()
+    owner = _owner(file)
+    candidate = owner or Candidate()
     homeless = 0
     if speaks_for(file, candidate):
         homeless = _write_reading(file, candidate, rows, {line.number: line.text for line in resume.lines})
@@ -70,9 +71,13 @@ def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
         parser_version=PARSER_VERSION,
         parsed=storable(to_json_resume(resume)),
     )
-    place_pointed_lines(candidate)
     _tag(candidate, file)
-    index_candidate(candidate)
+    if owner:
+        place_pointed_lines(candidate)
+        index_candidate(candidate)
+    else:  # nobody can have pointed at a line of hers or written a note, and this is all there is of her
+        histories = {model.related_name(): made for model, made in rows.histories.items()}
+        index_written(candidate, {**histories, "files": [file], "notes": []})
     return candidate
 
 

@@ -1,7 +1,8 @@
 """A candidate with all that belongs to her → the texts and tokens by which she is found."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from django.db import models
@@ -94,14 +95,30 @@ class Document:
 
 def with_texts(candidates: models.QuerySet[Candidate]) -> models.QuerySet[Candidate]:
     """`candidates` with all that `document_of` reads, in a fixed number of queries."""
+    return candidates.prefetch_related(*_texts())
+
+
+def with_rows(candidate: Candidate, rows: Mapping[str, Sequence[models.Model]]) -> Candidate:
+    """A copy of `candidate` with `rows` by their related names, and what else `document_of` reads from the tables."""
+    loaded = copy(candidate)  # who goes on with `candidate` is not to see rows that have become old
+    loaded._prefetched_objects_cache = {}
+    for name, given in rows.items():
+        known = getattr(candidate, name).all()
+        known._result_cache = list(given)  # as `prefetch_related` keeps what it has read, and passes it over
+        loaded._prefetched_objects_cache[name] = known
+    models.prefetch_related_objects([loaded], *_texts())
+    return loaded
+
+
+def _texts() -> list[Prefetch | str]:
     skills = CandidateSkill.objects.select_related("skill").prefetch_related("skill__aliases")
     files = ResumeFile.objects.select_related("text").defer("parsed")
-    return candidates.prefetch_related(
+    return [
         Prefetch("candidate_skills", queryset=skills),
         Prefetch("notes", queryset=Note.objects.select_related("created_by")),
         Prefetch("files", queryset=files),
         *(history.related_name() for history in HISTORIES),
-    )
+    ]
 
 
 def document_of(candidate: Candidate) -> Document:

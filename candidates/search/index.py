@@ -2,18 +2,18 @@
 
 import functools
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
 from candidates.search import aliases, counts, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
-from candidates.search.documents import document_of, with_texts
+from candidates.search.documents import document_of, with_rows, with_texts
 from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
 
 CHUNK = 200  # candidates whose texts are in memory at once
@@ -38,17 +38,25 @@ def index_candidates(pks: Iterable[int]) -> None:
     ordered = list(pks)
     for start in range(0, len(ordered), CHUNK):
         chunk = ordered[start : start + CHUNK]
-        candidates = list(with_texts(Candidate.objects.filter(pk__in=chunk)))
-        documents = [document_of(each) for each in candidates]
-        with transaction.atomic():
-            SearchDocument.objects.bulk_create(
-                [SearchDocument(candidate_id=document.pk, parts=document.parts) for document in documents],
-                update_conflicts=True,
-                update_fields=["parts"],
-                unique_fields=["candidate"],
-            )
-            database().write(documents)
-            counts.write(candidates)
+        _write(list(with_texts(Candidate.objects.filter(pk__in=chunk))))
+
+
+def index_written(candidate: Candidate, rows: Mapping[str, Sequence[Model]]) -> None:
+    """The same for one of whom all `rows` of these related names were just written: they are not read again."""
+    _write([with_rows(candidate, rows)])
+
+
+def _write(candidates: Sequence[Candidate]) -> None:
+    documents = [document_of(each) for each in candidates]
+    with transaction.atomic():
+        SearchDocument.objects.bulk_create(
+            [SearchDocument(candidate_id=document.pk, parts=document.parts) for document in documents],
+            update_conflicts=True,
+            update_fields=["parts"],
+            unique_fields=["candidate"],
+        )
+        database().write(documents)
+        counts.write(candidates)
 
 
 # ---------------------------------------------------------------- finding

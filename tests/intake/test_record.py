@@ -7,7 +7,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from candidates.intake import claim, corrections, record
-from candidates.models import Candidate, DegreeLevel, FileStatus, ResumeFile, Skill, SkillAlias, Tag
+from candidates.models import (
+    Candidate,
+    DegreeLevel,
+    FacetCodes,
+    FileStatus,
+    ResumeFile,
+    SearchDocument,
+    Skill,
+    SkillAlias,
+    Tag,
+)
+from candidates.search import index
 from tests.intake.making import make_claimed_file, make_resume, value
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +134,25 @@ def test_aliases_of_admins_and_of_the_lexicon_are_one_skill():
     SkillAlias.objects.create(skill=company_skill, name="大鹏")
     candidate = save(make_resume(skills=["大鹏", "k8s", "Kubernetes", "自研框架", "——"]))
     assert [each.skill.name for each in candidate.candidate_skills.all()] == ["我司平台", "Kubernetes", "自研框架"]
+
+
+def test_what_is_searched_of_a_new_person_is_what_the_tables_say():
+    candidate = save(make_resume())
+    written = searched(candidate)
+    index.index_candidates([candidate.pk])
+    assert written == searched(candidate)
+    assert written[0] and all(written[1]) and all(written[2].values())
+
+
+def searched(candidate):
+    found = {
+        words: index.matching(index.question(words).tree) for words in ("骆嘉禾", "运营", "Python", "湖南师范大学")
+    }
+    codes = FacetCodes.objects.filter(candidate=candidate).values_list("facts", "skills", "schools", "companies")
+    hits = {
+        words: list(Candidate.objects.filter(where).values_list("pk", flat=True)) for words, where in found.items()
+    }
+    return SearchDocument.objects.get(candidate=candidate).parts, codes.get(), hits
 
 
 def test_the_number_of_queries_does_not_grow():
