@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -151,8 +151,20 @@ def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
         model.objects.bulk_create(made)
     _save_skills(candidate, rows.skills)
     duplicates.write_keys(candidate, rows.histories[Education], rows.histories[WorkExperience])
-    # once it is committed: of two that are written at the same time, the later sees both
-    transaction.on_commit(partial(duplicates.suspect, [candidate.pk]))
+    _suspect(candidate, is_new=is_new)
+
+
+def _suspect(candidate: Candidate, *, is_new: bool) -> None:
+    """Look whom she may be besides, within the transaction: a worker killed after it would leave that undone.
+
+    On PostgreSQL two people written at the same time do not see each other: there it is done again once it is
+    committed. Only then are people who were there before looked at, for two of them would wait for each other's rows.
+    """
+    take_turns = connection.vendor == "sqlite"
+    if is_new or take_turns:
+        duplicates.suspect([candidate.pk])
+    if not take_turns:
+        transaction.on_commit(partial(duplicates.suspect, [candidate.pk]))
 
 
 def alone_with(pk: int | None) -> Candidate | None:

@@ -41,6 +41,11 @@ def test_a_second_resume_of_somebody_is_suspected_as_it_comes_in(save):
     assert Candidate.objects.count() == 3
 
 
+def test_a_suspicion_of_a_new_person_needs_no_worker_after_the_save():
+    one, other = (record.save(make_claimed_file(), make_resume(), seconds=1) for _ in range(2))  # nothing on commit
+    assert suspected() == {(one.pk, other.pk)}
+
+
 def test_a_suspicion_goes_when_its_reason_goes(save, django_capture_on_commit_callbacks):
     one = save(basics={"name": "骆嘉禾", "phone": "13800138000"}, work=[], education=[])
     save(basics={"name": "骆嘉禾", "phone": "13800138000"}, work=[], education=[])
