@@ -43,8 +43,7 @@ fuzz: $(VENV)/installed-dev
 	@FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest -q -s tests/parsing/test_fuzz.py
 
 bench: $(VENV)/installed-dev
-	@for script in bench/accuracy.py bench/speed.py bench/search.py bench/pages.py bench/exports.py bench/duplicates.py; do \
-		if [ -f $$script ]; then echo "── $$script"; $(BIN)/python -m bench.$$(basename $$script .py) || exit 1; fi; done
+	@for bench in accuracy speed pages exports duplicates; do echo "── bench/$$bench.py"; $(BIN)/python -m bench.$$bench || exit 1; done
 
 parse: $(VENV)/installed
 	@test -n "$(FILE)" || { echo "Which file? make parse FILE=samples/…" >&2; exit 2; }
