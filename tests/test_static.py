@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from candidates.templatetags.intake import STATE_LOOKS
+
 ROOT = Path(__file__).resolve().parent.parent
 SPRITE = ROOT / "static" / "vendor" / "tabler-icons" / "icons.svg"
 ICON = re.compile(r'{% icon "([\w-]+)"')
@@ -15,7 +17,7 @@ def sources():
 
 
 def test_every_icon_that_is_asked_for_is_there():
-    asked = set(ICON.findall(sources()))
+    asked = set(ICON.findall(sources())) | {name for _look, name in STATE_LOOKS.values()}
     assert asked
     assert asked <= drawn()
 
