@@ -177,10 +177,12 @@ def _said(file: ResumeFile, queue_answers: bool) -> dict[str, str]:
         return {"state": "fail", "words": str(reason.short), "more": str(reason.sentence)}
     if file.status == FileStatus.DUPLICATE:
         earlier = file.duplicate_of
-        if earlier.status in (FileStatus.PARSED, FileStatus.REVIEW):
+        if earlier.status in (FileStatus.PARSED, FileStatus.REVIEW, FileStatus.UNPACKED):
             words = _("Already here: %(name)s in “%(batch)s”")
         elif earlier.status == FileStatus.FAILED:
             words = _("Failed before as %(name)s in “%(batch)s”, and is tried again")
+        elif earlier.status == FileStatus.NOT_RESUME:
+            words = _("No résumé, as before: %(name)s in “%(batch)s”")
         else:
             words = _("Already waiting: %(name)s in “%(batch)s”")
         return {"state": "look", "words": words % {"name": earlier.name, "batch": earlier.batch.label}, "more": ""}

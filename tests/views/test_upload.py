@@ -107,14 +107,21 @@ def test_the_script_makes_a_batch_then_sends_file_by_file(page):
     assert (file.name, file.batch.get_absolute_url()) == ("校招/纪南星.txt", made["batch"])
 
 
-def test_a_duplicate_says_where_it_is(page):
-    make = {"files": text_file(), "label": "第一批"}
-    page.post(reverse("upload"), make)
-    ResumeFile.objects.update(status=FileStatus.PARSED, candidate=make_candidate())
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (FileStatus.PARSED, "库里已有：“第一批”里的a.txt"),
+        (FileStatus.QUEUED, "已在排队：“第一批”里的a.txt"),
+        (FileStatus.NOT_RESUME, "不是简历，之前传过：“第一批”里的a.txt"),
+    ],
+)
+def test_a_duplicate_says_where_it_is_and_what_became_of_it(page, status, words):
+    page.post(reverse("upload"), {"files": text_file(), "label": "第一批"})
+    ResumeFile.objects.update(status=status)
     add = reverse("batch_add", args=[make_batch("第二批").pk])
     said = page.post(add, {"files": text_file("b.txt")}, headers=JSON).json()["files"][0]
     assert said["state"] == "look"
-    assert said["words"] == "库里已有：“第一批”里的a.txt"
+    assert said["words"] == words
 
 
 def test_a_file_over_the_limit_says_so(page, settings):
