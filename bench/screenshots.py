@@ -5,6 +5,7 @@ python -m bench.screenshots
 
 import re
 import tempfile
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -14,10 +15,16 @@ from tests.stack import Stack, running
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
+SAMPLES = ROOT / "samples"
 WINDOW = {"width": 1440, "height": 900}
 MILLISECONDS_FOR_SAMPLES = 180_000
 SHOWN = "林若溪"  # the person whose page is drawn
 COMPARED = ("林若溪", "叶知秋", "唐书瑶")
+SEARCHES = ("q=Python", "degree=40")
+ARCHIVE = "春季社招.zip"  # sent by the upload page: somebody again, one file again, one cut short, one no résumé
+AGAIN = "沈若兰 财务经理 简历.txt"
+SENT_TWICE, CUT_SHORT = "何景行-Go后端.md", "陈嘉木_Java高级开发_深圳.pdf"
+NO_RESUME = "差旅费报销单\n日期：2026-03-01\n出租车：45.00\n餐费：128.00\n合计：173.00\n"
 
 
 def main() -> None:
@@ -32,6 +39,8 @@ def main() -> None:
         log_in(page, stack)
         wait_for_samples(page, stack)
         draw(page, stack)
+        send(page, stack, archive(Path(folder)))
+        draw_work(page, stack)
         browser.close()
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.stat().st_size / 1000:6.0f} kB  {picture.relative_to(ROOT)}")
@@ -50,6 +59,10 @@ def wait_for_samples(page: Page, stack: Stack) -> None:
     """Till no file of the first batch waits or is being read."""
     stack.wait_for("samples")
     page.goto(f"{stack.address}/batches/1/")
+    wait_for_batch(page)
+
+
+def wait_for_batch(page: Page) -> None:
     page.wait_for_selector("[hx-trigger*=every]", state="detached", timeout=MILLISECONDS_FOR_SAMPLES)
 
 
@@ -63,6 +76,41 @@ def draw(page: Page, stack: Stack) -> None:
     page.goto(f"{stack.address}/candidates/")
     page.locator("[data-theme-toggle]").click()
     shot(page, f"{stack.address}/candidates/", "list-dark")
+    page.locator("[data-theme-toggle]").click()
+
+
+def archive(folder: Path) -> Path:
+    """A ZIP of samples, some of them changed, in `folder`."""
+    newer = (SAMPLES / AGAIN).read_text("gb18030").replace("25K-35K", "30K-40K")
+    with zipfile.ZipFile(folder / ARCHIVE, "w") as packed:
+        packed.writestr(f"内推/{AGAIN}", newer)
+        packed.writestr("内推/报销单.txt", NO_RESUME)
+        packed.writestr(f"网投/{CUT_SHORT}", (SAMPLES / CUT_SHORT).read_bytes()[:3000])
+        packed.write(SAMPLES / SENT_TWICE, f"网投/{SENT_TWICE}")
+    return folder / ARCHIVE
+
+
+def send(page: Page, stack: Stack, file: Path) -> None:
+    """Upload `file` as a batch of its name; the page is that of the batch when all of it was read."""
+    page.goto(f"{stack.address}/upload/")
+    page.locator("input[name=label]").fill(file.stem)
+    page.locator("#files").set_input_files(file)
+    page.get_by_text("已上传1 / 1").wait_for()
+    page.locator("[data-to-batch]").click()
+    page.wait_for_url("**/batches/*/")
+    wait_for_batch(page)
+
+
+def draw_work(page: Page, stack: Stack) -> None:
+    """What a day's work fills: the archive's batch, who may be here twice, saved searches, the start page."""
+    shot(page, page.url, "archive")
+    shot(page, f"{stack.address}/duplicates/", "duplicates")
+    for asked in SEARCHES:
+        page.goto(f"{stack.address}/candidates/?{asked}")
+        page.locator(".save-search > summary").click()
+        page.locator(".save-search button").click()
+    shot(page, f"{stack.address}/searches/", "searches")
+    shot(page, f"{stack.address}/", "home")
 
 
 def shot(page: Page, address: str, name: str) -> None:
