@@ -4,15 +4,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from candidates.models import SavedSearch
-from tests.making import make_candidate
+from candidates.models import Candidate, SavedSearch
+from tests.making import make_candidate, make_file
 from tests.test_access import ACCESS, things  # noqa: F401 the fixture
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 THEMES = ("light", "dark")
 # parts of pages, and files
-NO_PAGES = {"original", "file_page", "facet", "preview", "export", "export_progress", "value", "search"}
+NO_PAGES = {"original", "file_page", "batch_report", "facet", "preview", "export", "export_progress", "value", "search"}
 FOR_ANYBODY = ("login", "shared")
 
 
@@ -24,6 +24,7 @@ def addresses(kept):
         if method == "GET" and name not in NO_PAGES
     }
     other = make_candidate("乙", skills=["SQL"], work=[{"name": "甲公司", "position": "会计"}])
+    make_file(Candidate.objects.get(pk=kept["candidate"]), lines=["甲"], format="txt")  # a second version of her
     person, listed, one = pages["candidate"], pages["list"], kept["candidate"]
     return [
         *(address for name, address in pages.items() if name not in FOR_ANYBODY),
