@@ -12,7 +12,17 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 THEMES = ("light", "dark")
 # parts of pages, and files
-NO_PAGES = {"original", "file_page", "batch_report", "facet", "preview", "export", "export_progress", "value", "search"}
+NO_PAGES = {
+    "original",
+    "file_page",
+    "batch_report",
+    "facet",
+    "preview",
+    "export",
+    "export_progress",
+    "value",
+    "search",
+}
 FOR_ANYBODY = ("login", "shared")
 
 
