@@ -118,7 +118,7 @@ def test_after_many_failures_even_the_right_password_waits(client):
     log_in(client, "wrong")
     answer = text_of(log_in(client))
     assert not is_in(client)
-    assert re.search(r'role="alert">[^<]*[78] ', answer)  # seconds
+    assert re.search(r'role="alert">[^<]*[78]秒', answer)
     LogInFailures.objects.update(last_at=timezone.now() - timedelta(seconds=9))
     log_in(client)
     assert is_in(client)
