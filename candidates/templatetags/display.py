@@ -31,7 +31,7 @@ WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 WEB_DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:com|cn|net|org|io|me|dev|top|site|info)(?:/[^\s<>\"']*)?", re.IGNORECASE | re.ASCII
 )
-COLUMNS_A_LINE = 88  # of a description; a full-width character takes two
+COLUMNS_A_LINE = 92  # of a description; a full-width character takes two
 CLAMPED_LINES = 4
 
 
