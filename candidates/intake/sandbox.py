@@ -32,6 +32,8 @@ SECONDS_BETWEEN = 10.0  # two calls of `meanwhile`
 MOST_ANSWER_BYTES = 256 * 1024 * 1024
 MOST_WRITTEN_BYTES = 256 * 1024 * 1024  # in one file of the folder
 MOST_OPEN_FILES = 128
+GREEDY = 0.5  # of the memory allowed; the rest may be reserved and not held
+MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024  # the unit of ru_maxrss
 NICENESS = 5  # pages answer first
 FATAL_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGHUP)
 READ, REFUSED, NO_MEMORY, FAULT = b"r", b"e", b"m", b"f"
@@ -93,8 +95,8 @@ def read(data: bytes, filename: str, *, limits: Limits, meanwhile: Callable[[], 
             answer = _receive(receiver, limits.seconds, meanwhile)
         finally:
             os.close(receiver)
-            status = _end(child)
-    return _believe(answer, status)
+            status, held_bytes = _end(child)
+    return _believe(answer, status, is_greedy=held_bytes > limits.memory_bytes * GREEDY)
 
 
 def _receive(receiver: int, seconds: float, meanwhile: Callable[[], None]) -> bytes:
@@ -121,17 +123,18 @@ def _receive(receiver: int, seconds: float, meanwhile: Callable[[], None]) -> by
     return bytes(answer)
 
 
-def _end(child: int) -> int:
-    """Kill the child's group and give back how the child itself ended: a negative number is a signal."""
+def _end(child: int) -> tuple[int, int]:
+    """Kill the child's group; how the child itself ended (a negative number is a signal), and the most bytes it held."""
     for kill in (os.killpg, os.kill):
         try:
             kill(child, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    _pid, status, usage = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), usage.ru_maxrss * MAXRSS_BYTES
 
 
-def _believe(answer: bytes, status: int) -> Resume:
+def _believe(answer: bytes, status: int, *, is_greedy: bool) -> Resume:
     kind, content = answer[:1], answer[1:]
     if kind == READ:
         return _unpack(content)
@@ -143,6 +146,8 @@ def _believe(answer: bytes, status: int) -> Resume:
     if kind == NO_MEMORY or status == -signal.SIGKILL:
         # We kill only what has answered or is late; of itself the kernel does so when the machine's memory is used up.
         raise OutOfMemory("no memory left")
+    if status == -signal.SIGABRT and is_greedy:  # PDFium ends the process where it gets no more
+        raise OutOfMemory("no memory left for a library")
     if status == -signal.SIGXCPU:
         raise TimedOut("no processor time left")
     raise Crashed(f"the child ended with {status}")
