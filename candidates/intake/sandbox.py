@@ -124,7 +124,7 @@ def _receive(receiver: int, seconds: float, meanwhile: Callable[[], None]) -> by
 
 
 def _end(child: int) -> tuple[int, int]:
-    """Kill the child's group; how the child itself ended (a negative number is a signal), and the most bytes it held."""
+    """Kill the child's group; how the child ended (a negative number is a signal), and the most bytes that it held."""
     for kill in (os.killpg, os.kill):
         try:
             kill(child, signal.SIGKILL)
