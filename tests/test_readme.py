@@ -32,7 +32,7 @@ def test_every_place_that_is_named_exists(name):
 @pytest.mark.parametrize("name", READMES)
 def test_every_picture_is_there(name):
     pictures = re.findall(r"\]\((docs/screenshots/[^)]+)\)", READMES[name])
-    assert len(pictures) == 4
+    assert len(pictures) == 7
     assert [path for path in pictures if not (ROOT / path).exists()] == []
 
 
