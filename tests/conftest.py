@@ -128,3 +128,15 @@ def browser():
         opened = launch(playwright)
         yield opened
         opened.close()
+
+
+# ------------------------------------------------------------ what the addresses name
+@pytest.fixture
+def things(monkeypatch, settings, tmp_path):
+    """One of each, by name; the queue is not rung."""
+    from tests.making import make_one_of_each
+
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("candidates.intake.tasks.ring", lambda *_args, **_keywords: True)
+    monkeypatch.setattr("candidates.intake.tasks.ring_for_search", lambda *_args: True)
+    return make_one_of_each()

@@ -2,10 +2,14 @@
 
 import itertools
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
+from django.utils import timezone
 
+from candidates.intake import merging
 from candidates.models import (
     Batch,
     Candidate,
@@ -16,9 +20,12 @@ from candidates.models import (
     Project,
     ResumeFile,
     ResumeText,
+    SavedSearch,
+    ShareLink,
     Shortlist,
     ShortlistMember,
     Skill,
+    Suspicion,
     Tag,
     Tagging,
     WorkExperience,
@@ -138,3 +145,27 @@ def make_shortlist(name: str = "", *, candidates: Sequence[Candidate] = (), **fi
     for rank, candidate in enumerate(candidates, start=1):
         ShortlistMember.objects.create(shortlist=shortlist, candidate=candidate, rank=rank)
     return shortlist
+
+
+def make_one_of_each() -> dict[str, Any]:
+    """What the arguments of all addresses name, made; by the names that the table in tests/test_access.py uses."""
+    candidate = make_candidate("甲", city="上海", notes=["一句"])
+    file = make_file(candidate, lines=["甲"], format="txt")
+    file.content.save("resume.txt", ContentFile("甲".encode()))
+    shortlist = make_shortlist(candidates=[candidate])
+    link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
+    merge = merging.merge(candidate, make_candidate("乙"), merging.Choice(), user=None)
+    suspicion = Suspicion.objects.create(first=candidate, second=make_candidate("丙"), score=7)
+    return {
+        "merge": merge.pk,
+        "suspicion": suspicion.pk,
+        "link": link.pk,
+        "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user(group="")).pk,
+        "token": link.token,
+        "candidate": candidate.pk,
+        "file": file.pk,
+        "batch": file.batch_id,
+        "note": Note.objects.get().pk,
+        "shortlist": shortlist.pk,
+        "member": shortlist.members.get().pk,
+    }

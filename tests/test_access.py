@@ -1,21 +1,16 @@
 """Every address and who may use it. An address that is not in the table fails."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Group, Permission, User
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
-from django.utils import timezone
 
-from candidates.intake import merging
-from candidates.models import Candidate, Note, ResumeFile, SavedSearch, ShareLink, Suspicion
+from candidates.models import Candidate, ResumeFile
 from candidates.urls import urlpatterns as rooms
 from recruit.urls import urlpatterns as everything
-from tests.making import make_candidate, make_file, make_shortlist, make_user
+from tests.making import make_candidate, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -91,34 +86,6 @@ ACCESS = {
     "profiles": ("GET", [], "recruiter"),
     "undo": ("POST", [], "user"),  # gives back only what its own session took, and asks for the right to do so
 }
-
-
-@pytest.fixture
-def things(monkeypatch, settings, tmp_path):
-    """One of each; the queue is not rung."""
-    settings.MEDIA_ROOT = tmp_path
-    monkeypatch.setattr("candidates.intake.tasks.ring", lambda *_args, **_keywords: True)
-    monkeypatch.setattr("candidates.intake.tasks.ring_for_search", lambda *_args: True)
-    candidate = make_candidate("甲", city="上海", notes=["一句"])
-    file = make_file(candidate, lines=["甲"], format="txt")
-    file.content.save("resume.txt", ContentFile("甲".encode()))
-    shortlist = make_shortlist(candidates=[candidate])
-    link = ShareLink.objects.create(shortlist=shortlist, expires_at=timezone.now() + timedelta(days=1))
-    merge = merging.merge(candidate, make_candidate("乙"), merging.Choice(), user=None)
-    suspicion = Suspicion.objects.create(first=candidate, second=make_candidate("丙"), score=7)
-    return {
-        "merge": merge.pk,
-        "suspicion": suspicion.pk,
-        "link": link.pk,
-        "search": SavedSearch.objects.create(name="上海", query="city=上海", created_by=make_user(group="")).pk,
-        "token": link.token,
-        "candidate": candidate.pk,
-        "file": file.pk,
-        "batch": file.batch_id,
-        "note": Note.objects.get().pk,
-        "shortlist": shortlist.pk,
-        "member": shortlist.members.get().pk,
-    }
 
 
 def make(role):

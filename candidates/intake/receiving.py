@@ -44,8 +44,7 @@ class ToDisk(TemporaryFileUploadHandler):
 
 
 def trouble_of(request: HttpRequest) -> str:
-    """Why files of the request were dropped, as a sentence; "" when none was."""
-    request.FILES  # noqa: B018  the body is read by now, or it is now
+    """Why files of a request whose form was read were dropped, as a sentence; "" when none was."""
     return getattr(request, "upload_trouble", "")
 
 

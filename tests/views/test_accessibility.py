@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from candidates.models import Candidate, SavedSearch
 from tests.making import make_candidate, make_file
-from tests.test_access import ACCESS, things  # noqa: F401 the fixture
+from tests.test_access import ACCESS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,7 +53,7 @@ def hindrances(page, address, theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing(browser_page, things, theme):  # noqa: F811
+def test_axe_finds_nothing(browser_page, things, theme):
     browser_page.add_init_script(f"localStorage.setItem('theme', '{theme}')")
     SavedSearch.objects.update(is_shared=True)
     rooms, doors = addresses(things)
