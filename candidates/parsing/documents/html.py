@@ -34,6 +34,13 @@ INLINE_DISPLAYS = ("inline", "inline-block", "contents", "inline-flex", "inline-
 # Inline elements that pages set apart by margins alone; a run of letters in a style of its own is none.
 BOXED = frozenset(["span", "a", "label", "button", "time", "small"])
 OF_LINKS = frozenset(["href", "target", "rel", "title"])
+# How pages name what heads a section, where its letters look like the text: `section-title`, `moduleHeading`.
+SECTION_TITLE = re.compile(
+    r"(?:^|\s)(?:[a-z]+[-_]+)?(?:section|module|category)(?:[-_]+)?(?:title|heading|header|name)(?:\s|$)",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 20  # characters; more is a section's own text beside its title
+TITLE_LEVEL = 2
 NAME_OF_ROLE = re.compile(r"(?!mso)[a-z]{4,}(?:[-_][a-z]+)*(?:\s+[a-z][\w-]*)*", re.IGNORECASE)
 COLLAPSIBLE = re.compile("[ \t\r\n\f]+")
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
@@ -236,6 +243,13 @@ def _is_box(node: etree._Element) -> bool:
     return (node.tag in BOXED or is_drawn) and (role is not None or set(node.attrib) <= OF_LINKS)
 
 
+def _heads_section(node: etree._Element) -> bool:
+    """Whether an element is named for the title of a section, or said to be a heading, and holds no more than that."""
+    if node.get("role") != "heading" and not SECTION_TITLE.search(node.get("class") or ""):
+        return False
+    return len("".join(node.itertext()).strip()) <= LONGEST_TITLE
+
+
 def _grid_columns(properties: dict[str, str]) -> int:
     columns = properties.get("grid-template-columns", "")
     repeated = re.match(r"repeat\((\d+)", columns)
@@ -254,6 +268,8 @@ def _restyle(style: Style, node: etree._Element, tag: str, properties: dict[str,
     changed = replace(style, bold=bold) if bold != style.bold else style
     if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
         changed = replace(changed, heading=int(tag[1]))
+    elif _heads_section(node):
+        changed = replace(changed, heading=style.heading or TITLE_LEVEL)
     if tag == "a" and (node.get("href") or "").strip().lower().startswith(FOLLOWED):
         changed = replace(changed, link=node.get("href").strip())
     size = PIXELS.match(properties.get("font-size", ""))

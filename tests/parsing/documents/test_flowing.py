@@ -150,3 +150,32 @@ def test_rtf_styles():
     )
     assert (heading.bold, heading.size) == (True, 16)
     assert link.links == ("https://a.example",)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'class="section-title"',
+        'class="cv-section__heading dark"',
+        'class="moduleTitle"',
+        'class="resume_module_name"',
+        'role="heading"',
+    ],
+)
+def test_an_element_named_for_the_title_of_a_section_is_a_heading(attributes):
+    page = f"<div><div {attributes}>教学</div><div>2015 海石中学 数学</div></div>"
+    assert [line.heading > 0 for line in read_lines(html.read(page.encode()))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "text"),
+    [
+        ('class="block-title"', "海石中学"),
+        ('class="title"', "数学教师"),
+        ('class="section-header"', "教学 2015年至2019年在海石中学任数学教师"),
+        ('class="intersectional"', "海石"),
+    ],
+)
+def test_other_names_and_longer_texts_head_nothing(attributes, text):
+    page = f"<div><div {attributes}>{text}</div><p>云杉</p></div>"
+    assert not any(line.heading for line in read_lines(html.read(page.encode())))
