@@ -24,6 +24,7 @@ SURNAME_FIRST = re.compile(
     r"[A-Z]{2,}(?:, [A-Z][a-z]+(?:[ \-][A-Za-z]+)?| [A-Z][a-z]+(?:[ \-][A-Za-z]+)?, [A-Z][a-z]+)"
 )
 GIVEN_AHEAD = re.compile(r"(?P<given>[A-Z][a-z]+) (?P<own>[\u4e00-\u9fff]{1,4})")  # `Kevin 陈`, `Kevin 陈志豪`
+HAN_BEHIND = re.compile(r"[A-Z][A-Za-z.,'’\- ]+[(（]\s?(?P<own>[\u3400-\u9fff]{2,4})\s?[)）]")  # `WANG Fang (王芳)`
 SPACED_NAME = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2})\s+(?P<given>[\u3400-\u9fff]{1,2})")
 # `王芳 (Wendy)`, `陳大文 David Chan`, `CHAN Tai Man, David 陳大文`: the Chinese name is the name
 AFTER_NAME = re.compile(
@@ -172,6 +173,9 @@ def _bare(text: str) -> str:
     ahead = GIVEN_AHEAD.fullmatch(text)
     if ahead and _has_surname(ahead["own"]) and len(ahead["own"]) > 1 and not _is_skill(ahead["given"]):
         return ahead["own"]
+    behind = HAN_BEHIND.fullmatch(text)
+    if behind and _has_surname(behind["own"]):
+        return behind["own"]
     return AFTER_NAME.sub("", text).strip()
 
 
@@ -218,7 +222,7 @@ def _shape(name: str) -> float | None:
     if DOTTED_NAME.fullmatch(name):
         return 3.0 if not any(_says_something(part) for part in re.split(r"[·•・]", name)) else None
     if LATIN_NAME.fullmatch(name) or SURNAME_FIRST.fullmatch(name):
-        return None if TITLE_TAIL.search(name) or places.city_of(name.replace("-", "")) else 1.5
+        return None if TITLE_TAIL.search(name) or _is_city_in_pinyin(name) else 1.5
     if ahead := GIVEN_AHEAD.fullmatch(name):
         return 1.5 if ahead["own"] in surnames.weights() and not _is_skill(ahead["given"]) else None
     if name in majors.names() or TITLE_TAIL.search(simplified(name)) or _says_something(name):
@@ -226,6 +230,13 @@ def _shape(name: str) -> float | None:
     if name in people.words("placeholder_name"):
         return None
     return _han_shape(name)
+
+
+def _is_city_in_pinyin(name: str) -> bool:
+    """`Nanjing Jiangsu`, `Hong Kong`; but not `Jiayi Wang`, whose other word is a surname."""
+    words = name.casefold().split()
+    surname = any(word in people.words("pinyin_surname") and not places.city_of(word) for word in words)
+    return bool(places.city_of(name.replace("-", ""))) and (not surname or "kong" in words)
 
 
 def _says_something(word: str) -> bool:
