@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from candidates.parsing.kinds import hinted_kinds
+from candidates.parsing.lexicon import degrees, majors
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 
@@ -29,6 +30,7 @@ NUMBER_CELL = re.compile(
     r"\s?[.、．/|]?\t\s*",
     re.IGNORECASE,
 )
+STUDY_PARTS = re.compile(r"\s*[·•|｜/／,，\t ]\s*")
 TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 
 
@@ -56,9 +58,15 @@ def read_title(text: str) -> Title | None:
     """What the heading `text` announces, or None when these are not the words of a heading."""
     bare = bare_title(text)
     without_note = TRAILING_NOTE.sub("", bare)
-    if not bare or len(without_note) > LONGEST_LATIN + 10:
+    if not bare or len(without_note) > LONGEST_LATIN + 10 or _is_study(without_note):
         return None
     return _bilingual(without_note) or _title_of(_normal(bare)) or _title_of(_normal(without_note))
+
+
+def _is_study(text: str) -> bool:
+    """Whether a degree and a field stand side by side, whose words would make a heading: 本科 · 软件工程."""
+    parts = STUDY_PARTS.split(text)
+    return len(parts) == 2 and any(map(degrees.level, parts)) and any(part in majors.names() for part in parts)
 
 
 def contained_title(text: str) -> Title | None:
@@ -161,7 +169,9 @@ def _title_of(normal: str) -> Title | None:
         return None
     if len(kinds) > 1 and kinds[0] == "other":
         kinds = kinds[1:]
-    strong = any(sure for _, kind, sure in cover if kind in KINDS) or _completed(cover)
+    strong = any(sure for _, kind, sure in cover if kind in KINDS) or (
+        _completed(cover) and normal not in majors.names()  # 软件工程
+    )
     return Title(kinds, strong)
 
 

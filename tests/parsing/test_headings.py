@@ -41,6 +41,7 @@ CONTAINED = [
     ("主持的课题", "projects"),
 ]
 NO_TITLES = ["北京大学", "工作描述", "项目职责", "2018.09", "岗位职责", "张三", "主要负责教育产品的设计工作"]
+NO_TITLES += ["本科 · 软件工程", "软件技术/专科"]
 NO_TITLES += ["临江大学 Work", "设计 Tools 组件", "云溪仪表 Awards"]
 
 
@@ -57,7 +58,9 @@ def test_words_that_are_no_heading(text):
     assert read_title(text) is None
 
 
-@pytest.mark.parametrize("text", ["语言", "主修课程", "Education", "其他", "EDUCATION读书的日子", "跑过的船 Work"])
+@pytest.mark.parametrize(
+    "text", ["语言", "软件工程", "主修课程", "Education", "其他", "EDUCATION读书的日子", "跑过的船 Work"]
+)
 def test_common_words_need_the_look_of_a_heading(text):
     title = read_title(text)
     assert title is not None

@@ -220,6 +220,7 @@ def test_a_label_that_stands_upright_in_its_cell():
 @pytest.mark.parametrize(
     ("written", "lines"),
     [
+        (["工　作", "经　历"], ["工作经历\t海石集团"]),
         (["工作", "经历"], ["工作经历\t海石集团"]),
         (["政治", "面貌"], ["政治面貌\t海石集团"]),
         (["实习/社会", "实践"], ["实习/社会实践\t海石集团"]),

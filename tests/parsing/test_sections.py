@@ -386,3 +386,37 @@ def test_employers_in_the_first_column_are_no_headings():
 def test_prose_under_a_heading_that_sums_up(title, text, kind):
     found = kinds(make_lines(f"赵小满\n# {title}\n{text}\n# 教育背景\n烟台大学 会计学 本科"))
     assert found == ["header", kind, "education"]
+
+
+def sections_of(text):
+    document = plain.read(text.encode())
+    return [(section.kind, [line.text for line in section.lines]) for section in read_sections(read_lines(document))]
+
+
+@pytest.mark.parametrize(
+    ("above", "label", "below", "kind"),
+    [
+        ("个人优势\n从业五年。", "期望职位", "会计 · 成都 · 8-10K", "intention"),
+        ("工作经历\n青禾公司\t2019.01-2020.01\n会计", "最高学历/学位", "学校：\t青禾大学", "education"),
+    ],
+)
+def test_a_label_that_white_space_parts_heads_what_it_announces(above, label, below, kind):
+    parted = sections_of(f"韩梅\n\n{above}\n\n{label}\n{below}\n")
+    assert parted[-1] == (kind, [below])
+    assert sections_of(f"韩梅\n\n{above}\n{label}\n{below}\n")[-1] != (kind, [below])
+
+
+def test_the_heading_of_a_part_below_that_of_the_whole():
+    assert sections_of("韩梅\n在校情况\n校内荣誉\n2014/10 一等奖学金\n")[1:] == [
+        ("activities", []),
+        ("awards", ["2014/10 一等奖学金"]),
+    ]
+
+
+def test_one_list_ends_where_the_word_for_another_stands_alone():
+    lists = "语言能力\n英语：良好\n技能\nExcel、簿记\n证书\n初级会计\n"
+    assert [kind for kind, _ in sections_of(f"韩梅\n\n{lists}")] == ["header", "languages", "skills", "certificates"]
+
+
+def test_programming_languages_stay_among_the_skills():
+    assert [kind for kind, _ in sections_of("韩梅\n\n专业技能\n语言\nJava、Go\n工具\nGit\n")] == ["header", "skills"]

@@ -84,7 +84,17 @@ def _can_anchor(each: Features) -> bool:
 def _is_note(each: Features) -> bool:
     """Whether the dates stand behind a label that is no label of an entry: 证书：CET-6（2016.12）."""
     labels = read_labels(each.line)
-    return bool(labels) and labels[0].field not in HEAD_LABELS and labels[0].label_start <= body_start(each.line.text)
+    if not labels or labels[0].field in HEAD_LABELS or labels[0].label_start > body_start(each.line.text):
+        return False
+    return bool(labels[0].field) or not _in_column_of_own(each)
+
+
+def _in_column_of_own(each: Features) -> bool:
+    """Whether a range ends the line behind a gap: words before a colon are a name then (纸鸢：笔记 ⇥ 2023.01-05)."""
+    span = next((span for span in each.dates if span.is_range), None)
+    return (
+        span is not None and _date_place(each) == "end" and each.line.text[: span.begin].rstrip(" (（").endswith("\t")
+    )
 
 
 def _date_place(each: Features) -> str:
@@ -115,7 +125,7 @@ def dated_entries(features: Sequence[Features], anchors: Sequence[int], kind: st
     lead = _lead(features, anchors)
     starts = _starts(features, anchors, lead, kind)
     tails = _tails(features, anchors, starts, kind)
-    extra = _undated_starts(features, anchors, starts, tails)
+    extra = _undated_starts(features, anchors, starts, tails, kind)
     entries = []
     first = _undated_first(features, starts[0], kind)
     bounds = [*first, *sorted({*starts, *extra}), len(features)]
@@ -128,7 +138,12 @@ def dated_entries(features: Sequence[Features], anchors: Sequence[int], kind: st
 
 
 def _undated_first(features: Sequence[Features], start: int, kind: str) -> list[int]:
-    """Where an entry without dates begins before the first dated one: at a line that surely is a head."""
+    """Where an entry begins before the first that has its dates where most have them.
+
+    At a line that surely is a head, or at the first line when its range of dates stands inside it, as in a citation.
+    """
+    if start and kind == "projects" and features[0].has_range:
+        return [0]
     sure = [index for index in range(start) if not features[index].bullet and not features[index].sentence]
     return [index for index in sure[:1] if head_strength(features[index], kind) >= SURE_NAME]
 
@@ -315,7 +330,7 @@ def _is_grid_with_head(labels: Sequence[str]) -> bool:
 
 
 def _undated_starts(
-    features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], tails: Sequence[int]
+    features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int], tails: Sequence[int], kind: str
 ) -> list[int]:
     """Heads without dates among dated ones: lines in the look of the first head lines, which the text has not."""
     looks = Counter(features[start].look for start in starts)
@@ -339,4 +354,5 @@ def _undated_starts(
         and not is_description_label(each.line.text)
         and index > starts[0]
         and length(each.rest) <= LONGEST_HEAD / 2
+        and (kind != "education" or head_strength(each, kind) >= SURE_NAME)
     ]

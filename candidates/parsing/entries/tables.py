@@ -32,10 +32,16 @@ def table_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
 
 def _is_row(line: Line, columns: Sequence[str]) -> bool:
     cells = [cell.strip() for cell in line.text.split("\t")]
-    if len(cells) < len(columns) - 1 or len(cells) < 2:
+    if len(cells) < 2 or (len(cells) < len(columns) - 1 and not (columns[0] == "dates" and _is_range(cells[0]))):
         return False
     dated = [index for index, column in enumerate(columns) if column in ("dates", "start")]
     return not dated or any(find_dates(cell) for cell in cells)
+
+
+def _is_range(cell: str) -> bool:
+    """Whether a cell is nothing but a range of dates, as before the cells of a row of which some are empty."""
+    spans = find_dates(cell)
+    return len(spans) == 1 and spans[0].is_range and (spans[0].begin, spans[0].finish) == (0, len(cell))
 
 
 def labelled_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:

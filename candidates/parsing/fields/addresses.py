@@ -56,7 +56,7 @@ def _written_addresses(place: Place) -> Iterator[Value]:
         host = _bare(address).split("/")[0]
         if "/" not in address and not address.startswith("www.") and _in_a_sentence(text, match):
             continue
-        if host in NAMES_OF_TOOLS or IMAGE.search(address):
+        if host in NAMES_OF_TOOLS or IMAGE.search(address) or _is_job_site(host):
             continue
         if place.contact or _labelled_as_address(text[: match.start()]):
             if not host_name(address) or _is_personal(address):
@@ -81,9 +81,15 @@ def _labelled_as_address(before: str) -> bool:
     return bool(label and groups("labels.tsv").get(re.sub(r"\s", "", label[1]).casefold()) in ("url", "profile"))
 
 
+def _is_job_site(address: str) -> bool:
+    host = address.split("/")[0]
+    return any(host == site or host.endswith(f".{site}") for site in hosts.job_sites())
+
+
 def _is_profile_of_person(address: str, text: str) -> bool:
-    """An account page named outside the contacts, where the sentence points to more of the person's own work."""
-    return bool(host_name(address) and _is_personal(address) and re.search(r"更多|我的|个人|主页|作品见", text))
+    """An account page outside the contacts, alone on its line or where words point to more of her own work."""
+    points = text.strip() == address or re.search(r"更多|我的|个人|主页|作品见", text)
+    return bool(points and host_name(address) and _is_personal(address))
 
 
 def _linked_addresses(place: Place) -> Iterator[Value]:
@@ -93,7 +99,7 @@ def _linked_addresses(place: Place) -> Iterator[Value]:
         target = span.link.strip()
         start_of_address = re.search(r"https?://|www\.", target, re.IGNORECASE)
         target = target[start_of_address.start() :] if start_of_address else ""
-        if not target or IMAGE.search(target) or OWN_RESUME.search(target):
+        if not target or IMAGE.search(target) or OWN_RESUME.search(target) or _is_job_site(_bare(target)):
             continue
         if host_name(target) and not _is_personal(target):
             continue

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from candidates.parsing.fields.cuts import opened, spaced_halves, unit_splits, weak_splits
+from candidates.parsing.fields.cuts import opened, post_splits, spaced_halves, unit_splits, weak_splits
 from candidates.parsing.fields.pieces import Piece
 
 Scorer = Callable[[str], float]
@@ -90,7 +90,7 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer], *, inner: bool = False)
     whole = max(scorer(piece.text) for scorer in scorers.values())
     best: tuple[float, tuple[Piece, ...]] = (whole + SPLIT_GAIN, (piece,))
     units = unit_splits(piece) if inner and set(scorers) >= WITH_UNITS else ()
-    for left, right in (*weak_splits(piece), *units):
+    for left, right in (*weak_splits(piece), *post_splits(piece), *units):
         gain = max(
             (
                 one(left.text) + other(right.text)

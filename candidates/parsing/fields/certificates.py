@@ -35,7 +35,7 @@ CELLS = re.compile(
     r"\s*\t\s*|\s*/\s*(?!(?:高级)?技师$|[高中初]级工$)|(?<=[一-鿿)）])\s+(?=[一-鿿A-Z])(?!Level|Part)|(?<=[A-Z])\s{2,}|(?<=[证书照])[和与及](?=\S{3})"
 )
 CERTIFICATE_LABEL = re.compile(
-    r"证书|證書|證照|憑證|资格|資格|职称|職稱|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
+    r"证书|證書|證照|憑證|资格|資格|(?<![望徵聘求])(?:职称|職稱)|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
     re.IGNORECASE,
 )
 SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")

@@ -45,7 +45,7 @@ def _cited(passage: Passage) -> Project | None:
 
 
 def _is_aside(text: str) -> bool:
-    return bool(GRANT_SUM.search(text) or GRANT_STATE.fullmatch(text))
+    return not PAYER.search(text) and bool(GRANT_SUM.search(text) or GRANT_STATE.fullmatch(text))
 
 
 def _title(name: Piece) -> Value:

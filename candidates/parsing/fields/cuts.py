@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.pieces import Piece, without_brackets
 
 # Places where a piece can be cut in two when the halves read as two different things.
@@ -21,6 +22,8 @@ WEAK = re.compile(
     r"|(?<=\S) (?=\S)"
     r"|(?<=[\u4e00-\u9fff)）])\s?[-−/]\s?(?=[\u4e00-\u9fffA-Za-z])|(?=[(（【\[][^()（）【】\[\]]*[)）】\]]$)|[(（](?=[^()（）]+$)"
 )
+SURE_POST = 4  # score
+GLUED = re.compile(r"[\u4e00-\u9fff]{6,}")
 FIRM_END = re.compile(r"\b(?:Ltd|Inc|LLC|Limited|Corp|Corporation|PLC|GmbH)\.?$", re.IGNORECASE)
 SPACED = re.compile(r"\s*[·|｜]\s*|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 UNIT = re.compile(
@@ -43,6 +46,14 @@ def weak_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
         if left.text and right.text and not between_latin:
             cuts.append((left, right))
     return tuple(cuts)
+
+
+def post_splits(piece: Piece) -> tuple[tuple[Piece, Piece], ...]:
+    """The ways to cut an employer from the post behind it: 某市勘测设计院|技术员."""
+    if not GLUED.fullmatch(piece.text) or roles.position_score(piece.text) < SURE_POST:
+        return ()
+    cuts = ((piece.part(0, end), piece.part(end, len(piece.text))) for end in roles.ends_of_employers(piece.text))
+    return tuple((left, right) for left, right in cuts if roles.position_score(right.text) >= SURE_POST)
 
 
 def _without_verb(piece: Piece) -> Piece:

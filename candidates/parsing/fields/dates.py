@@ -80,6 +80,7 @@ EDGE_WORD = re.compile(r"\s?(?:[底初末]|[上中下]旬|起|止|左右|前后)
 GRADUATED = re.compile(r"\s?(?:毕业|畢業|结业|結業)(?=[\s,，。;；|｜)）]|$)")
 ENTERED = re.compile(r"\s?(?:入学|入學|入校)(?=[\s,，。;；|｜)）]|$)")
 SINCE = re.compile(r"(?:^|(?<=[\s(（|｜]))[自从從]\s?$")
+FRACTION = re.compile(r"\d{1,2}\s?[/／]\s?\d{2}")
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
@@ -296,4 +297,6 @@ def _single(text: str, token: _Token) -> DateSpan | None:
 def _stands_alone(text: str, token: _Token) -> bool:
     before = text[max(token.begin - NEARBY, 0) : token.begin].rstrip(" ")
     after = text[token.finish : token.finish + NEARBY].lstrip(" ")
+    if FRACTION.fullmatch(text[token.begin : token.finish]) and re.search(r"\d\s?[(（]$", before):
+        return False  # a rank behind a grade
     return (not before or before[-1] in "\t|｜(（,，") and (not after or after[0] in "\t|｜)），,")

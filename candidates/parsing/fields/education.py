@@ -12,6 +12,7 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.heads import Head, read_heads
 from candidates.parsing.fields.pieces import Piece, split_line
+from candidates.parsing.fields.segments import person_lines
 from candidates.parsing.fields.studies import (
     LABELS,
     SCORERS,
@@ -20,7 +21,7 @@ from candidates.parsing.fields.studies import (
     labelled_area,
     read_area_and_degree,
 )
-from candidates.parsing.labels import read_labels
+from candidates.parsing.labels import read_labelled, read_labels
 from candidates.parsing.lexicon import degrees, schools
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Education, Entry, Line, Section, Value
@@ -36,6 +37,7 @@ RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
     r"|(?:综合测评|综测|综合成绩|(?:专业|年级|班级)第)\s?[:：]?\s?(?P<fraction>\d{1,4}\s?[/／]\s?(?!100(?!\d))\d{1,5})"
     r"|(?:专业|年级|班级|综合|学习)成绩\s?[:：]?\s?(?P<told>第\s?\d{1,4}\s?名?(?:\s?[(（]共?\s?\d+\s?人[)）])?)"
+    r"|(?:GPA|绩点|均分|成绩)\s?[:：]?\s?[\d.]+(?:\s?[/／]\s?[\d.]+)?\s?[(（](?P<behind>\d{1,4}\s?[/／]\s?(?!100(?!\d))\d{2,5})[)）]"
     r"|(?P<plain>top\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)?前\s?\d+(?:\.\d+)?\s?%|(?:专业|年级|班级)第[一二三\d]+名?)",
     re.IGNORECASE,
 )
@@ -117,7 +119,8 @@ def _record(head: Head) -> Education:
         start_date=head.start,
         end_date=head.end or _graduation(head),
         score=_found(SCORE, lines, ("score",)),
-        rank=_found(RANK, lines, ("labelled", "fraction", "told", "plain")) or _in_column(head.entry, "rank"),
+        rank=_found(RANK, lines, ("labelled", "fraction", "told", "behind", "plain"))
+        or _in_column(head.entry, "rank"),
         courses=labelled(lines, "courses"),
         description=read_description(list(head.entry.body)),
         mode=_mode(lines),
@@ -218,14 +221,37 @@ def _repeats(record: Education, other: Education) -> bool:
 
 
 def complete_education(records: Sequence[Education], sections: Sequence[Section]) -> tuple[Education, ...]:
-    """The one school of a résumé takes the degree and the field that stand among the personal data."""
-    if len(records) != 1 or (records[0].study_type and records[0].area):
+    """Schools take the degree, and the only one its field too, that stand among the personal data."""
+    if len(records) != 1:
+        degrees_stated = _stated_degrees(sections)
+        return tuple(_with_stated_degree(record, degrees_stated) for record in records)
+    if records[0].study_type and records[0].area:
         return tuple(records)
     stated = read_stated_education(sections)
     if len(stated) != 1:
         return tuple(records)
     record, other = records[0], stated[0]
     return (replace(record, study_type=record.study_type or other.study_type, area=record.area or other.area),)
+
+
+def _stated_degrees(sections: Sequence[Section]) -> tuple[tuple[str, Value], ...]:
+    """The school and the degree before it of each row of a form: 全日制教育 ⇥ 大学 ⇥ 毕业院校系及专业 ⇥ 某大学某系."""
+    found, degree = [], None
+    for each in read_labelled(person_lines(sections)):
+        text = each.line.text[each.start : each.end]
+        if each.field == "degree" and degrees.level(text):
+            degree = each.line.value(each.start, each.end)
+        elif each.field == "school" and degree is not None:
+            found.append((text, degree))
+            degree = None
+    return tuple(found)
+
+
+def _with_stated_degree(record: Education, stated: Sequence[tuple[str, Value]]) -> Education:
+    if record.institution is None or record.study_type is not None:
+        return record
+    school = record.institution.text
+    return replace(record, study_type=next((degree for text, degree in stated if text.startswith(school)), None))
 
 
 def _names_school(line: Line) -> bool:

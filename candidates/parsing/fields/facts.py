@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
-from candidates.parsing.labels import LabelledValue, read_labelled
+from candidates.parsing.labels import LabelledValue, field_of, names_fields, read_labelled
 from candidates.parsing.records import Line, Section, Value
 
 LONGEST_PLACE = 60
@@ -56,8 +56,14 @@ def _all_segments(lines: Sequence[Line]) -> Iterable[Segment]:
 
 def _labelled(known: Known, field: str) -> Iterable[tuple[Line, int, int]]:
     for each in known.labelled:
-        if each.field == field and each.start < each.end and not WAITING.search(each.line.text[each.start : each.end]):
+        text = each.line.text[each.start : each.end]
+        if each.field == field and text and not WAITING.search(text) and not _is_column(text):
             yield each.line, each.start, each.end
+
+
+def _is_column(text: str) -> bool:
+    """Whether the next column of a table's header row stands where a value would: 政治面貌 ⇥ 工作单位及职务."""
+    return bool(field_of(text)) or names_fields(text)
 
 
 def first(known: Known, field: str, read: Callable[[Line, int, int], Value | None]) -> Value | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.assigning import Scorer, assign_roles
 from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range
@@ -14,6 +14,11 @@ from candidates.parsing.records import Entry, Line, Value
 DATE_CONFIDENCE = 0.95
 LEAST_COURSES = 3  # things behind the label of a field that make it a list of courses
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
+# The first cell of `某某有限公司 | 建筑 | 50-150人`, but not that of `民营公司 | 100人以上`.
+EMPLOYER_CELL = re.compile(
+    r"^(?!(?:民营|私营|国有|外资|合资|上市|股份制)(?:公司|企业|集团)?$)\S.{2,}"
+    r"(?:公司|集团|银行|医院|学校|大学|学院|研究院|研究所|事务所|[厂店]|中心|Ltd\.?|Inc\.?)(?:\s?[(（][^()（）]+[)）])?$"
+)
 BROKEN = re.compile(rf"\s*(?:{DASH}|[至到])+\s*")
 
 
@@ -58,7 +63,7 @@ def _covers(piece: Piece, line: int, start: int) -> bool:
 
 
 def _pieces(entry: Entry) -> tuple[Piece, ...]:
-    lines = [line for line in entry.head if not is_grid(line) or _begins_with_words(line)]
+    lines = [line for each in entry.head if (line := _without_grid(each))]
     if entry.columns and len(lines) == 1 and lines[0].text.count("\t") + 1 == len(entry.columns):
         return _cells(lines[0], entry.columns)
     return tuple(piece for piece in split_lines(lines)[0] if not _lists_courses(piece))
@@ -69,10 +74,18 @@ def _lists_courses(piece: Piece) -> bool:
     return piece.label == "area" and len(re.split(r"[、,，;；]", piece.text)) >= LEAST_COURSES
 
 
-def _begins_with_words(line: Line) -> bool:
-    """Whether a row of a grid has words before its first label: `研发部 │ 苏州 │ 管理责任：4人`."""
-    first = min((each.label_start for each in read_labels(line)), default=0)
-    return any(map(str.isalnum, line.text[:first]))
+def _without_grid(line: Line) -> Line | None:
+    """A line of a head without what a job-site's grid says in it; None where nothing else stands in it.
+
+    `研发部 │ 苏州 │ 管理责任：4人` stays, of `某某有限公司 | 建筑 | 50-150人` the employer.
+    """
+    if not is_grid(line):
+        return line
+    if labels := read_labels(line):
+        first = min(each.label_start for each in labels)
+        return line if any(map(str.isalnum, line.text[:first])) else None
+    cell = re.split(r"[\t|｜]", line.text)[0]
+    return replace(line, text=cell) if EMPLOYER_CELL.search(cell.strip()) else None
 
 
 def _described_cell(entry: Entry) -> Value | None:

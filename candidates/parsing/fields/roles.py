@@ -12,6 +12,8 @@ from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.text import width
 
+MINOR = re.compile(r"minor\b|minored|辅修|輔修|双学位[:：]|double major", re.IGNORECASE)
+SHORTEST_NAMED = 4  # characters of an employer's name with the word for what it is
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 LIKELY = 2.5  # score of a word that only by itself says so: 大学 for a degree
 SHORTEST_THING = 5  # characters
@@ -149,6 +151,12 @@ def position_score(text: str) -> float:
     return 0
 
 
+def ends_of_employers(text: str) -> tuple[int, ...]:
+    """Where names of employers may end inside `text`, for their last words: 某市设计院|技术员."""
+    endings = tuple(word for word in _words("companies.tsv", "ending") if not word.isascii())
+    return tuple(end for end in range(SHORTEST_NAMED, len(text) - 1) if text.endswith(endings, 0, end))
+
+
 def is_firm(text: str) -> bool:
     """Whether `text` is the name of an employer that is no club, by its ending: 某食品厂（青岛）."""
     return _ends_with_word(plain(text), _words("companies.tsv", "firm"))
@@ -271,7 +279,7 @@ def faculty_score(text: str) -> float:
 def area_score(text: str) -> float:
     """How much `text` reads like a field of study."""
     base = STUDIES.sub("", plain(text))
-    if not base or width(base) > WIDEST_NAME or VERB_START.match(base):
+    if not base or width(base) > WIDEST_NAME or VERB_START.match(base) or MINOR.match(base):
         return -2
     if base.removesuffix("专业") in majors.names():
         return 4

@@ -114,6 +114,7 @@ GOT = re.compile(
 # Who pays for research, how far it is, and with how much money or under which number.
 PAYER = re.compile(
     r"基金(?:面上|青年|重点|联合|重大|一般|专项|地区)|基金.{0,10}资助(?:项目)?$|(?:自然|社会)科学基金[^\u4e00-\u9fff]*$"
+    r"|(?:科研|科学|社科|青年|博士后|创新|人才)基金(?:项目|课题)?\s?(?:[(（][^()（）]*[)）])?$"
     r"|(?:研发|研究|科技|创新|训练|攻关|培育)计划(?:项目|课题)?$|\bFoundation(?: of [A-Z]\w+)?$"
 )
 GRANT_STATE = re.compile(r"(?:已|未)?(?:在研|结题|完成|立项|验收)|ongoing|completed", re.IGNORECASE)

@@ -46,7 +46,7 @@ def _upright(written: Sequence[Spans]) -> list[Spans]:
         before = joined[-1] if joined else ()
         is_same_cell = bool(before and spans[0].cell) and spans[0].cell == before[0].cell
         if is_same_cell and ((_is_letter(before[-1:]) and _is_letter(spans)) or _is_broken_label(before, spans)):
-            joined[-1] = (*before, *spans)
+            joined[-1] = tuple(map(_closed_up, (*before, *spans)))
         else:
             joined.append(spans)
     return joined
@@ -61,6 +61,11 @@ def _is_broken_label(before: Spans, spans: Spans) -> bool:
     return bool(field_of(upper + lower) or read_title(upper + lower)) and not all(
         each and each.strong for each in titles
     )
+
+
+def _closed_up(span: Span) -> Span:
+    """The letters of a label without the space that sets them apart: `入　党` over `时　间`."""
+    return replace(span, text="".join(span.text.split()))
 
 
 def _is_letter(spans: Spans) -> bool:

@@ -7,7 +7,7 @@ then decides the doubtful ones and shows headings whose words we do not know.
 from collections.abc import Sequence
 
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.labels import field_of
+from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.outline.form_rows import row_headings
 from candidates.parsing.outline.likeness import FEW, heading_looks_of, headings_by_look, unknown_headings
 from candidates.parsing.outline.looks import (
@@ -23,6 +23,9 @@ from candidates.parsing.outline.looks import (
 from candidates.parsing.outline.words import ENTRY_KINDS, Heading, is_cell, possible_headings, spoken_headings
 from candidates.parsing.records import Line
 
+SCHOOLING = frozenset(("school", "area", "degree"))  # labels
+WHOLES = ("activities", "other", "skills", "summary")  # what sums up parts with headings of their own
+LISTS = frozenset(("skills", "languages", "certificates", "awards", "summary", "interests"))
 APART = 1.5  # heights of a line: more white space than between the entries of most
 
 __all__ = ["Heading", "headings_of"]
@@ -42,6 +45,9 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
         if _is_heading(lines, index, heading, looks[index], body, heading_looks):
             accepted[index] = heading
     accepted |= _parted_as_headings(lines, candidates, accepted)
+    accepted |= _right_below_others(candidates, accepted)
+    if not heading_looks:
+        _accept_lists(candidates, accepted)
     _drop_nested(lines, looks, accepted)
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(candidates, accepted, looks, body)
@@ -82,7 +88,7 @@ def _is_heading(
     apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
     if heading_looks or not apart:
         return False
-    return not field_of(heading.line.text) or _opens_entries(lines, index)
+    return not field_of(heading.line.text) or _opens_entries(lines, index) or _opens_block(lines, index, heading)
 
 
 def _parted_as_headings(
@@ -97,6 +103,37 @@ def _parted_as_headings(
         for index, heading in candidates.items()
         if index not in accepted and not heading.inline and lines[index].gap >= least and lines[index].box is not None
     }
+
+
+def _right_below_others(candidates: dict[int, Heading], accepted: dict[int, Heading]) -> dict[int, Heading]:
+    """Headings of a part right below the heading of the whole: 校内荣誉 below 在校情况."""
+    return {
+        index: heading
+        for index, heading in candidates.items()
+        if index not in accepted
+        and not heading.inline
+        and (above := accepted.get(index - 1))
+        and not above.inline
+        and above.title.kinds[0] in WHOLES
+        and _turns_away(heading, above)
+    }
+
+
+def _accept_lists(candidates: dict[int, Heading], accepted: dict[int, Heading]) -> None:
+    """In text without looks, common words alone on their lines where one list ends: 證照 after skills."""
+    for index, heading in sorted(candidates.items()):
+        above = max((other for other in accepted if other < index and not accepted[other].inline), default=None)
+        if index in accepted or heading.inline or above is None or len(heading.title.kinds) > 1:
+            continue
+        lists = {*heading.title.kinds, *accepted[above].title.kinds} <= LISTS
+        if lists and _turns_away(heading, accepted[above]):
+            accepted[index] = heading
+
+
+def _turns_away(heading: Heading, above: Heading) -> bool:
+    """Whether a heading announces something else than the one above; languages among skills are those of programs."""
+    kinds, before = heading.title.kinds, above.title.kinds
+    return not set(kinds) & set(before) and not (kinds == ("languages",) and "skills" in before)
 
 
 def _drop_nested(lines: Sequence[Line], looks: Sequence[Look], accepted: dict[int, Heading]) -> None:
@@ -135,6 +172,19 @@ def _opens_entries(lines: Sequence[Line], index: int) -> bool:
     """Whether a label alone on its line stands over a line with a range of dates: 毕业院校："""
     following = lines[index + 1] if index + 1 < len(lines) else None
     return following is not None and any(span.is_range for span in find_dates(following.text))
+
+
+def _opens_block(lines: Sequence[Line], index: int, heading: Heading) -> bool:
+    """Whether white space parts a label from the text above, and what it announces stands below.
+
+    For what is sought that is a value without a label, for schooling its labels: 最高学历 over 学校：….
+    """
+    below = lines[index + 1 : index + 2]
+    if lines[index].gap <= 0 or not below or below[0].gap > 0:
+        return False
+    fields = {each.field for each in read_labels(below[0])}
+    kinds = heading.title.kinds
+    return (kinds == ("intention",) and not fields) or (kinds == ("education",) and bool(fields & SCHOOLING))
 
 
 def _in_table_row(lines: Sequence[Line], index: int) -> bool:

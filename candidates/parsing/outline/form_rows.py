@@ -62,7 +62,8 @@ def _row_heading(lines: Sequence[Line], opener: int, index: int) -> Heading | No
     scores = (roles.school_score, roles.company_score, roles.position_score)
     if field_of(words) in FORM_FIELDS or find_dates(words) or max(score(words) for score in scores) >= ENTRY:
         return None
-    title = read_title(words) or contained_title(words) or Title(("unknown",), False)
+    kind = "other" if field_of(words) == "remark" else "unknown"
+    title = read_title(words) or contained_title(words) or Title((kind,), False)
     return Heading(line, title, match.end("end"), bool(match["end"]))
 
 

@@ -122,6 +122,8 @@ def test_wechat_and_qq(written, wechat, qq):
         ("主页 www.lisi.example.com", "www.lisi.example.com", []),
         ("熟悉 ASP.NET、Socket.io", "", []),
         ("linkedin.com/in/lisi", "", ["linkedin.com/in/lisi"]),
+        ("[前程无忧 51job.com]", "", []),
+        ("https://www.zhaopin.com/resume/3345", "", []),
     ],
 )
 def test_addresses(written, url, profiles):

@@ -3,7 +3,7 @@
 import pytest
 
 from candidates.parsing.entries import read_entries
-from candidates.parsing.fields.education import read_education, read_stated_education, schools_once
+from candidates.parsing.fields.education import complete_education, read_education, read_stated_education, schools_once
 from candidates.parsing.lexicon import degrees
 from tests.parsing.making import make_section
 
@@ -448,3 +448,34 @@ def test_the_rank_of_a_row_is_no_label(row, said):
     record, _ = read(f"{row}\n高中\t臺中市立第二高級中學\t普通科\t高中畢業\t2006/09~2009/06")
     assert (record.institution.text, record.study_type.text) == said
     assert degrees.level(record.study_type.text)
+
+
+def test_a_row_of_which_some_cells_are_empty():
+    rows = "2014.09-2018.06\t苏州大学\t纺织工程\t本科\t学士\t全日制\n2011.09-2014.06\t苏州市第三中学\t高中"
+    _, school = read(f"起止时间\t毕业院校\t专业\t学历\t学位\t学习形式\n{rows}")
+    assert (school.institution.text, school.study_type.text, school.start_date.text) == (
+        "苏州市第三中学", "高中", "2011-09",
+    )  # fmt: skip
+
+
+def test_the_degrees_of_a_form_belong_to_the_schools_behind_them():
+    records = read("2001.09-2005.06 苏州大学纺织工程专业学习\n2008.09-2011.06 烟台大学土木工程专业学习")
+    form = (
+        "全日制教育\t大学\t毕业院校系及专业\t苏州大学纺织系\n在职教育\t研究生\t毕业院校系及专业\t烟台大学土木工程专业"
+    )
+    completed = complete_education(records, [make_section("header", form)])
+    assert [record.study_type.text for record in completed] == ["大学", "研究生"]
+
+
+@pytest.mark.parametrize(
+    ("told", "rank"),
+    [("GPA：3.8/4.0（3/186），保研", "3/186"), ("绩点 3.6（12/90）", "12/90"), ("均分：88（90/100）", "")],
+)
+def test_a_rank_in_brackets_behind_a_grade(told, rank):
+    (record,) = read(f"苏州大学\t纺织工程\t本科\t2014.09-2018.06\n{told}")
+    assert (record.rank.text if record.rank else "") == rank
+
+
+def test_a_minor_is_no_field():
+    (record,) = read("Soochow University\tSuzhou\nB.Sc. in Mathematics, minor in Economics\tSep 2012 – Jun 2016")
+    assert (record.area.text, record.study_type.text) == ("Mathematics", "B.Sc.")

@@ -218,3 +218,7 @@ def test_an_empty_cell_does_not_take_the_next_label():
 )
 def test_an_english_address_from_the_flat_to_the_city(written, address):
     assert text_of(identity_of(written.format(address)).location) == address
+
+
+def test_the_next_column_of_a_header_row_is_no_value():
+    assert identity_of("称谓\t年龄\t政治面貌\t工作单位及职务").political_status is None

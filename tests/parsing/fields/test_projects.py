@@ -120,3 +120,21 @@ def test_who_pays_is_the_name_only_where_no_other_stands(head, name):
 def test_who_pays_is_not_the_title(written, expected):
     (record,) = read(written)
     assert (record.name.text, record.role.text, record.start_date.text) == expected
+
+
+def test_a_name_before_a_colon_with_the_dates_in_a_column_of_their_own():
+    first, second = read(
+        "纸鸢：多端同步的笔记（个人项目）\t2023.01 - 2023.05\n技术栈：Go\n- 完成同步协议\n"
+        "校园拼车（后端负责人）\t2021.03 - 2021.08\n- 完成匹配"
+    )
+    assert (first.name.text, first.start_date.text, first.end_date.text) == (
+        "纸鸢：多端同步的笔记（个人项目）",
+        "2023-01",
+        "2023-05",
+    )
+    assert second.name.text == "校园拼车"
+
+
+def test_the_first_project_may_have_its_dates_inside_where_the_others_end_with_them():
+    names = [project.name.text for project in read("软骨再生，2020.01-2022.12，主持，24万\n骨折愈合，主持，2019-2021")]
+    assert names == ["软骨再生", "骨折愈合"]

@@ -507,6 +507,8 @@ def test_an_employer_of_another_time_is_no_frame():
         ("任永嘉县楠溪灌区管理所副所长", ("永嘉县楠溪灌区管理所", None, "副所长")),
         ("任永嘉县水利设计研究院规划室技术员、助理工程师", ("永嘉县水利设计研究院", "规划室", "技术员、助理工程师")),
         ("任沙头乡农机站站长", ("沙头乡农机站", None, "站长")),
+        ("永嘉县水利勘测设计院技术员", ("永嘉县水利勘测设计院", None, "技术员")),
+        ("永嘉县人民医院主治医师", ("永嘉县人民医院", None, "主治医师")),
     ],
 )
 def test_a_post_glued_to_its_office(said, read_as):
@@ -530,3 +532,16 @@ def test_an_english_public_body_and_a_place_behind_a_bullet(employer, mark):
     (record,) = read(f"Research Associate\n{employer}\n{mark}Jun 2016 – Aug 2018\t{mark}Hangzhou")
     assert (record.name.text, record.position.text) == (employer, "Research Associate")
     assert record.location.text == "Hangzhou"
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        (f"{NAME} | 计算机软件 | 50-150人 | 民营公司 [1年8个月]", NAME),
+        ("民营公司 | 50-150人", ""),
+        ("计算机软件 | 少于50人", ""),
+    ],
+)
+def test_the_employer_in_the_first_cell_of_a_grid_without_labels(row, name):
+    (record,) = read(f"2022/6 - 至今\n{POSITION}\n{row}\n研发部\n工作描述：\n负责订单系统；")
+    assert (record.name.text if record.name else "", record.position.text) == (name, POSITION)
