@@ -23,7 +23,7 @@ from candidates.parsing.documents.docx_boxes import (
     outermost_boxes,
 )
 from candidates.parsing.documents.docx_pictures import is_wordless, picture_parts, with_pictures
-from candidates.parsing.documents.docx_styles import Styles, W, on, qualified, switch
+from candidates.parsing.documents.docx_styles import Styles, W, on, qualified, switch, without_table_styles
 from candidates.parsing.documents.flow import Pen, Style
 from candidates.parsing.errors import TooLarge, UnreadableFile
 from candidates.parsing.records import Cell, Document
@@ -48,16 +48,12 @@ class Package:
     def part(self, name: str) -> etree._Element | None:
         """The root of an XML part, None where it is missing or broken beyond repair."""
         if name not in self._read:
-            self._read[name] = self._parse(name)
+            self._read[name] = _tree(self.data(name))
         return self._read[name]
 
-    def _parse(self, name: str) -> etree._Element | None:
-        try:
-            data = self.file.read(name)
-        except KeyError:
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
-        return etree.fromstring(data, parser) if data.strip() else None
+    def styles(self, name: str) -> etree._Element | None:
+        """The root of the part that says how text looks."""
+        return _tree(without_table_styles(self.data(name)))
 
     def data(self, name: str) -> bytes:
         """The bytes of a part, none where it is missing."""
@@ -74,6 +70,12 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[each.get("Id") or ""] = ((each.get("Type") or "").rpartition("/")[2], target)
         return found
+
+
+def _tree(data: bytes) -> etree._Element | None:
+    """The root of an XML text, None where it is empty or broken beyond repair."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=True)
+    return etree.fromstring(data, parser) if data.strip() else None
 
 
 def read(data: bytes) -> Document:
@@ -100,7 +102,7 @@ def _read(package: Package) -> Document:
     if body is None:
         raise UnreadableFile("the DOCX has no body")
     relations = package.relations(main)
-    styles = Styles(next((package.part(target) for kind, target in relations.values() if kind == "styles"), None))
+    styles = Styles(next((package.styles(target) for kind, target in relations.values() if kind == "styles"), None))
     pen = Pen()
     for name in _running(body, relations, "headerReference"):
         _Walker(package, name, styles, pen).container(package.part(name))

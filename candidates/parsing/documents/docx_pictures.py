@@ -27,8 +27,9 @@ def picture_parts(body: etree._Element, relations: Mapping[str, tuple[str, str]]
 
 def is_wordless(document: Document) -> bool:
     """Whether `document` has hardly any text."""
-    spans = [span for page in document.pages for span in page.spans]
-    return sum(character.isalnum() for span in spans for character in span.text) < FEW_CHARACTERS
+    texts = (span.text for page in document.pages for span in page.spans)
+    told = islice((character for text in texts for character in text if character.isalnum()), FEW_CHARACTERS)
+    return sum(1 for _ in told) < FEW_CHARACTERS
 
 
 def with_pictures(document: Document, pictures: Iterable[bytes]) -> Document:

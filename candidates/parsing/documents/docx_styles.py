@@ -11,7 +11,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFF = ("0", "false", "off", "none")
 DEEPEST_STYLE = 12
 LEVELS = 9
+STYLE_START, STYLE_END, OF_TABLES = b"<w:style ", b"</w:style>", b'w:type="table"'
 HEADING_NAMES = ("heading", "标题", "標題")
+
+
+def without_table_styles(data: bytes) -> bytes:
+    """`styles.xml` without the looks of tables, in many files nine tenths of it: no text takes its look from them."""
+    *styles, rest = data.split(STYLE_END)
+    kept = []
+    for before in styles:
+        above, tag, own = before.rpartition(STYLE_START)
+        kept.append(above if tag and OF_TABLES in own.partition(b">")[0] else before + STYLE_END)
+    return b"".join((*kept, rest))
 
 
 def qualified(names: Iterable[str]) -> list[str]:
@@ -20,14 +31,20 @@ def qualified(names: Iterable[str]) -> list[str]:
 
 def on(element: etree._Element | None, path: str) -> str:
     """`w:val` of the element at `path` (`tcPr/gridSpan`), "" where there is none."""
-    found = element.find("/".join(qualified(path.split("/")))) if element is not None else None
-    return (found.get(W + "val") or "") if found is not None else ""
+    for name in path.split("/"):
+        element = child(element, name)
+    return (element.get(W + "val") or "") if element is not None else ""
 
 
 def switch(properties: etree._Element | None, name: str) -> bool | None:
     """True, False or, where the properties do not say, None."""
-    found = properties.find(W + name) if properties is not None else None
+    found = child(properties, name)
     return None if found is None else (found.get(W + "val") or "1").lower() not in OFF
+
+
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child of that name, None where there is none; several times as quick as `find`."""
+    return next(element.iterchildren(W + name), None) if element is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +59,14 @@ def changed(look: Look, properties: etree._Element | None) -> Look:
     """`look` with what run properties say."""
     if properties is None:
         return look
-    style = look.style
-    bold, size, color = switch(properties, "b"), on(properties, "sz"), on(properties, "color")
-    if bold is not None:
-        style = replace(style, bold=bold)
-    if size.isdigit():
-        style = replace(style, size=int(size) / 2)
-    if color:
-        style = replace(style, color="" if color in ("auto", "000000") else f"#{color.lower()}")
-    hidden = switch(properties, "vanish")
+    bold, hidden = switch(properties, "b"), switch(properties, "vanish")
+    size, color = on(properties, "sz"), on(properties, "color")
+    style = replace(
+        look.style,
+        bold=look.style.bold if bold is None else bold,
+        size=int(size) / 2 if size.isdigit() else look.style.size,
+        color=look.style.color if not color else "" if color in ("auto", "000000") else f"#{color.lower()}",
+    )
     return Look(style, look.hidden if hidden is None else hidden)
 
 

@@ -136,7 +136,8 @@ def test_tabs_breaks_symbols_and_links():
 
 def test_styles_are_inherited():
     styles = (
-        f'<w:styles {WORD}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 2"/><w:rPr><w:b/>'
+        f'<w:styles {WORD}><w:style w:type="table" w:styleId="t"><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 2"/><w:rPr><w:b/>'
         '<w:sz w:val="28"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="2"><w:name w:val="节"/>'
         '<w:basedOn w:val="1"/><w:rPr><w:color w:val="2E74B5"/></w:rPr></w:style></w:styles>'
     )
