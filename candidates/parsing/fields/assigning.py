@@ -91,16 +91,7 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer], *, inner: bool = False)
     best: tuple[float, tuple[Piece, ...]] = (whole + SPLIT_GAIN, (piece,))
     units = unit_splits(piece) if inner and set(scorers) >= WITH_UNITS else ()
     for left, right in (*weak_splits(piece), *post_splits(piece), *units):
-        gain = max(
-            (
-                one(left.text) + other(right.text)
-                for role, one in scorers.items()
-                for second, other in scorers.items()
-                if role != second and one(left.text) >= 2 and other(right.text) >= 2
-                if second in IN_BRACKETS or right.line.text[right.start - 1] not in "(（"
-            ),
-            default=0.0,
-        )
+        gain = _sum_of_two(left, right, scorers)
         if "担任" in left.line.text[left.end : right.start]:
             gain += SPLIT_GAIN + scorers_best(right, scorers)
         if gain > best[0]:
@@ -110,6 +101,18 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer], *, inner: bool = False)
     left, right = best[1]
     glued = left.end == right.start
     return (*_halves(left, scorers), *_halves(right, scorers, inner=glued))
+
+
+def _sum_of_two(left: Piece, right: Piece, scorers: Mapping[str, Scorer]) -> float:
+    """The score of two halves as two different things, 0 where one of them reads like nothing."""
+    firsts = {role: score for role, scorer in scorers.items() if (score := scorer(left.text)) >= 2}
+    if not firsts:
+        return 0.0
+    bracketed = right.line.text[right.start - 1] in "(（"
+    allowed = {role: scorer for role, scorer in scorers.items() if role in IN_BRACKETS or not bracketed}
+    seconds = {role: score for role, scorer in allowed.items() if (score := scorer(right.text)) >= 2}
+    sums = (one + other for role, one in firsts.items() for second, other in seconds.items() if role != second)
+    return max(sums, default=0.0)
 
 
 def scorers_best(piece: Piece, scorers: Mapping[str, Scorer]) -> float:

@@ -74,6 +74,18 @@ def _words(name: str, part: str) -> tuple[str, ...]:
 
 
 @cache
+def _inside_of_firms() -> re.Pattern[str]:
+    """A word that stands in the names of firms, behind the first of them."""
+    return re.compile("|".join(map(re.escape, _words("companies.tsv", "inside"))))
+
+
+@cache
+def _known_beginnings() -> tuple[str, ...]:
+    """The known firms with which names of others begin: their branches and subsidiaries."""
+    return tuple(word for word in _words("companies.tsv", "known") if len(word) > 1 and not word.isascii())
+
+
+@cache
 def _team_work() -> re.Pattern[str]:
     """What is done with a team or in a lesson ends as departments do: 接待入境团队, 排课."""
     led, taught = ("|".join(_words("departments.tsv", part)) for part in ("led", "taught"))
@@ -85,6 +97,7 @@ def is_team_work(text: str) -> bool:
     return _team_work().match(text) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """`text` as it is compared: NFKC, lower case, simplified, brackets and outer marks taken off."""
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
@@ -109,11 +122,9 @@ def company_score(text: str) -> float:
         return 3.5
     if _ends_with_word(base, _words("companies.tsv", "ending")):
         return 4 if len(compact) > 2 else 1
-    if any(word in compact[2:] for word in _words("companies.tsv", "inside")):
+    if _inside_of_firms().search(compact, 2):
         return 3
-    if any(
-        compact.startswith(word) for word in _words("companies.tsv", "known") if len(word) > 1 and not word.isascii()
-    ):
+    if compact.startswith(_known_beginnings()):
         return 2
     if OFFICE.fullmatch(base) or ENGLISH_BODY.search(base):
         return 3
