@@ -125,6 +125,8 @@ def settle(text: str) -> tuple[str, list[int]]:
     spaces), else one space; the ends are trimmed. Returns the text and, for each character, its position in
     the text that came in.
     """
+    if not WHITE.search(text):
+        return text, list(range(len(text)))
     drop: set[int] = set()
     for pattern in (SPACED_LABEL, SPACED_VALUE, SPACED_CELL, SPACED_LETTERS):
         for match in pattern.finditer(text):

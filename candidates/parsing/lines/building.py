@@ -24,7 +24,7 @@ def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -
     if not text:
         return None
     pieces, starts = _pieces(spans, text, [owners[origin] for origin in origins])
-    weights = [sum(not character.isspace() for character in piece.text) for piece in pieces]
+    weights = [len("".join(piece.text.split())) for piece in pieces]
     first = [weight * (start < text.find("\t")) for weight, start in zip(weights, starts, strict=True)]
     boxes = [piece.box for piece in pieces if piece.box is not None]
     return Line(
@@ -65,7 +65,8 @@ def _pieces(spans: Sequence[Span], text: str, owners: Sequence[int]) -> tuple[li
         while end < len(text) and owners[end] == owners[start]:
             end += 1
         if owners[start] >= 0:
-            pieces.append(replace(spans[owners[start]], text=text[start:end]))
+            span = spans[owners[start]]
+            pieces.append(span if span.text == text[start:end] else replace(span, text=text[start:end]))
             starts.append(start)
         start = end
     return pieces, starts
