@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from candidates.parsing.fields.awards import is_award
 from candidates.parsing.fields.language_tests import LanguageTest, find_tests
@@ -71,6 +72,7 @@ HEADING = re.compile(
 ENGLISH_NAME = re.compile(r"[a-z]{3,}.*\s.*[a-z]{3,}")
 GIVER = re.compile(r"HK[A-Z]{2,5}|TIHK|ICAEW|PMI|AWS|IIA")
 COMPUTING = re.compile(r"计算机|电脑|電腦")
+REMEMBERED = 1024  # texts: a row, its cells and its items are asked for names in turn
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
@@ -111,9 +113,12 @@ def _lines(piece: Piece) -> Iterator[Piece]:
 def _row_items(piece: Piece) -> Iterator[Item]:
     """The items of a row; one where the cells beside a name say when and who gave it."""
     cells = split_piece(piece, BAR)
+    if len(cells) < 2:
+        yield from split_items(piece)
+        return
     told = [cell for cell in cells if not ONLY_DATE.fullmatch(cell.text) and not BODY_END.search(cell.text)]
     dates = [date for cell in cells if ONLY_DATE.fullmatch(cell.text) for date in date_of(cell)]
-    if 1 < len(cells) <= MOST_CELLS and len(told) == 1 and len(dates) == 1 and _is_named(told[0].text):
+    if len(cells) <= MOST_CELLS and len(told) == 1 and len(dates) == 1 and _is_named(told[0].text):
         yield Item(told[0].trimmed(""), tuple(dates))
         return
     for cell in _cells(piece):
@@ -159,9 +164,8 @@ def _is_level_of(label: str, text: str) -> bool:
 def _items(sentence: Item) -> Iterator[Item]:
     """The items between commas; between cells, slashes and spaces where each part is a certificate."""
     for item in _without_givers(split_items(sentence.piece, COMMA)):
-        parts = split_items(item.piece, CELLS)
-        named = [_is_named(part.piece.text) for part in parts]
-        if len(parts) > 1 and all(named):
+        parts = split_items(item.piece, CELLS) if CELLS.search(item.piece.text) else ()
+        if len(parts) > 1 and all(_is_named(part.piece.text) for part in parts):
             yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
         else:
             yield Item(item.piece, item.dates or sentence.dates)
@@ -172,8 +176,8 @@ def _without_givers(items: Sequence[Item]) -> Iterator[Item]:
     before = ""
     for item in items:
         text = item.piece.text
-        own = GIVER.fullmatch(text) is None and (CERTIFICATE.search(text) or find_tests(text))
-        if own or not (text.isascii() and before.isascii() and ENGLISH_NAME.search(before)):
+        behind = text.isascii() and before.isascii() and ENGLISH_NAME.search(before)
+        if not behind or (GIVER.fullmatch(text) is None and (CERTIFICATE.search(text) or find_tests(text))):
             yield item
             before = text
 
@@ -190,6 +194,7 @@ def _without_remarks(items: Sequence[Item]) -> Iterator[Item]:
             told = named
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_named(text: str) -> bool:
     text = TAIL.sub("", text)
     return bool(CERTIFICATE.search(text) or DRIVING.search(text) or find_tests(text))

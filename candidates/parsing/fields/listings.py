@@ -53,6 +53,8 @@ LEADING_YEAR = re.compile(
 SHORT_YEAR = re.compile(
     r"(?P<year>[0-2]\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?\s+(?=[^\d\s])(?!.*(?:经验|工龄|驾龄|经历))"
 )
+SCHOOL_YEAR = re.compile(r"\s*[(（]?(?:19|20)\d\d\s?[-–—~/至]\s?(?:(?:19|20)\d\d|\d\d)(?=\s?(?:学年|年度|年))")
+DIGIT = re.compile(r"\d")
 TRAILING_YEAR = re.compile(r"[,，]\s*(?P<year>(?:19|20)\d\d)\s?年度$")
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
@@ -228,6 +230,8 @@ def dated(piece: Piece) -> Item:
     A school year (2013-2014年) and any other range goes without being a date.
     """
     piece = piece.trimmed(EDGE)
+    if not DIGIT.search(piece.text) and not find_dates(piece.text):
+        return Item(piece)
     dates: list[tuple[str, Piece]] = []
     leading = _leading(piece)
     if leading is not None:
@@ -286,7 +290,7 @@ def _after(piece: Piece, position: int) -> Piece:
 
 
 def _school_year(text: str) -> tuple[DateSpan, ...]:
-    match = re.match(r"\s*[(（]?(?:19|20)\d\d\s?[-–—~/至]\s?(?:(?:19|20)\d\d|\d\d)(?=\s?(?:学年|年度|年))", text)
+    match = SCHOOL_YEAR.match(text)
     return (DateSpan("", "", match.start(), match.end(), True, (0, 0), (0, 0)),) if match else ()
 
 

@@ -110,7 +110,9 @@ def split_piece(piece: Piece, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     """The parts of `piece` between the matches of `pattern` outside brackets and quotes, without empty ones."""
     text, begin, found = piece.text, 0, []
     matches = tuple(pattern.finditer(text))
-    open_until = _closed_at(text) if matches else ()
+    if not matches:
+        return () if not text or text.isspace() else (piece,)
+    open_until = _closed_at(text)
     for match in matches:
         if match.start() >= begin and not open_until[match.start()]:
             found.append(piece.part(begin, match.start()))
@@ -156,8 +158,10 @@ def _passages_of(group: Sequence[Line]) -> Iterable[Passage]:
 
 
 def _cut_at_bullets(passage: Passage) -> Iterable[Passage]:
-    pieces = split_piece(whole(passage), INNER_BULLET)
-    for piece in pieces:
+    if not INNER_BULLET.search(passage.text):
+        yield passage
+        return
+    for piece in split_piece(whole(passage), INNER_BULLET):
         parts = tuple(
             Part(part.line, part.start + max(0, piece.start - part.begin), max(0, part.begin - piece.start), length)
             for part in passage.parts
