@@ -18,6 +18,7 @@ LONGEST_HAN, LONGEST_LATIN = 16, 48  # characters of a heading without spaces
 LONGEST_SUBJECT = 6  # characters that name what a paragraph is about
 LONGEST_STEM = 8  # characters of a stem in a longer heading
 
+REMEMBERED = 1024  # lines; several readers ask whether one is a heading
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s?[、.．,，:：章节部·]|[(（][一二三四五六七八九十\d]{1,2}[)）]"
     r"|[壹贰叁肆伍陆柒捌玖拾貳參陸]\s?[、.．]|[①-⑳❶-❿➀-➓Ⅰ-Ⅻ]\s?[.、．]?"
@@ -31,6 +32,8 @@ NUMBER_CELL = re.compile(
     re.IGNORECASE,
 )
 STUDY_PARTS = re.compile(r"\s*[·•|｜/／,，\t ]\s*")
+NO_HAN = re.compile("[^一-鿿/、&]")
+LOOSE = re.compile(r"[\s'’.:_]")  # in the words of a heading
 TRAILING_NOTE = re.compile(r"[(（][^()（）]{1,80}[)）]\s*$")
 
 
@@ -47,6 +50,7 @@ def without_number(text: str) -> str:
     return NUMBER_CELL.sub("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare_title(text: str) -> str:
     """The words of a heading without numbering, emoji, brackets and trailing marks."""
     text = _strip_marks(without_number(text))
@@ -147,12 +151,12 @@ def _bilingual(text: str) -> Title | None:
 
 
 def _han(text: str) -> str:
-    return "".join(c for c in text if "一" <= c <= "鿿" or c in "/、&与和及")
+    return NO_HAN.sub("", text)
 
 
 def _normal(text: str) -> str:
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"[\s'’.:_]", "", folded).strip("/、&-|+·,")
+    return LOOSE.sub("", folded).strip("/、&-|+·,")
 
 
 @lru_cache(maxsize=4096)

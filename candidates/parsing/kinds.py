@@ -88,8 +88,10 @@ def _hints(title: str) -> dict[str, float]:
     points: dict[str, float] = defaultdict(float)
     taken: set[int] = set()
     for word, kind in _vocabulary():
+        if word not in title:
+            continue
         at = title.find(word)
-        if at >= 0 and not taken & set(range(at, at + len(word))):
+        if not taken & set(range(at, at + len(word))):
             taken |= set(range(at, at + len(word)))
             points[kind] += HINTED * len(word) / 2
     return points

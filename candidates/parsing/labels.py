@@ -55,8 +55,13 @@ COLON_LABEL = re.compile(
 JOINED = re.compile("[/／及和与、]")
 CELL_END = re.compile(r"[\t|｜◆♦❖●■]")
 SPACED_SLASH = re.compile(r"[\t|｜◆♦❖●■]| [/／] ")
+FIELD = re.compile(r"[^\t|｜;；·•●◇◆♦❖]+")
+SPACE = re.compile(r" +(?=\S)")
+SPREAD = re.compile(r"(?<![^\t ])[一-鿿](?:[\t ]+[一-鿿](?=[\t :：]|$))+")
+GLUED = re.compile(r"([一-鿿]{2,6})(?=[A-Za-z0-9+(])[\x20-\x7e]+$")
 CONTACT_FIELDS = frozenset({"email", "wechat", "qq", "phone"})
 COLON = re.compile(r"\s*[:：]\s*")
+NOTE = re.compile(r"\(.*\)$")
 HAN_LABEL = re.compile(r"[一-鿿]{2,6}")
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
 GLUED_VALUES = {
@@ -105,12 +110,13 @@ def normal_label(text: str) -> str:
     return folded.replace("（", "(").replace("）", ")").strip("【】[]*•·")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def field_of(label: str) -> str:
     """The lexicon's name for a label as it is written, "" for one that it does not know."""
     known = groups("labels.tsv")
     normal = normal_label(label)
     plain = simplified(normal)
-    return known.get(normal) or known.get(plain) or known.get(re.sub(r"\(.*\)$", "", plain)) or _translated(normal)
+    return known.get(normal) or known.get(plain) or known.get(NOTE.sub("", plain)) or _translated(normal)
 
 
 def _translated(normal: str) -> str:
@@ -143,25 +149,28 @@ def read_labelled(lines: Sequence[Line]) -> tuple[LabelledValue, ...]:
     """The labels of consecutive lines; a known label alone on its line takes the next line when that has no label."""
     found: list[LabelledValue] = []
     for index, line in enumerate(lines):
-        alone = field_of(line.text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         if below := _cells_below(line, following):
             found.extend(below)
             continue
-        for each in read_labels(line) or ():
+        labels = read_labels(line)
+        for each in labels:
             place = (line, each.start, each.end)
             if each.start == each.end and each.end == len(line.text.rstrip()) and each.field:
                 place = _beside(following) or place
             found.append(LabelledValue(each.label, each.field, line, *place))
-        if alone and not read_labels(line) and (beside := _beside(following)):
+        alone = "" if labels else field_of(line.text)
+        if alone and (beside := _beside(following)):
             found.append(LabelledValue(normal_label(line.text), alone, line, *beside))
     return tuple(found)
 
 
 def _cells_below(line: Line, following: Line | None) -> tuple[LabelledValue, ...]:
     """The values of a row of cells, one under each label of the row above; () where not all of that are labels."""
-    labels, cells = _cells(line.text), _cells(following.text) if following else []
-    if following is None or len(labels) < LEAST_COLUMNS or len(labels) != len(cells):
+    if following is None or "\t" not in line.text or "\t" not in following.text:
+        return ()
+    labels, cells = _cells(line.text), _cells(following.text)
+    if len(labels) < LEAST_COLUMNS or len(labels) != len(cells):
         return ()
     fields = [field_of(text) for text, _, _ in labels]
     if not all(fields) or any(field_of(text) for text, _, _ in cells):
@@ -243,11 +252,11 @@ def _is_clock_or_address(text: str, match: re.Match[str]) -> bool:
 def _cell_labels(text: str) -> list[tuple[str, int, int]]:
     """Known labels that are a whole cell, or stand at the beginning of a field: `性别 男`, `微信zhang_3`."""
     found = _spread_labels(text)
-    for cell in re.finditer(r"[^\t|｜;；·•●◇◆♦❖]+", text):
+    for cell in FIELD.finditer(text):
         stripped = _without_picture(cell[0])
         begin = cell.end() - len(stripped)
         stripped = stripped.rstrip()
-        if field_of(stripped) and "\t" in text:
+        if "\t" in text and field_of(stripped):
             found.append((stripped, begin, begin + len(stripped)))
             continue
         length = _spaced_label(stripped) or _glued_label(stripped)
@@ -269,7 +278,7 @@ def _is_picture(character: str) -> bool:
 def _spread_labels(text: str) -> list[tuple[str, int, int]]:
     """Labels whose characters stand apart in a form: `民\t族\t汉`."""
     found = []
-    for run in re.finditer(r"(?<![^\t ])[一-鿿](?:[\t ]+[一-鿿](?=[\t :：]|$))+", text):
+    for run in SPREAD.finditer(text) if "\t" in text else ():
         for end in (match.end() for match in re.finditer(r"[一-鿿]", run[0])):
             if "\t" in run[0][:end] and field_of(run[0][:end]):
                 found.append((run[0][:end], run.start(), run.start() + end))
@@ -279,7 +288,7 @@ def _spread_labels(text: str) -> list[tuple[str, int, int]]:
 
 def _glued_label(text: str) -> int:
     """The length of a label right before a Latin value of its kind: `微信zhang_3`, `薪资15-20K`; 0 for none."""
-    match = re.match(r"([一-鿿]{2,6})(?=[A-Za-z0-9+(])[\x20-\x7e]+$", text)
+    match = GLUED.match(text)
     if match is None or not (field := field_of(match[1])):
         return 0
     kind = GLUED_VALUES.get(field)
@@ -299,7 +308,7 @@ def _spaced_label(text: str) -> int:
 
     A Latin word is a label only before a value of its kind: `Web 前端` names a trade.
     """
-    for space in re.finditer(r" +(?=\S)", text[:16]):
+    for space in SPACE.finditer(text[:16]):
         label, value = text[: space.start()], text[space.end() :]
         field = field_of(label) if SPACED_LABEL.fullmatch(label) else ""
         if field and (not label.isascii() or re.search(LATIN_VALUES.get(field, r"."), value)):

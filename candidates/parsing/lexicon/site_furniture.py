@@ -4,7 +4,9 @@ Origin: written for this project.
 """
 
 import re
+from functools import lru_cache
 
+REMEMBERED = 1024  # lines; what stands round a résumé is asked before and after its sections are read
 # Buttons under a résumé on a web page.
 _BUTTON = (
     r"打印|列印|关闭|關閉|退订|下载|下載|收藏|转发|举报|分享|返回|返回顶部|回到顶部|查看联系方式|上一[份页]|下一[份页]"
@@ -56,6 +58,7 @@ KIN = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_site_furniture(text: str) -> bool:
     """Whether a line was printed by a site, a mail system or a typesetter, not written by the person."""
     return bool(SITE_FURNITURE.search(text))

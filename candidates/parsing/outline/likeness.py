@@ -52,7 +52,7 @@ def _worth(line: Line, heading: Heading | None) -> float:
     """How much the words of a line speak for a heading: 1 a set phrase, less a common word or a hint of a kind."""
     if heading is not None and not heading.inline:
         return 1.0 if heading.title.strong else WEAK_TITLE
-    return HINTED_TITLE if hinted_kinds(line.text) and _could_be_heading(line) and not _names_entry(line) else 0.0
+    return HINTED_TITLE if _could_be_heading(line) and hinted_kinds(line.text) and not _names_entry(line) else 0.0
 
 
 def unknown_headings(

@@ -59,8 +59,8 @@ def _whole_line(line: Line) -> Heading | None:
     cells = [cell for cell in without_number(line.text).split("\t") if any(map(str.isalnum, cell))]
     if len(cells) > 1 and not _spaced_out(cells) and not all(map(_is_title, cells)):
         return None
-    title = None if SENTENCE_END.search(line.text) or _states_value(line) else _title_in_cell(line, line.text)
-    return Heading(line, title, len(line.text), False) if title else None
+    title = None if SENTENCE_END.search(line.text) else _title_in_cell(line, line.text)
+    return Heading(line, title, len(line.text), False) if title and not _states_value(line) else None
 
 
 def _states_value(line: Line) -> bool:
