@@ -65,6 +65,12 @@ def test_signs_under_headings(rows):
     read("\n".join(rows))
 
 
+@pytest.mark.parametrize("sign", ["①", "•", "1、", "（一）"])
+def test_a_bullet_with_nothing_behind_it(sign):
+    for heading in HEADS:
+        read(f"{heading}\n{sign}\n")
+
+
 @pytest.mark.parametrize(
     ("heading", "piece", "times"),
     [

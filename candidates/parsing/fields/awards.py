@@ -138,8 +138,8 @@ def is_award(text: str) -> bool:
 
 def tells_honour(line: Line) -> bool:
     """Whether a line says that an honour was got, and nothing else: `曾获校级奖学金`."""
-    item = dated(whole(read_passages((line,))[0]))
-    return bool(TOLD_HONOUR.match(item.piece.text)) and is_award(item.piece.text)
+    texts = [dated(whole(passage)).piece.text for passage in read_passages((line,))[:1]]
+    return any(TOLD_HONOUR.match(text) and is_award(text) for text in texts)
 
 
 def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterator[Award]:
