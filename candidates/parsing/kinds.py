@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
@@ -24,6 +25,7 @@ MOST_LINES = 24  # of a section that are looked at
 HINTED = 1.0  # points of a hint of two characters; each further character adds half of it
 MOSTLY = 0.75  # share of the letters of a heading
 SURE = 0.45  # share of lines that speak for a kind from which the content alone decides
+MOST_HEAD = 2  # lines of a head before or after dates that stand alone
 SCHOOL = 4.0  # score from which a piece is the name of a school
 PROSE = 30  # characters of a line that can be a paragraph about the person
 MOST_PROSE = 6  # lines of a paragraph or two
@@ -53,7 +55,7 @@ def kind_of(title: str, lines: Sequence[Line]) -> str:
     points = _hints(title)
     lines = [line for line in lines if line.text.strip()][:MOST_LINES]
     dated = [line for line in lines if any(span.is_range for span in find_dates(line.text))]
-    _count(points, [_dated_kind(line) for line in dated])
+    _count(points, [_dated_kind(_head_texts(lines, index)) for index, line in enumerate(lines) if line in dated])
     _count(points, [_undated_kind(line) for line in lines if line not in dated])
     kind, value = max(points.items(), key=lambda each: each[1], default=("unknown", 0.0))
     if value >= HINTED:
@@ -107,14 +109,39 @@ def _undated_kind(line: Line) -> str:
     """What a line without a range of dates speaks for by itself, "" for nothing."""
     fields = {each.field for each in read_labels(line)}
     labelled = next((kind for kind, names in LABELS.items() if fields & names), "")
+    text = line.text.strip()
+    if _is_sentence(text):
+        return labelled or _listed_kind(text) or _prose_kind(text)
     if not labelled and any(roles.school_score(piece.text) >= SCHOOL for piece in split_line(line)[0]):
         return "education"
-    return labelled or _listed_kind(line.text.strip()) or _prose_kind(line.text.strip())
+    return labelled or _listed_kind(text) or _prose_kind(text)
 
 
-def _dated_kind(line: Line) -> str:
-    """A line with a range of dates is the head of a school or of a job."""
-    texts = [word for piece in split_line(line)[0] for word in {piece.text, *piece.text.split(" ")}]
+def _is_sentence(text: str) -> bool:
+    return len(text) >= PROSE and text.endswith(SENTENCE_ENDS)
+
+
+def _head_texts(lines: Sequence[Line], index: int) -> list[str]:
+    """The pieces of a line with dates; where it has no others, those of the head lines round it."""
+    own = _texts(lines[index])
+    if own:
+        return own
+    above = takewhile(_can_be_head, reversed(lines[max(index - MOST_HEAD, 0) : index]))
+    below = takewhile(_can_be_head, lines[index + 1 : index + 1 + MOST_HEAD])
+    return [text for line in (*above, *below) for text in _texts(line)]
+
+
+def _texts(line: Line) -> list[str]:
+    return [word for piece in split_line(line)[0] for word in {piece.text, *piece.text.split(" ")}]
+
+
+def _can_be_head(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text) <= PROSE and not (BULLET.match(text) or find_dates(text) or text.endswith(SENTENCE_ENDS))
+
+
+def _dated_kind(texts: Sequence[str]) -> str:
+    """The words with a range of dates are the head of a school or of a job."""
     school = max((roles.school_score(text) for text in texts), default=0)
     employer = max((max(roles.company_score(text), roles.position_score(text)) for text in texts), default=0)
     studied = any(max(roles.degree_score(text), roles.area_score(text)) >= 2 for text in texts)

@@ -21,6 +21,10 @@ from tests.parsing.making import make_lines
         ("考过的证书", "certificates"),
         ("说说我自己", "summary"),
         ("怎么找到我", "identity"),
+        ("二十年车间生涯", "work"),
+        ("船上资历", "work"),
+        ("校园生涯", "activities"),
+        ("留几句话", "summary"),
     ],
 )
 def test_a_hint_in_the_words(title, kind):
@@ -38,6 +42,12 @@ def test_a_hint_in_the_words(title, kind):
         ("本人性格开朗，吃苦耐劳，热爱这一行，愿意从最基层的岗位一步一步做起，和同事相处融洽", "summary"),
         ("2021.03-2021.09  仓库盘点改造\n重画库位图\n2022.01-2022.05  叉车道翻新", "projects"),
         ("一句没头没尾的话", "unknown"),
+        (
+            "采购主管\n海石集团有限公司\n2019.03-至今\n• 管理供应商四十家\n采购员\n云溪仪表有限公司\n2016.05-2019.02",
+            "work",
+        ),
+        ("会计学\n烟台大学\n2012.09-2016.06", "education"),
+        ("爱跟孩子打交道，说话和气；女儿刚上小学，周末可以加班，盼长期做下去。", "unknown"),
     ],
 )
 def test_what_stands_there_decides_without_a_hint(text, kind):
