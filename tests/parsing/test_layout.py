@@ -381,3 +381,19 @@ def test_lists_in_the_cells_of_a_ruled_table_stay_beside_their_labels(honours, j
     rows += [span("实习", 50, 131), *stack(jobs, 150, 125, leading=12)]
     first, second = f"获奖情况\t{honours[0]}", f"实习\t{jobs[0]}"
     assert texts(rows, rules=grid((40, 140, 400), (98, 123, 148))) == [first, honours[1], second, jobs[1]]
+
+
+def test_dates_below_each_other_with_an_arrow_stand_beside_their_entry():
+    dates = [
+        span(text, 56, top, size=9.0)
+        for at in (136, 204, 258)
+        for text, top in zip(("2017.09", "↓", "2021.02"), (at, at + 13, at + 26))
+    ]
+    firms = [span(f"{name}船务公司", 117, at, size=11.0) for name, at in zip("甲乙丙", (136, 204, 258))]
+    posts = [
+        span(text, 134, at + shift, size=9.5)
+        for at in (136, 204, 258)
+        for text, shift in (("三副", 16), ("货舱检验与压载计划，无滞留", 31))
+    ]
+    lines = texts([span("麦小航", 48, 60, size=20.0), *dates, *firms, *posts])
+    assert lines[1:4] == ["2017.09↓2021.02\t甲船务公司", "三副", "货舱检验与压载计划，无滞留"]

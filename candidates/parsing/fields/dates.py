@@ -24,6 +24,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _SEPARATOR = r"\s?[./\-·－]\s?"
 DASH = r"[-‐‑‒–—―−─－~～〜]"
+ARROW = "[→↓⇒➔➜⟶]"
 _MONTH_NAME = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -68,7 +69,7 @@ TOKENS = re.compile(
             r"|到现在|现在|現在)"
             r"(?![A-Za-z一-鿿])",
             # behind a date or the mark of a range also before other words: `2018年至今在…`, `到现在在…`
-            rf"(?P<open_end>(?:(?<=[\d年月])|(?<=[\d年月]\s))(?:至今|到现在)|(?<={DASH})(?:至今|迄今|现在)|(?<=至)现在)(?![年职])",
+            rf"(?P<open_end>(?:(?<=[\d年月])|(?<=[\d年月]\s))(?:至今|到现在)|(?<={DASH})(?:至今|迄今|现在)|(?<=至)现在|(?:至今|迄今)(?=[仍还]?在[职岗任读]))(?![年职])",
         )
     )
     + ")",
@@ -77,14 +78,14 @@ TOKENS = re.compile(
 # What may say how exact a date is or which end it is, before something else begins: `2017年2月底`, `2013.07起`.
 EDGE_WORD = re.compile(r"\s?(?:[底初末]|[上中下]旬|起|止|左右|前后)(?=[\s,，。;；:：|｜\-–—~～至到)）]|$)")
 # What says that a date is that of going in or out: `2012年9月入学`, `2021年毕业`; and what leads to it: `自2018年7月`.
-GRADUATED = re.compile(r"\s?(?:毕业|畢業|结业|結業)(?=[\s,，。;；|｜)）]|$)")
+GRADUATED = re.compile(r"\s?(?:毕业|畢業|结业|結業|完成)(?=[\s,，。;；|｜)）]|$)")
 ENTERED = re.compile(r"\s?(?:入学|入學|入校)(?=[\s,，。;；|｜)）]|$)")
 SINCE = re.compile(r"(?:^|(?<=[\s(（|｜]))[自从從]\s?$")
 FRACTION = re.compile(r"\d{1,2}\s?[/／]\s?\d{2}")
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
-    rf"\s*(?:{DASH}+|至|到|→|－+|起至|to|until|till)\s*(?:{DASH}+\s*)?|\s+(?:{DASH}\s+)?(?=至今|迄今|present)|(?=至今|迄今)|\s*[/|]\s*(?=至今|现在)",
+    rf"\s*(?:{DASH}+|{ARROW}|至|到|－+|起至|to|until|till)\s*(?:{DASH}+\s*)?|\s+(?:{DASH}\s+)?(?=至今|迄今|present)|(?=至今|迄今)|\s*[/|]\s*(?=至今|现在)",
     re.IGNORECASE,
 )
 SCHOOL_YEAR = re.compile(r"\s?学年|\s?年?度|\s?赛季|\s?财年|\s?(?:第[一二1-2]|[上下])学期")
@@ -238,10 +239,11 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
 
 def _marked(gap: str, second: _Token) -> bool:
     if second.kind == "present":
-        mark = rf"\s*(?:{DASH}*|至|到|to|until|till|/|{DASH}+\s?to)\s*"
+        mark = rf"\s*[,，]?\s*(?:{DASH}*|{ARROW}|至|到|to|until|till|/|{DASH}+\s?to)\s*"
         return re.fullmatch(mark, gap, re.IGNORECASE) is not None
     return (
-        re.fullmatch(rf"\s*(?:{DASH}+|至|到|起至|→|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE) is not None
+        re.fullmatch(rf"\s*(?:{DASH}+|{ARROW}|至|到|起至|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE)
+        is not None
     )
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from candidates.parsing.fields.dates import DASH, find_dates
+from candidates.parsing.fields.dates import ARROW, DASH, find_dates
 from candidates.parsing.lines.rows import Row, place, row_of
 from candidates.parsing.records import Box, Line, Span
 
-OPENER = re.compile(rf"^\s*(?:{DASH}+|至|迄|到|to\b)\s*", re.IGNORECASE)
-ENDS_OPEN = re.compile(rf"\s*(?:{DASH}+|至|到)\s*$")
+OPENER = re.compile(rf"^\s*(?:{DASH}+|{ARROW}|至|迄|到|to\b)\s*", re.IGNORECASE)
+ENDS_OPEN = re.compile(rf"\s*(?:{DASH}+|{ARROW}|至|到)\s*$")
 CUT_END, CUT_START = re.compile(r"[.年/]\s*$"), re.compile(r"^\s*[.年/月]")  # inside the date that ends a range
 LONGEST = 24  # characters of a line that is nothing but a date
 # White space (in letter sizes) between the cells of a row; ends of a range begin below each other, end so, or are

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from candidates.parsing.lines.ranges import is_range
 from candidates.parsing.lines.rows import Row, place
 from candidates.parsing.lines.turned import is_turned
 
@@ -66,7 +67,7 @@ def _overlaps(row: Row, other: Row) -> bool:
 
 def is_label_column(left: Sequence[Row], right: Sequence[Row], size: float) -> bool:
     """True where the left side holds a few short labels, each beside a block of the right side."""
-    count = sum(1 if _is_upright(group) else len(group) for group in label_groups(left))
+    count = sum(1 if _is_upright(group) or _is_one_range(group) else len(group) for group in label_groups(left))
     if count > LABEL_SHARE * len(right):
         return False
     return all(row.width < LABEL_WIDTH * size for row in left)
@@ -76,6 +77,12 @@ def _is_upright(rows: Sequence[Row]) -> bool:
     """True for a label set downwards, one character below the other, perhaps with its translation turned."""
     letters = [span for row in rows for span in row.spans if not is_turned(span)]
     return len(letters) > 1 and all(len(span.text.strip()) == 1 for span in letters)
+
+
+def _is_one_range(rows: Sequence[Row]) -> bool:
+    """True for the ends of one range of dates, below each other."""
+    first, *others = ("".join(span.text for span in row.spans) for row in rows)
+    return is_range(first, "".join(others))
 
 
 def label_groups(rows: Sequence[Row]) -> list[list[Row]]:
