@@ -36,6 +36,11 @@ PAY = re.compile(r"(?:薪|工资|待遇|salary|pay)[\u4e00-\u9fffA-Za-z ]{0,6}\s
 TELEPHONE_DIGITS = range(8, 15)
 MASKED_PHONE = re.compile(r"[+()\d\s\-*＊xX×]{4,20}")
 ACCOUNT = re.compile(r"[A-Za-z0-9_*][\w\-*]{2,}", re.ASCII)
+TOLD_ACCOUNT = re.compile(
+    r"(?<=[，,/／、;；（( ])(?:微信号?|wechat|vx)\s?[:：]?\s?"
+    r"(?P<account>[A-Za-z][\w\-]{5,19}|1[3-9]\d{9})(?![\w@.一-鿿])",
+    re.IGNORECASE | re.ASCII,
+)
 ANOTHERS = re.compile(
     r"证明人|推荐人|推薦人|介绍人|咨询人|諮詢人|谘詢人|导师|紧急|联系人|家长|父亲|母亲|配偶|客服|热线|猎头|顾问|经纪人|經紀人"
     r"|referee|reference|supervisor",
@@ -47,7 +52,9 @@ MAIL_HEAD = re.compile(
     re.IGNORECASE,
 )
 SENDER = re.compile(r"\s*[>\-]*\s*(?:发件人|發件人|寄件者|寄件人|From)\s*[:：]", re.IGNORECASE)
-GREETING = re.compile(r"\s*>?\s*(?:您好|你好|尊敬的|HR|Dear|Hello|Hi\b)", re.IGNORECASE)
+GREETING = re.compile(
+    r"\s*>?\s*(?:(?:[一-鿿]{1,8}?[,，]?)?(?:您好|你好|好[,，:：!！])|尊敬的|HR|Dear|Hello|Hi\b)", re.IGNORECASE
+)
 GREETING_LINES = 3  # lines below the head of a mail in which a letter greets
 SENDER_CONFIDENCE = 0.7
 SAME_AS_PHONE = re.compile(r"微信同(?:号|號|手机|电话|步)?|同(?:微信|号微信)|微信(?:号)?同(?:上|手机)", re.IGNORECASE)
@@ -72,7 +79,7 @@ def read_contact(sections: Sequence[Section]) -> Basics:
     return Basics(
         email=_labelled_mail(labelled) or _mail(places) or sender,
         phone=phone,
-        wechat=_account(labelled, "wechat") or _same_as(phone, labelled, places),
+        wechat=_account(labelled, "wechat") or _told_account(places) or _same_as(phone, labelled, places),
         qq=_account(labelled, "qq"),
         url=homepages[0] if homepages else None,
         profiles=profiles + tuple(homepages[1:]),
@@ -210,6 +217,15 @@ def _account(labelled: Iterable[LabelledValue], kind: str) -> Value | None:
             continue
         if match := ACCOUNT.search(each.line.text, each.start, each.end):
             return each.line.value(match.start(), match.end(), confidence=0.95)
+    return None
+
+
+def _told_account(places: Iterable[Place]) -> Value | None:
+    """The account behind its word inside a line: `手机 13800000000，微信 wang_3`."""
+    for place in places:
+        match = TOLD_ACCOUNT.search(place.line.text) if place.contact else None
+        if match and not ANOTHERS.search(place.line.text):
+            return place.line.value(*match.span("account"), confidence=0.9)
     return None
 
 

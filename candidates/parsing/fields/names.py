@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from candidates.parsing.fields.segments import Segment, person_lines, read_segments
@@ -39,6 +39,7 @@ LARGE = 1.15  # times the size of most lines: a name is often set larger
 ENOUGH = 4.0  # points without which a word is no name
 CERTAIN = 9.0  # points from which a name is as good as sure
 NAMED_LIKE_A_PLACE = 3.0  # points that a name loses which is a county's as well
+AGAIN = 1.0  # points for a name that stands on another line of the head too: in the subject of a mail
 RIVAL = 1.5  # points that another word may lie behind the name and still be one as well
 
 
@@ -75,7 +76,8 @@ def _candidates(sections: Sequence[Section], lines: Sequence[Line], stem: str) -
             continue
         for segment in _whole_and_parts(line, placed.get(line, len(lines))):
             if weighed := _weigh(segment, usual, largest, stem):
-                yield weighed
+                again = any(weighed.value.text in other.text for other in lines if other is not line)
+                yield replace(weighed, points=weighed.points + AGAIN) if again else weighed
 
 
 def _rivals(found: Sequence[_Candidate]) -> Iterable[Value]:

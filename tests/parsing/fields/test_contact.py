@@ -166,3 +166,23 @@ def test_two_lines_about_subjects_are_no_head_of_a_mail():
     text = "王芳\n主题：数据分析\n手机：13800138000\n邮箱：fang@b.cn\n主题：写作"
     basics = read_contact((make_section("header", text),))
     assert (text_of(basics.phone), text_of(basics.email)) == ("13800138000", "fang@b.cn")
+
+
+@pytest.mark.parametrize("greeting", ["您好", "周老师好，", "人事部的同事，您好！", "领导好："])
+def test_the_sender_of_a_letter_is_the_candidate(greeting):
+    head = "发件人：王芳 <fang@b.cn>\n收件人：hr@firm.cn\n主题：应聘会计-王芳"
+    assert text_of(contact_of(f"{head}\n{greeting}\n我叫王芳").email) == "fang@b.cn"
+
+
+@pytest.mark.parametrize(
+    ("written", "account"),
+    [
+        ("女，1996年生，手机 13800138000，微信 fang-kid", "fang-kid"),
+        ("13800138000（微信fang_kid9）", "fang_kid9"),
+        ("手机 13800138000 / 微信13900139000", "13900139000"),
+        ("女，做过微信 mini program，13800138000", ""),
+        ("运营微信公众号，微信wechat运营", ""),
+    ],
+)
+def test_an_account_inside_a_line(written, account):
+    assert text_of(contact_of(written).wechat) == account

@@ -222,3 +222,8 @@ def test_an_english_address_from_the_flat_to_the_city(written, address):
 
 def test_the_next_column_of_a_header_row_is_no_value():
     assert identity_of("称谓\t年龄\t政治面貌\t工作单位及职务").political_status is None
+
+
+def test_a_name_that_the_subject_of_a_mail_says_too():
+    head = "收件人: 林老师\n主题: 应聘幼师-单小禾\n林老师好，\n附件打不开的话，请看下面\n单小禾\t应聘：幼师"
+    assert text_of(identity_of(head).name) == "单小禾"
