@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.pieces import body_start
 from candidates.parsing.labels import field_of, read_labels
@@ -34,6 +35,7 @@ GRID = frozenset(
 )
 ENDS_WITH_DATE = re.compile(r"(?:\d{4}\s?[.年/\-]\s?\d{1,2}月?|至今|现在|[Pp]resent)\s*[)）】]?\s*$")
 LONGEST_GRID = 60  # characters
+CELL = re.compile(r"[|｜\t]")
 UNLABELLED_GRID = re.compile(
     r"[|｜\t]\s*(?:\d+\s?[-~—]\s?\d+\s?人|\d+\s?人?以上|少于\s?\d+\s?人|民营|国企|外资|合资|上市)"
 )
@@ -84,7 +86,9 @@ def is_grid(line: Line) -> bool:
     fields = [each.field for each in read_labels(line) if each.field]
     if fields:
         return all(field in GRID for field in fields)
-    return len(line.text) < LONGEST_GRID and UNLABELLED_GRID.search(line.text) is not None
+    if len(line.text) >= LONGEST_GRID or UNLABELLED_GRID.search(line.text) is None:
+        return False
+    return not roles.is_firm(CELL.split(line.text)[0])
 
 
 def continues(previous: Line, line: Line, edge: float) -> bool:

@@ -57,6 +57,12 @@ GRADE = re.compile(
     r"|(?:(?:导师|导师姓名)\s?[:：]?|(?:supervis|advis)[oe]r\s?[:：])\s?(?:(?:Prof|Dr)\.\s)?[^\s,，;；。|｜]{2,12}(?:\s[A-Z]\.?)*(?:\s[A-Z][a-z]+)*)",
     re.IGNORECASE,
 )
+# How long something lasted, in a cell of its own: `4年8個月`, `2 yrs 3 mos`.
+LASTED = re.compile(
+    r"(?:共|约|合计)?\s?(?:\d{1,2}\s?(?:年半?|years?|yrs?)(?:\s?零?\s?\d{1,2}\s?(?:个月|個月|月|months?|mos?))?"
+    r"|\d{1,2}\s?(?:个月|個月|months?|mos?))",
+    re.IGNORECASE,
+)
 SALARY = re.compile(
     r"^\s*(?:月薪|年薪)?\s*\d[\d,.]*\s*[kK万]?\s*(?:[-~—–至]\s*\d[\d,.]*\s*[kK万]?)?\s*元?\s*"
     r"(?:[/／]?\s*(?:月|年)|以[上下]|元)(?:[*×·]\s?\d+薪?)?\s*$|^\s*\d+\s?-\s?\d+\s?[kK]\s*$"
@@ -228,4 +234,4 @@ def _is_piece(text: str) -> bool:
     folded = unicodedata.normalize("NFKC", text)
     if not any(character.isalnum() for character in folded) or EMPTY_BRACKETS.match(text):
         return False
-    return not SALARY.match(folded)
+    return not SALARY.match(folded) and not LASTED.fullmatch(folded.strip())

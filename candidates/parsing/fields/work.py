@@ -38,6 +38,8 @@ WESTERN_CITY = re.compile(r"[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){0,2}
 STATE = re.compile(r"[A-Z]{2}|USA|UK|China|Canada|Singapore|Australia|Japan|Germany|France")
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
+TOWN = range(2, 4)  # characters
+NO_TOWN = re.compile(r"[厂店部院站所校局处区队司]$|公司|中心|工厂|基地|项目|客户")
 FORMER = re.compile(
     r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
 )  # names of the employer, no departments
@@ -264,10 +266,16 @@ def _place_note(piece: Piece) -> tuple[Piece, Value | None]:
     if match is None:
         return piece, None
     note = re.sub(OFFICE, "", match["place"])
-    if roles.place_score(note) < 3:
+    if roles.place_score(note) < 3 and not _is_town(note):
         return piece, None
     start = match.start("place")
     return piece.part(*match.span("name")), piece.part(start, start + len(note)).value(confidence=0.8)
+
+
+def _is_town(note: str) -> bool:
+    """Whether a bracket names a part of a known city that we do not know: 东莞横沥."""
+    rest = next((note[length:] for length in (3, 2) if note[:length] in places.cities()), "")
+    return len(rest) in TOWN and not NO_TOWN.search(rest)
 
 
 def _fallback_name(head: Head) -> Value | None:

@@ -545,3 +545,24 @@ def test_an_english_public_body_and_a_place_behind_a_bullet(employer, mark):
 def test_the_employer_in_the_first_cell_of_a_grid_without_labels(row, name):
     (record,) = read(f"2022/6 - 至今\n{POSITION}\n{row}\n研发部\n工作描述：\n负责订单系统；")
     assert (record.name.text if record.name else "", record.position.text) == (name, POSITION)
+
+
+@pytest.mark.parametrize("lasted", ["4年8個月", "4 年 8 个月", "11个月", "2 yrs 3 mos"])
+def test_how_long_a_job_lasted_and_what_a_site_says_of_the_employer(lasted):
+    text = f"採購專員\t2019/1~仍在職\t{lasted}\n海石精密工業股份有限公司\t機械製造業|100~500人|台中市"
+    (record,) = read(text)
+    assert (record.name.text, record.position.text) == ("海石精密工業股份有限公司", "採購專員")
+    assert record.location.text == "台中市"
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "place"),
+    [
+        ("海石塑胶厂（东莞横沥）", "海石塑胶厂", "东莞横沥"),
+        ("海石塑胶厂（东莞工厂）", "海石塑胶厂（东莞工厂）", None),
+    ],
+)
+def test_a_town_behind_an_employer(written, name, place):
+    (record,) = read(f"2016.03-2019.04\t{written}\t领班")
+    assert record.name.text == name
+    assert (record.location.text if record.location else None) == place
