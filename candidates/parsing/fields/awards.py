@@ -42,6 +42,7 @@ WRAPPED = re.compile(r"[(（][^()（）]*[)）]")
 QUOTES = re.compile(r"(?<=”)(?=“)|(?<=」)(?=「)")
 COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s+/\s+")
 DEGREE = re.compile(r"(?:Bachelor|Master|Doctor|Diploma|B\.?[AS]c?\b|M\.?[AS]c?\b)", re.IGNORECASE)
+CLASS = re.compile(r"class honou?rs", re.IGNORECASE)  # of a degree
 TOLD_HONOUR = re.compile(r"(?:曾|多次|先后|连续.{1,4})*(?:荣获|获得|获评|获|被评为|拿过|得过)")
 LONGEST = 60
 LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
@@ -145,7 +146,7 @@ def tells_honour(line: Line) -> bool:
 def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterator[Award]:
     text = item.piece.text
     award = is_award(text)
-    if NO_AWARD.search(text) or (text.isascii() and DEGREE.match(text)):
+    if NO_AWARD.search(text) or (text.isascii() and DEGREE.match(text)) or (not certain and CLASS.search(text)):
         return
     if not award and (not certain or _is_something_else(text, mixed=mixed, labelled=labelled)):
         return

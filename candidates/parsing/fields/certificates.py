@@ -39,7 +39,7 @@ CERTIFICATE_LABEL = re.compile(
     r"证书|證書|證照|憑證|资格|資格|(?<![望徵聘求])(?:职称|職稱)|驾照|駕照|驾驶|駕駛|认证|認證|執照|执照|certificat|licen[cs]e",
     re.IGNORECASE,
 )
-SCORE = re.compile(r"\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")
+SCORE = re.compile(r"(?<![A-Za-z])\s*[(（]?\s*(?:成绩|得分|总分)?\s*[:：]?\s*\d{2,3}\s?分?\s*[)）]?$")
 # What stands behind a name and is no part of it: numbers, who gave it, how long it holds.
 ASIDE = re.compile(
     r"\s*[(（][^()（）]*(?:编号|证号|注册号|號碼|有效期|驾龄|颁发|发证|主办|已过|已通过|自动挡|\d年驾龄)[^()（）]*[)）]"
@@ -58,7 +58,7 @@ WHOLE_NAME = re.compile(r"(?:[证證][书書]?|资格|資格|[(（][A-Z\d]+[)）
 HALF_NAME = re.compile(r"(?:合格|资格|執業|执业|职业|等级|考试)*(?:[证證][书書]?|资格)[(（]?")
 LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
-    r"技能|熟练|熟悉|精通|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
+    r"技能|熟练|熟悉|精通(?!急救|艇筏)|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
 )
 PLANNED = re.compile(
     r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|[一二三四五六\d]+[科门]已?[通过]过|准备(?:报考|考)|计划"

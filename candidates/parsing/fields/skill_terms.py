@@ -34,6 +34,11 @@ LATIN = re.compile(
 )
 # A system with the name of its maker: `Opera酒店管理系统`.
 PRODUCT = re.compile(r"[A-Z][A-Za-z0-9]*\s?[一-鿿]{3,8}系统")
+# Kinds of program whose bracket names the product, however short: `ERP（领星）`.
+SYSTEM = re.compile(
+    r"(?:ERP|WMS|CRM|OA|MES|PMS|HIS|LIS|SRM|TMS|POS|SCM|PLM|CAD|BI|RPA)(?:系统|软件)?|(?:财务|办公|办公自动化|收银)(?:软件|系统)",
+    re.IGNORECASE,
+)
 LICENCE = re.compile(r"[ABC][123]照?")  # classes of driving licences
 # Signs and words between two terms that both are known: `Dubbo+Zookeeper`, `Docker and Git`.
 JOINED = re.compile(r"\s*\+\s*(?=[A-Za-z])|\s+and\s+")
@@ -85,7 +90,8 @@ def terms_in(piece: Piece, level: Value | None, *, listed: bool) -> Iterator[Ski
 def _opened(piece: Piece, opened: re.Match[str], level: Value | None, *, listed: bool) -> Iterator[Skill]:
     inner = opened["inner"].strip()
     outer = piece.part(0, opened.end("outer"))
-    if LEVEL.match(inner) or MONTHS.fullmatch(inner) or re.fullmatch(r"[\u4e00-\u9fff]{0,3}级?", inner):
+    short = re.fullmatch(r"[\u4e00-\u9fff]{0,3}级?", inner) and not SYSTEM.fullmatch(outer.text)
+    if LEVEL.match(inner) or MONTHS.fullmatch(inner) or short:
         own = piece.part(opened.start("inner"), opened.end("inner")).value(confidence=0.85) if inner else level
         yield from terms_in(outer, own, listed=listed)
         return

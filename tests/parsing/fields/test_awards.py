@@ -155,3 +155,7 @@ def test_an_honour_of_several_years(written, title, years):
 def test_words_of_a_story_may_stand_in_an_honour():
     assert given("awards", "2019\t江北大学“我最喜爱的班主任”") == [("江北大学“我最喜爱的班主任”", "2019")]
     assert given("awards", "2021\t江北大学优秀硕士学位论文") == [("江北大学优秀硕士学位论文", "2021")]
+
+
+def test_the_class_of_a_degree_is_no_honour():
+    assert given("education", "Bachelor of Arts\nSecond Class Honours (Division I), cGPA 3.2/4") == []

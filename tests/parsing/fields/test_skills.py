@@ -104,6 +104,8 @@ def test_tools_under_certificates_with_a_label():
         ("仪器：XRD、LC-MS/MS、GC-MS", ["XRD", "LC-MS/MS", "GC-MS"]),
         ("AutoCAD、西门子PLC基础、气动回路设计", ["AutoCAD", "西门子PLC", "气动回路设计"]),
         ("普通话：标准", []),
+        ("ERP（领星）、PMS（绿云）", ["ERP", "领星", "PMS", "绿云"]),
+        ("Excel（熟练）、Python（一般）", ["Excel", "Python"]),
         ("中文 Mandarin：Native", []),
         ("C1", []),
         ("插花、剪纸\n我想说\n喜欢蹲下来跟孩子说话，这是我最骄傲的事", ["插花", "剪纸"]),
