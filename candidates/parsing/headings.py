@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from candidates.parsing.kinds import hinted_kinds
+from candidates.parsing.kinds import hinted_kinds, is_hint
 from candidates.parsing.lexicon import degrees, majors
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
@@ -92,6 +92,12 @@ def contained_title(text: str) -> Title | None:
             if kinds:
                 return Title((kinds[0],), False)
     return None
+
+
+def hinted_title(text: str) -> Title | None:
+    """What a heading of no set phrase announces, where hints are nearly all that it says: 会的东西, 拿过的奖."""
+    bare = bare_title(text)
+    return Title(hinted_kinds(bare)[:1], False) if is_hint(bare) else None
 
 
 def is_career(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Sections → Resume: calls each field reader with the sections that are its own, and counts what was placed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
@@ -52,6 +53,7 @@ from candidates.parsing.republic import with_republic
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 LIST_KINDS = ("awards", "publications", "patents", "certificates", "skills", "languages")
 OTHER_KINDS = ("training", "interests", "other")
+RESEARCH = re.compile(r"(?:研究|科研)(?:工作)?(?:经历|经验)|research (?:experience|positions)", re.IGNORECASE)
 Record = TypeVar("Record")
 
 
@@ -152,6 +154,8 @@ def _without_listed(section: Section, listed: Listed) -> Section:
 
 def _jobs_apart(section: Section) -> tuple[Section, ...]:
     """A section of activities, and the jobs that stand among them (社会实践 at a company) as a section of work."""
+    if section.kind == "projects" and not section.also and _are_appointments(section):
+        return (replace(section, kind="work"),)
     if section.kind != "activities" or section.also:
         return (section,)
     jobs = [entry for entry in read_entries(section) if is_job_among_activities(entry)]
@@ -161,6 +165,14 @@ def _jobs_apart(section: Section) -> tuple[Section, ...]:
     numbers = {line.number for line in lines}
     others = tuple(line for line in section.lines if line.number not in numbers)
     return replace(section, lines=others), Section("work", None, lines)
+
+
+def _are_appointments(section: Section) -> bool:
+    """Whether most entries under 研究经历 are posts at institutes (博士后, 研究员), not projects."""
+    if section.title is None or not RESEARCH.search(section.title.text):
+        return False
+    entries = read_entries(section, kind="work")
+    return 2 * sum(map(is_job_among_activities, entries)) >= max(len(entries), 1)
 
 
 def _campus_life(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from candidates.parsing.closing import forwarded_start, is_closing, is_furniture_line, signature_start
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.headings import is_gist
+from candidates.parsing.headings import Title, is_gist
 from candidates.parsing.kinds import hinted_kinds, is_prose, kind_of, states_facts
 from candidates.parsing.labels import read_labels
 from candidates.parsing.outline import Heading, headings_of
@@ -14,6 +14,7 @@ from candidates.parsing.outline.form_rows import is_row_of_form
 from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
+SCHOOLING = frozenset({"degree", "school"})
 ASKED = frozenset({"expected_salary", "availability"})
 # `待遇` alone may be a job's.
 ASKING = re.compile("期望|希望|意向|要求|到岗|到職|到职|入职|expect|notice|availab")
@@ -43,7 +44,7 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
     drafts: list[tuple[Heading | None, list[Line]]] = [(None, [])]
     open_in: dict[int, int] = {}
     for index, line in enumerate(lines):
-        heading = headings.get(index)
+        heading = headings.get(index) or _schooling(line, drafts[open_in.get(line.column, 0)][0], headings)
         if heading is not None:
             drafts.append((heading, [_content(heading)] if heading.inline else []))
             if is_row_of_form(lines, index, heading):
@@ -61,6 +62,17 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
     asked = [line for heading, held in others if _holds_entries(heading) for line in held if _asks(line)]
     sections = (_section(heading, [line for line in held if line not in asked]) for heading, held in others)
     return (Section("header", None, (*header, *asked)), *sections)
+
+
+def _schooling(line: Line, opened: Heading | None, headings: dict[int, Heading]) -> Heading | None:
+    """The heading `学历：` of a row that white space parts from the jobs above it, where no other heads schools."""
+    label = next(iter(read_labels(line)), None)
+    if label is None or label.field not in SCHOOLING or line.gap < APART or label.label_start > 0:
+        return None
+    among_jobs = opened is not None and not opened.inline and set(opened.title.kinds) <= {"work", "projects"}
+    if not among_jobs or any("education" in each.title.kinds for each in headings.values()):
+        return None
+    return Heading(line, Title(("education",), True), label.start, True)
 
 
 def _holds_entries(heading: Heading | None) -> bool:

@@ -228,3 +228,38 @@ def test_a_job_among_activities_is_work(title, job, employer):
 def test_campus_life_and_volunteering_are_no_work(told):
     read = parse_resume(f"赵小满\n13800000000\n社会实践\n{told}".encode(), "x.txt")
     assert not read.work
+
+
+POSTS = "2021.10-至今\t博士后\t临江大学\n相变材料的疲劳\n2019.03-2020.02\t访问学者\t云溪材料研究所\n界面偏聚"
+PARTS = "2021.10-至今\t低温钢焊接接头的研究\t负责人\n断口分析\n2019.03-2020.02\t海上风机基础冲刷\t成员"
+
+
+@pytest.mark.parametrize(("text", "jobs", "projects"), [(POSTS, 2, 0), (PARTS, 0, 2)])
+def test_posts_under_a_heading_for_research_are_jobs(text, jobs, projects):
+    read = parse_resume(f"赵小满\n教育背景\n2012-2016\t烟台大学\n研究经历\n{text}".encode(), "a.txt")
+    assert (len(read.work), len(read.projects)) == (jobs, projects)
+
+
+LETTER = """姓名：赵小满    电话：13800138000
+
+我做过的工作（倒着写）：
+
+一、2019年5月到2022年12月，海石塑胶模具有限公司，主管。
+    管六十台机，人员九十人，三班倒。
+二、2016年至2019年4月，云溪塑胶厂，领班。
+
+{schooling}
+
+会的东西：科学注塑、模流分析
+"""
+
+
+@pytest.mark.parametrize(
+    "schooling",
+    ["学历：大专，2014年—2016年7月，临江职业技术学院", "毕业院校：临江职业技术学院\t2014年—2016年7月\t大专"],
+)
+def test_rows_below_the_jobs_of_a_letter(schooling):
+    read = parse_resume(LETTER.format(schooling=schooling).encode(), "a.txt")
+    assert [record.name.text for record in read.work] == ["海石塑胶模具有限公司", "云溪塑胶厂"]
+    assert [record.institution.text for record in read.education] == ["临江职业技术学院"]
+    assert [skill.name.text for skill in read.skills] == ["科学注塑", "模流分析"]

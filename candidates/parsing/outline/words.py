@@ -8,6 +8,7 @@ from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.headings import (
     Title,
     bare_title,
+    hinted_title,
     is_career,
     is_furniture,
     read_title,
@@ -88,7 +89,10 @@ def _title_in_cell(line: Line, text: str) -> Title | None:
 def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Heading | None:
     """A title with its content on the same line; common words count before a colon on lines `apart` from the text."""
     match = pattern.match(line.text)
-    if match is None or not (title := _title_in_cell(line, match["title"])):
+    if match is None:
+        return None
+    title = _title_in_cell(line, match["title"]) or (hinted_title(match["title"]) if pattern is INLINE else None)
+    if title is None:
         return None
     rest = line.text[match.end() :]
     if pattern is INLINE and _opens_history(title, rest):
