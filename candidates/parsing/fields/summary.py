@@ -11,6 +11,10 @@ from candidates.parsing.records import Basics, Evidence, Section, Value
 
 PROSE = 18  # characters from which a line of the head can be a sentence about the person
 LATIN_PROSE = 60
+# What a letter says of itself, not of the person.
+LETTER = re.compile(
+    r"^(?:[您你]好|尊敬的)[^。]*(?:应聘|招聘|简历|附件|打扰)|(?:简历|附件)(?:[^，。]{0,8}(?:如下|见下|在下面|打不开|请查收|直接写))|请见谅"
+)
 SENTENCE_ENDS = "。.!！；;”"
 
 
@@ -63,7 +67,7 @@ def _is_prose(passage: Passage) -> bool:
     text = passage.text
     if text[0] in "（(" and text[-1] in "）)":
         return False  # advice of a template
-    if len(text) < PROSE or "\t" in text or "|" in text or "@" in text:
+    if len(text) < PROSE or "\t" in text or "|" in text or "@" in text or LETTER.search(text):
         return False
     if any(read_labels(line) for line in passage.lines[:1]) or _states_facts(text):
         return False

@@ -25,3 +25,15 @@ def test_the_history_in_a_letter_is_no_summary():
 @pytest.mark.parametrize("paragraphs", [(TRAITS,), HISTORY[:1], (HISTORY[0], TRAITS)])
 def test_a_few_sentences_in_the_head_are_all_kept(paragraphs):
     assert said(*paragraphs) == "\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "您好！在网上看到贵公司招聘会计，简历直接写在下面，没有附件，请见谅。",
+        "我是刚才来电的单小禾，附件打不开的话，可以直接看下面的内容。",
+        "尊敬的领导，冒昧打扰，特来应聘贵校数学教师一职，望予考虑。",
+    ],
+)
+def test_what_a_letter_says_of_itself_is_no_summary(opening):
+    assert said(opening, TRAITS) == TRAITS
