@@ -163,12 +163,21 @@ def _is_level_of(label: str, text: str) -> bool:
 
 def _items(sentence: Item) -> Iterator[Item]:
     """The items between commas; between cells, slashes and spaces where each part is a certificate."""
-    for item in _without_givers(split_items(sentence.piece, COMMA)):
+    items = tuple(_without_givers(split_items(sentence.piece, COMMA)))
+    shared = () if len(items) > 1 and _dates_the_last(sentence) else sentence.dates
+    for index, item in enumerate(items):
         parts = split_items(item.piece, CELLS) if CELLS.search(item.piece.text) else ()
+        dates = item.dates or (sentence.dates if index == len(items) - 1 else shared)
         if len(parts) > 1 and all(_is_named(part.piece.text) for part in parts):
-            yield from (Item(part.piece, part.dates or item.dates or sentence.dates) for part in parts)
+            yield from (Item(part.piece, part.dates or dates) for part in parts)
         else:
-            yield Item(item.piece, item.dates or sentence.dates)
+            yield Item(item.piece, dates)
+
+
+def _dates_the_last(sentence: Item) -> bool:
+    """Whether the date of a list stands in a bracket right behind its last item: `叉车证、电工证（2013年）`."""
+    behind = sentence.piece.passage.text[sentence.piece.end :]
+    return bool(sentence.dates) and behind.startswith(("（", "("))
 
 
 def _without_givers(items: Sequence[Item]) -> Iterator[Item]:

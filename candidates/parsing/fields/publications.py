@@ -17,6 +17,7 @@ from candidates.parsing.records import Line, Publication, Section, Value
 
 # What templates tell the writer, in brackets.
 ADVICE = re.compile(r"\s*[(（][^()（）]{6,}[)）]\s*[。.]?\s*")
+TITLE_AND_JOURNAL = re.compile(r"《[^《》]{4,}》[，,。\s]*(?:[发刊]表?[在于]|载于?)?《[^《》]{2,20}》")
 SHORT_YEAR = re.compile(r"[’'](?P<year>\d\d)\b")
 LONGEST_CITATION = 400
 
@@ -37,7 +38,12 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
     for passage in passages:
         if is_patent(passage.text) or ADVICE.fullmatch(passage.text):
             continue
-        cited = MARKS.match(passage.text) or venue_in(passage.text) or split_authors(whole(passage))[0] is not None
+        cited = (
+            MARKS.match(passage.text)
+            or TITLE_AND_JOURNAL.search(passage.text)
+            or venue_in(passage.text)
+            or split_authors(whole(passage))[0] is not None
+        )
         if not alone and not (own and cited) and not _is_citation(passage.text):
             continue
         if publication := _publication(passage, sure=own):

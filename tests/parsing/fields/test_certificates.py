@@ -142,3 +142,9 @@ def test_a_name_that_a_narrow_column_broke_is_one():
 def test_names_end_where_something_else_begins(written, expected):
     found = read_certificates(make_section("certificates", written), around=make_lines("长" * 120))
     assert [(each.name.text, each.date.text if each.date else "") for each in found] == expected
+
+
+def test_a_date_in_a_bracket_is_that_of_the_last_of_several():
+    found = read_certificates(make_section("certificates", "叉车证、电工证（2013年）\n焊工证，2015年"))
+    dates = [(each.name.text, each.date.text if each.date else "") for each in found]
+    assert dates == [("叉车证", ""), ("电工证", "2013"), ("焊工证", "2015")]

@@ -277,3 +277,11 @@ def test_papers_under_labels_leave_later_citations_alone():
 )
 def test_patents_with_counts_and_broken_words(written, expected):
     assert patents(written) == [expected]
+
+
+@pytest.mark.parametrize("between", ["，", "，载", "，发表于", " "])
+def test_a_title_and_its_journal_under_a_heading_that_means_projects_too(between):
+    first, second = (f"《{title}》{between}《江南教育》" for title in ("分层作业的三种写法", "绘本课怎么上"))
+    text = f"[1]{first}2021年第8期\n[2]{second}2019年第4期"
+    expected = [("分层作业的三种写法", "江南教育", "2021"), ("绘本课怎么上", "江南教育", "2019")]
+    assert papers(text, also=("projects",)) == expected
