@@ -4,31 +4,24 @@ Running it twice makes no doubles: `store` knows what a batch holds. An archive 
 afterwards, since its files are kept one by one.
 """
 
-import ctypes
 import json
-import os
-import resource
-import signal
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
 
-from candidates.intake import claim, room
-from candidates.intake.sandbox import PR_SET_PDEATHSIG, Crashed, OutOfMemory, SandboxError, TimedOut
-from candidates.intake.unpacking import End, Entry, Limits
+from candidates.intake import claim, room, sandbox
+from candidates.intake.unpacking import Entry, Limits, Refused, unpack
 from candidates.intake.uploads import Upload, display_name, store
 from candidates.models import FileStatus, ResumeFile
 
-NICENESS = 5  # pages answer first
-SECONDS_BETWEEN, ENTRIES_BETWEEN = 10, 50  # two calls of `meanwhile`
+ENTRIES_BETWEEN = 50  # two calls of `meanwhile`
 
 
 class ArchiveRefused(Exception):
@@ -112,73 +105,32 @@ def _folder() -> Iterator[Path]:
 
 # ------------------------------------------------------------ the child
 def _unpack(archive: Path, folder: Path, limits: Limits, meanwhile: Callable[[], None]) -> Unpacked:
-    module = "candidates.intake.unpacking"
-    numbers = (limits.files, limits.bytes, limits.file_bytes)
-    said = _said_by([sys.executable, "-m", module, str(archive), str(folder), *map(str, numbers)], meanwhile)
-    *entries, end = [json.loads(line) for line in said.splitlines()] or [{}]
-    if "left_out" not in end:
-        raise Crashed("an answer cut short")
-    if code := End(**end).failed:
-        if code == "memory":
-            raise OutOfMemory("no memory left")
+    costs = sandbox.Limits(settings.UNPACK_SECONDS, settings.PARSE_MEMORY_BYTES, written_bytes=limits.bytes)
+    with archive.open("rb") as stream:
+        work = partial(_told, stream, folder, limits)
+        said = sandbox.answer_of(work, folder=folder, limits=costs, meanwhile=meanwhile, keep=[stream.fileno()])
+    told = json.loads(said)
+    if code := told.get("refused"):
         is_disk = code == "archive_too_big" and limits.bytes < settings.MAX_BATCH_BYTES
         raise ArchiveRefused("disk_full" if is_disk else code)
-    return Unpacked(tuple(Entry(**entry) for entry in entries), end["left_out"])
+    entries = tuple(Entry(**entry) for entry in told["entries"])
+    if not all(_is_here(entry, folder) for entry in entries):
+        raise sandbox.Crashed("files that are not there")
+    return Unpacked(entries, told["left_out"])
 
 
-def _said_by(command: Sequence[str], meanwhile: Callable[[], None]) -> str:
-    with subprocess.Popen(
-        command,
-        cwd=settings.BASE_DIR,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=_restrict(os.getpid()),
-    ) as child:
-        try:
-            said, complaint = _wait_for(child, meanwhile)
-        finally:
-            child.kill()
-    if child.returncode:
-        raise _why(child.returncode, complaint)
-    return said
+def _told(archive: BinaryIO, folder: Path, limits: Limits) -> bytes:
+    """In the child: what was unpacked, or why it was refused."""
+    try:
+        entries, left_out = unpack(archive, folder, limits)
+    except Refused as trouble:
+        return json.dumps({"refused": str(trouble)}).encode()
+    return json.dumps({"entries": [asdict(entry) for entry in entries], "left_out": left_out}).encode()
 
 
-def _wait_for(child: subprocess.Popen[str], meanwhile: Callable[[], None]) -> tuple[str, str]:
-    end = time.monotonic() + settings.UNPACK_SECONDS
-    while (left := end - time.monotonic()) > 0:
-        try:
-            return child.communicate(timeout=min(left, SECONDS_BETWEEN))
-        except subprocess.TimeoutExpired:
-            meanwhile()
-    raise TimedOut("no answer in time")
-
-
-def _why(code: int, said: str) -> SandboxError:
-    if code == -signal.SIGXCPU:
-        return TimedOut("no processor time left")
-    if code == -signal.SIGKILL or "MemoryError" in said:
-        return OutOfMemory("no memory left")
-    return Crashed(f"the child ended with {code}: {said[-500:]}")
-
-
-def _restrict(parent: int) -> Callable[[], None]:
-    """For the child, between fork and exec: limits, and an end when the worker dies."""
-    prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
-
-    def limit() -> None:
-        if prctl:
-            prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-            resource.setrlimit(resource.RLIMIT_AS, (settings.PARSE_MEMORY_BYTES, settings.PARSE_MEMORY_BYTES))
-        if os.getppid() != parent:
-            os._exit(1)
-        seconds = settings.UNPACK_SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        os.nice(NICENESS)
-
-    return limit
-
-
-__all__ = ["ArchiveRefused", "take_apart"]
+def _is_here(entry: Entry, folder: Path) -> bool:
+    """Whether the child names a file of the folder, and nothing that leads out of it."""
+    if entry.number is None:
+        return bool(entry.refused)
+    path = folder / str(int(entry.number))
+    return path.is_file() and not path.is_symlink()

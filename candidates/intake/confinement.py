@@ -58,7 +58,8 @@ ALLOW, REFUSE, UNKNOWN = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errn
 X32 = 0x40000000  # numbers of a second set of calls on x86_64
 
 # what the parser, Python and its libraries read
-READABLE = ("/usr", "/lib", "/lib64", "/proc/self", "/proc/cpuinfo", "/sys/devices/system/cpu", "/dev/urandom")
+PROC = ("/proc/cpuinfo", "/proc/meminfo")
+READABLE = ("/usr", "/lib", "/lib64", "/proc/self", *PROC, "/sys/devices/system/cpu", "/dev/urandom")
 READABLE_SETTINGS = ("/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")
 
 

@@ -1,4 +1,4 @@
-"""Reads one file in a child process with limits, so that a hostile or broken file harms nothing but itself.
+"""Reads or unpacks one file in a child process with limits: a hostile or broken file harms nothing but itself.
 
 The child is a fork of a worker that already holds the parser and its lexicon. It answers over a pipe; the answer is
 believed only as far as the frozen types of `parsing.records` go. docs/safety.md says what each limit does not cover.
@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -36,18 +37,19 @@ GREEDY = 0.5  # of the memory allowed; the rest may be reserved and not held
 MAXRSS_BYTES = 1 if sys.platform == "darwin" else 1024  # the unit of ru_maxrss
 NICENESS = 5  # pages answer first
 FATAL_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGALRM, signal.SIGHUP)
-READ, REFUSED, NO_MEMORY, FAULT = b"r", b"e", b"m", b"f"
+DONE, REFUSED, NO_MEMORY, FAULT = b"d", b"e", b"m", b"f"
 PARSE_ERRORS = {kind.__name__: kind for kind in vars(errors).values() if isinstance(kind, type)}
 RECORD_NAMES = frozenset(name for name, kind in vars(records).items() if isinstance(kind, type))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one reading may cost: wall time in seconds, address space in bytes, whether OCR may be used."""
+    """What one child may cost: seconds of wall time, address space, the largest file it writes; whether it may OCR."""
 
     seconds: int
     memory_bytes: int
-    allow_ocr: bool
+    allow_ocr: bool = False
+    written_bytes: int = MOST_WRITTEN_BYTES
 
 
 class SandboxError(Exception):
@@ -75,7 +77,7 @@ class OutOfMemory(SandboxError):
 
 
 class ParserFault(SandboxError):
-    """The parser raised what it never should; the message is its traceback."""
+    """The child raised what it never should; the message is its traceback."""
 
     code = "internal"
 
@@ -86,16 +88,29 @@ def read(data: bytes, filename: str, *, limits: Limits, meanwhile: Callable[[], 
     Raises the parser's ParseError, or a SandboxError when there was no answer.
     """
     with tempfile.TemporaryDirectory(prefix="recruit-", ignore_cleanup_errors=True) as folder:
-        receiver, sender = os.pipe()
-        child = os.fork()
-        if child == 0:
-            _answer_and_exit(sender, limits, Path(folder), lambda: _answer(data, filename, limits))
-        os.close(sender)
-        try:
-            answer = _receive(receiver, limits.seconds, meanwhile)
-        finally:
-            os.close(receiver)
-            status, held_bytes = _end(child)
+        work = partial(_parse, data, filename, limits)
+        return _unpickled(answer_of(work, folder=Path(folder), limits=limits, meanwhile=meanwhile))
+
+
+def answer_of(
+    work: Callable[[], bytes], *,
+    folder: Path, limits: Limits, meanwhile: Callable[[], None], keep: Collection[int] = (),
+) -> bytes:  # fmt: skip
+    """What `work` gives when it is done in a child that may write in `folder` alone; `meanwhile` as in `read`.
+
+    Of the files that are open here only those of the descriptors `keep` are open there. Raises what `read` does.
+    """
+    worker = os.getpid()
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer_and_exit(sender, work, limits, folder, worker, keep)
+    os.close(sender)
+    try:
+        answer = _receive(receiver, limits.seconds, meanwhile)
+    finally:
+        os.close(receiver)
+        status, held_bytes = _end(child)
     return _believe(answer, status, is_greedy=held_bytes > limits.memory_bytes * GREEDY)
 
 
@@ -134,10 +149,10 @@ def _end(child: int) -> tuple[int, int]:
     return os.waitstatus_to_exitcode(status), usage.ru_maxrss * MAXRSS_BYTES
 
 
-def _believe(answer: bytes, status: int, *, is_greedy: bool) -> Resume:
+def _believe(answer: bytes, status: int, *, is_greedy: bool) -> bytes:
     kind, content = answer[:1], answer[1:]
-    if kind == READ:
-        return _unpack(content)
+    if kind == DONE:
+        return content
     if kind == REFUSED:
         name, _, message = content.decode("utf-8", "replace").partition(" ")
         raise PARSE_ERRORS.get(name, ParseError)(message)
@@ -162,7 +177,7 @@ class _RecordUnpickler(pickle.Unpickler):
         return getattr(records, name)
 
 
-def _unpack(content: bytes) -> Resume:
+def _unpickled(content: bytes) -> Resume:
     try:
         resume = _RecordUnpickler(io.BytesIO(content)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, IndexError) as error:
@@ -175,27 +190,31 @@ def _unpack(content: bytes) -> Resume:
 # ---------------------------------------------------------------- inside the child
 
 
-def _answer_and_exit(sender: int, limits: Limits, folder: Path, answer: Callable[[], bytes]) -> NoReturn:
+def _answer_and_exit(
+    sender: int, work: Callable[[], bytes], limits: Limits, folder: Path, worker: int, keep: Collection[int]
+) -> NoReturn:
     """Never returns: what the worker holds (its database, its queue) is not this process's to use or to close."""
     status = 1
     try:
-        _let_go_of_all_but(sender)
+        _let_go_of_all_but({sender, *keep})
         _restrict(limits)
+        if os.getppid() != worker:  # it died before we asked to die with it
+            return
         _move_to(folder)
         confine(folder)
-        _write(sender, answer())
+        _write(sender, _answer(work))
         status = 0
     finally:
         os._exit(status)
 
 
-def _let_go_of_all_but(sender: int) -> None:
+def _let_go_of_all_but(kept: Collection[int]) -> None:
     """Whatever the worker has open: its database, its queue, its log."""
     silence = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(silence, standard)
     for descriptor in [int(path.name) for path in Path("/dev/fd").iterdir()]:
-        if descriptor > 2 and descriptor != sender:
+        if descriptor > 2 and descriptor not in kept:
             with suppress(OSError):  # that of the listing is closed already
                 os.close(descriptor)
 
@@ -213,7 +232,7 @@ def _restrict(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (processor_seconds, processor_seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_OPEN_FILES, MOST_OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN_BYTES, MOST_WRITTEN_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.written_bytes, limits.written_bytes))
     os.nice(NICENESS)
 
 
@@ -224,10 +243,14 @@ def _move_to(folder: Path) -> None:
     os.putenv("TMPDIR", str(folder))
 
 
-def _answer(data: bytes, filename: str, limits: Limits) -> bytes:
+def _parse(data: bytes, filename: str, limits: Limits) -> bytes:
+    resume = parse_resume(data, filename, allow_ocr=limits.allow_ocr)
+    return pickle.dumps(resume, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _answer(work: Callable[[], bytes]) -> bytes:
     try:
-        resume = parse_resume(data, filename, allow_ocr=limits.allow_ocr)
-        return READ + pickle.dumps(resume, protocol=pickle.HIGHEST_PROTOCOL)
+        return DONE + work()
     except ParseError as error:
         return REFUSED + f"{type(error).__name__} {error}".encode("utf-8", "replace")
     except MemoryError:

@@ -1,5 +1,6 @@
 """Doorbells. A primary key comes over the queue, the row is claimed, one function is called; twice is harmless."""
 
+import errno
 import gc
 import logging
 import time
@@ -59,6 +60,11 @@ def _unpack(file: ResumeFile) -> None:
     except FileNotFoundError:
         logger.exception("file %s: its original is gone", file.pk)
         _fail(file, "original_gone", started)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        logger.exception("file %s: no room to unpack it", file.pk)
+        _fail(file, "disk_full", started)
     else:
         logger.info("file %s: unpacked in %.1f s", file.pk, time.monotonic() - started)
         ring(bells)

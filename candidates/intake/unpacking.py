@@ -1,19 +1,17 @@
 """A ZIP or 7z archive → its files in a folder, each named by a number, and what they were called. Pure.
 
-`python -m candidates.intake.unpacking ARCHIVE FOLDER FILES BYTES FILE_BYTES` writes a line of JSON for each file, and
-one for the end: `archives` runs it in a child with limits. No name of the archive ever becomes a path of ours.
+`archives` runs it in a child with limits. No name of the archive ever becomes a path of ours.
 """
 
-import json
 import lzma
 import re
 import stat
 import struct
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from os import SEEK_END
 from pathlib import Path
 from types import SimpleNamespace
@@ -34,7 +32,13 @@ TAIL_BYTES = (1 << 16) + 22  # where the end of a ZIP must stand
 LISTED_BYTES = 1 << 20  # enough of the list of names to tell a document, which has a few dozen
 OFFICE_PART = re.compile(rb"\[Content_Types\]\.xml|word/document\.xml")
 OFFICE_PARTS = {b"[Content_Types].xml", b"word/document.xml"}
-DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError)
+# What `zipfile` lets through of broken bytes: its own complaint, those of the four ways of packing (bz2 says OSError),
+# an end too early, places and names that cannot be (OSError, OverflowError, ValueError), a way that it does not know.
+# Whatever else is raised is a fault of ours; what the disk says to a write has become Refused where it was said.
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError),
+    *(EOFError, OverflowError, ValueError, NotImplementedError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +59,13 @@ class Entry:
     refused: str = ""  # a code of `reasons`
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """What came last: how many files of the system were left out, or why nothing of the archive is taken."""
-
-    left_out: int = 0
-    failed: str = ""  # a code of `reasons`
-
-
 class Refused(Exception):
     """The whole archive is not taken; the message is the code of the reason."""
 
 
-def unpack(archive: Path, folder: Path, limits: Limits) -> tuple[list[Entry], int]:
+def unpack(archive: BinaryIO, folder: Path, limits: Limits) -> tuple[list[Entry], int]:
     """The files of `archive`, written into `folder`, and how many of the system were left out. Raises Refused."""
-    unpacking = _Unpacking(folder, limits, archive.stat().st_size)
+    unpacking = _Unpacking(folder, limits, archive.seek(0, SEEK_END))
     unpacking.take(archive, "", 1)
     return unpacking.entries, unpacking.left_out
 
@@ -84,10 +80,10 @@ class _Unpacking:
     files: int = 0
     bytes: int = 0
 
-    def take(self, archive: Path, prefix: str, depth: int) -> None:
+    def take(self, archive: BinaryIO, prefix: str, depth: int) -> None:
         """All of `archive`, then what the archives in it hold; `prefix` goes before the names."""
-        with archive.open("rb") as stream:
-            read = _read_zip if archive_kind(stream) == "zip" else _read_seven_zip
+        read = _read_zip if archive_kind(archive) == "zip" else _read_seven_zip
+        archive.seek(0)
         nested: list[tuple[str, Path]] = []
         for written in read(archive, lambda name: self._begin(prefix + name)):
             if written.refused == LITTER:
@@ -104,7 +100,8 @@ class _Unpacking:
         try:
             if depth > MOST_DEPTH:
                 raise Refused("too_deep")
-            self.take(path, f"{name}/", depth)
+            with path.open("rb") as archive:
+                self.take(archive, f"{name}/", depth)
         except Refused as trouble:
             if str(trouble) not in OF_ONE_ARCHIVE:
                 raise
@@ -126,6 +123,15 @@ class _Unpacking:
             raise Refused("archive_bomb")
         if self.bytes > self.limits.bytes:
             raise Refused("archive_too_big")
+
+
+@contextmanager
+def _disk_full() -> Iterator[None]:
+    """Whatever keeps us from writing in a folder of our own is the disk."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused("disk_full") from error
 
 
 class _Written:
@@ -150,25 +156,24 @@ class _Written:
         return len(data)
 
     def _keep(self, data: bytes) -> None:
-        try:
+        with _disk_full():
             self.stream = self.stream or self.path.open("wb")
             self.stream.write(data)
-        except OSError as error:
-            raise Refused("disk_full") from error
 
     def close(self) -> None:
-        if self.stream:
-            self.stream.close()
+        with _disk_full():  # what was written last reaches the disk only now
+            if self.stream:
+                self.stream.close()
 
     def seekable(self) -> bool:
         return False
 
     def end(self, refused: str = "") -> Self:
         """All is written, or it is refused: what is on the disk is now what `kind` and `entry` say."""
-        self.close()
         self.refused = self.refused or refused
+        self.close()
         if not self.refused:
-            with self.path.open("ab+") as stream:  # makes those in which there is nothing
+            with _disk_full(), self.path.open("ab+") as stream:  # makes those in which there is nothing
                 self.kind = archive_kind(stream)
             if not self.kind and self.count > self.unpacking.limits.file_bytes:
                 self.refused = "too_big"
@@ -185,7 +190,7 @@ Begin = Callable[[str], _Written]
 
 
 # ------------------------------------------------------------ ZIP
-def _read_zip(archive: Path, begin: Begin) -> Iterator[_Written]:
+def _read_zip(archive: BinaryIO, begin: Begin) -> Iterator[_Written]:
     try:
         with zipfile.ZipFile(archive) as opened:
             infos = [info for info in opened.infolist() if not info.orig_filename.endswith("/")]
@@ -210,13 +215,13 @@ def _copy(opened: zipfile.ZipFile, info: zipfile.ZipInfo, written: _Written) -> 
 
 
 # ------------------------------------------------------------ 7z
-def _read_seven_zip(archive: Path, begin: Begin) -> Iterator[_Written]:
+def _read_seven_zip(archive: BinaryIO, begin: Begin) -> Iterator[_Written]:
     from py7zr import SevenZipFile  # loads every method of packing: only for those who have one
     from py7zr.exceptions import PasswordRequired
 
     places: dict[str, _Written] = {}
     try:
-        with archive.open("rb") as stream, SevenZipFile(stream) as opened:
+        with SevenZipFile(archive) as opened:
             if opened.needs_password():
                 raise Refused("archive_password")
             for file in opened.files:
@@ -230,7 +235,7 @@ def _read_seven_zip(archive: Path, begin: Begin) -> Iterator[_Written]:
             opened.extract(targets=list(places), factory=SimpleNamespace(create=places.__getitem__))
     except PasswordRequired as error:
         raise Refused("archive_password") from error
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as error:
         # The library checks few of the bytes that it follows; what it trips over is a broken archive.
@@ -269,20 +274,3 @@ def _names_listed(stream: BinaryIO) -> Iterator[bytes]:
         lengths = struct.unpack_from("<HHH", listed, at + 28)  # of name, extra field and comment
         yield listed[at + 46 : at + 46 + lengths[0]]
         at += 46 + sum(lengths)
-
-
-# ------------------------------------------------------------ in the child
-def main(archive: str, folder: str, *limits: str) -> None:
-    try:
-        entries, left_out = unpack(Path(archive), Path(folder), Limits(*map(int, limits)))
-        lines: list[Entry | End] = [*entries, End(left_out=left_out)]
-    except Refused as trouble:
-        lines = [End(failed=str(trouble))]
-    except MemoryError:
-        lines = [End(failed="memory")]
-    for line in lines:
-        print(json.dumps(asdict(line)))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

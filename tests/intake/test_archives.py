@@ -1,12 +1,16 @@
 """An archive in a batch becomes the files that it holds, once, whatever is cut off on the way."""
 
-import sys
+import errno
+import os
+import signal
+import time
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from candidates.intake import archives, claim, room, tasks, uploads
+from candidates.intake import archives, claim, room, sandbox, tasks, unpacking, uploads
 from candidates.models import Batch, FileStatus, ResumeFile
 from tests.intake.making import make_waiting_file
 from tests.intake.packing import seven_zipped, zipped, zipped_link
@@ -138,7 +142,8 @@ def test_a_full_disk_is_told_as_such(batch, monkeypatch):
 
 
 def test_one_that_was_taken_over_is_left(batch, monkeypatch):
-    monkeypatch.setattr(archives, "SECONDS_BETWEEN", 0.01)
+    monkeypatch.setattr(sandbox, "SECONDS_BETWEEN", 0.01)
+    monkeypatch.setattr(archives, "unpack", lambda *arguments: time.sleep(20))
     archive = claim.claim(come_in(batch, zipped(TWO)).pk)
     ResumeFile.objects.filter(pk=archive.pk).update(claimed_at=None)
     with pytest.raises(claim.ClaimLost):
@@ -146,23 +151,86 @@ def test_one_that_was_taken_over_is_left(batch, monkeypatch):
     assert states(batch) == {archive.name: FileStatus.PARSING}
 
 
+def test_a_disk_that_is_full_meanwhile_is_told_as_such(batch, monkeypatch):
+    def no_room_left(*arguments):
+        raise unpacking.Refused("disk_full")
+
+    monkeypatch.setattr(archives, "unpack", no_room_left)
+    archive = come_in(batch, zipped(TWO))
+    tasks.parse_file(archive.pk)
+    archive.refresh_from_db()
+    assert (archive.status, archive.reasons) == (FileStatus.FAILED, ["disk_full"])
+
+
+def test_so_is_one_that_has_no_room_for_the_folder(batch, monkeypatch):
+    def no_room_left(**arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(archives.tempfile, "TemporaryDirectory", no_room_left)
+    archive = come_in(batch, zipped(TWO))
+    tasks.parse_file(archive.pk)
+    archive.refresh_from_db()
+    assert (archive.status, archive.reasons) == (FileStatus.FAILED, ["disk_full"])
+
+
+def test_the_child_reads_its_archive_and_nothing_else(batch, monkeypatch):
+    """The folder with all archives and files is not its to open."""
+
+    def opens_another(stream, folder, limits):
+        other = Path(stream.name)
+        return ([unpacking.Entry("密.txt", refused="link")], len(other.read_bytes()))
+
+    monkeypatch.setattr(archives, "unpack", opens_another)
+    archive = come_in(batch, zipped(TWO))
+    tasks.parse_file(archive.pk)
+    archive.refresh_from_db()
+    assert (archive.status, archive.reasons) == (FileStatus.FAILED, ["internal"])
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped])
+def test_it_may_hold_more_files_than_a_child_may_have_open(batch, pack):
+    many = [(f"{number}.txt", str(number).encode()) for number in range(sandbox.MOST_OPEN_FILES + 10)]
+    archive = come_in(batch, pack(many))
+    tasks.parse_file(archive.pk)
+    assert len(states(batch)) == len(many)
+
+
+def die(number):
+    os.kill(os.getpid(), number)
+
+
 @pytest.mark.parametrize(
-    ("code", "reason"),
+    ("work", "reason"),
     [
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "memory"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "crash"),
-        ("x = bytes(1 << 32)", "memory"),
-        ("import time; time.sleep(20)", "timeout"),
-        ("print('{}')", "crash"),
-        ("", "crash"),
+        (lambda: die(signal.SIGKILL), "memory"),
+        (lambda: die(signal.SIGXCPU), "timeout"),
+        (lambda: os._exit(0), "crash"),
+        (lambda: bytes(1 << 32), "memory"),
+        (lambda: time.sleep(20), "timeout"),
+        (lambda: 1 / 0, "internal"),
+        (lambda: ([unpacking.Entry("骆嘉禾.txt", 1)], 0), "crash"),
+        (lambda: ([unpacking.Entry("骆嘉禾.txt")], 0), "crash"),
     ],
+    ids=["killed", "processor", "silent", "greedy", "hanging", "faulty", "a file that is not there", "no number"],
 )
-def test_whatever_becomes_of_the_child_is_a_reason(batch, monkeypatch, settings, code, reason):
+def test_whatever_becomes_of_the_child_is_a_reason(batch, monkeypatch, settings, work, reason):
     settings.UNPACK_SECONDS = 3
-    settings.PARSE_MEMORY_BYTES = 1 << 30
-    said = archives._said_by
-    monkeypatch.setattr(archives, "_said_by", lambda command, meanwhile: said([sys.executable, "-c", code], meanwhile))
+    settings.PARSE_MEMORY_BYTES = 3 << 30
+    monkeypatch.setattr(archives, "unpack", lambda *arguments: work())
     archive = come_in(batch, zipped(TWO))
     tasks.parse_file(archive.pk)
     archive.refresh_from_db()
     assert (archive.status, archive.reasons) == (FileStatus.FAILED, [reason])
+    assert states(batch) == {archive.name: FileStatus.FAILED}
+
+
+def test_a_link_that_the_child_made_is_no_file(batch, monkeypatch):
+    def link(stream, folder, limits):
+        (folder / "1").symlink_to("/etc/passwd")
+        return [unpacking.Entry("骆嘉禾.txt", 1)], 0
+
+    monkeypatch.setattr(archives, "unpack", link)
+    archive = come_in(batch, zipped(TWO))
+    tasks.parse_file(archive.pk)
+    archive.refresh_from_db()
+    assert archive.reasons == ["crash"]

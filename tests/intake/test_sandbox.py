@@ -98,7 +98,7 @@ def test_a_greedy_child_gets_no_more(monkeypatch):
 @pytest.mark.parametrize("content", [pickle.dumps(os.system), pickle.dumps({"a": 1}), b"", b"\x80\x05rubbish"])
 def test_only_records_are_believed(content):
     with pytest.raises(sandbox.Crashed):
-        sandbox._unpack(content)
+        sandbox._unpickled(content)
 
 
 def test_no_child_is_left(monkeypatch):

@@ -30,7 +30,8 @@ def unpacked(tmp_path):
         archive, folder = tmp_path / "archive", tmp_path / "folder"
         archive.write_bytes(packed)
         folder.mkdir()
-        entries, left_out = unpack(archive, folder, limits)
+        with archive.open("rb") as stream:
+            entries, left_out = unpack(stream, folder, limits)
         numbers = {str(entry.number) for entry in entries if entry.number is not None}
         assert {path.name for path in folder.iterdir()} == numbers
         return {entry.name: _found(entry, folder) for entry in entries}, left_out
@@ -151,6 +152,14 @@ def test_a_password_is_told(unpacked, packed):
 def test_an_archive_cut_short_is_told(unpacked, pack, kept):
     with pytest.raises(Refused, match="archive_broken"):
         unpacked(pack(TWO)[:kept])
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped])
+@pytest.mark.parametrize("data", [b"x", bytes(range(256)) * 4096], ids=["told at the end", "told on the way"])
+def test_a_full_disk_is_told(tmp_path, pack, data):
+    (tmp_path / "1").symlink_to("/dev/full")  # where the first file of an archive is written to
+    with pytest.raises(Refused, match="disk_full"):
+        unpack(io.BytesIO(pack([("骆嘉禾.txt", data)])), tmp_path, LIMITS)
 
 
 # ---------------------------------------------------------------- which it is
