@@ -41,6 +41,7 @@ class Group:
     count: int
     first_candidate: int | None  # who stands first where the newest come first
     named: tuple[ResumeFile, ...]
+    for_ocr: int  # of them are PDFs that were read by their text
 
     @property
     def reason(self) -> Reason:
@@ -269,7 +270,12 @@ def groups(files: ResumeFileQuerySet) -> list[Group]:
         named.setdefault((file.status, file.first), []).append(file)
     made = [
         Group(
-            known(row["first"]), row["status"], row["count"], row["newest"], tuple(named[row["status"], row["first"]])
+            known(row["first"]),
+            row["status"],
+            row["count"],
+            row["newest"],
+            tuple(named[row["status"], row["first"]]),
+            row["for_ocr"],
         )
         for row in wanting.by_reason()
     ]

@@ -139,9 +139,13 @@ class ResumeFileQuerySet(models.QuerySet):
         return self.filter(Q(status__in=[FileStatus.FAILED, FileStatus.REVIEW]) | undecided)
 
     def by_reason(self) -> models.QuerySet:
-        """For each state and weightiest reason (`first`, None where there is none): how many, and `newest` person."""
+        """For each state and weightiest reason (`first`, None where there is none): how many, and `newest` person.
+
+        `for_ocr` of them are PDFs that were read by their text.
+        """
         by_first = self.order_by().annotate(first=KT("reasons__0")).values("status", "first")
-        return by_first.annotate(count=Count("pk"), newest=Max("candidate"))
+        for_ocr = Count("pk", filter=Q(format="pdf", only_ocr=False))
+        return by_first.annotate(count=Count("pk"), newest=Max("candidate"), for_ocr=for_ocr)
 
     def first_of_each_reason(self, count: int) -> Self:
         """The first `count` files of each state and weightiest reason (`first`), with what a group says of them."""

@@ -132,11 +132,18 @@ def batch_resume(request: HttpRequest, pk: int) -> HttpResponse:
 def batch_no_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """What is no résumé is put aside, with the person that was made of it unless somebody has worked on her."""
     found = get_object_or_404(Batch, pk=pk)
-    keys, left = setting_aside.say_no_resume(_chosen(request, found, *setting_aside.OUTCOMES))
+    chosen = _chosen(request, found, *setting_aside.OUTCOMES)
+    undecided = list(chosen.filter(status=FileStatus.NOT_RESUME, is_resume=None).values_list("pk", flat=True))
+    keys, left = setting_aside.say_no_resume(chosen)
     words = ngettext(
         "%(count)d file is put aside as no résumé.", "%(count)d files are put aside as no résumé.", len(keys)
     )
-    messages.success(request, words % {"count": len(keys)})
+    text = words % {"count": len(keys)}
+    if keys and len(undecided) == len(keys):  # nobody left with them
+        said = ResumeFile.objects.filter(pk__in=undecided)
+        changed_with_undo(request, text, said, permission="candidates.add_resumefile", is_resume=(None, False))
+    else:
+        messages.success(request, text)
     if left:
         words = ngettext(
             "%(count)d file stays: somebody has worked on its person.",
@@ -171,8 +178,10 @@ def batch_accept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, found: Batch, *states: FileStatus) -> QuerySet[ResumeFile]:
-    """The files of these states that the form names by `file` or by `reason`; all of them when it names none."""
+    """The files of these states that the form names by `file`, or by `state`, `reason` or both; else all of them."""
     files = ResumeFile.objects.filter(batch=found, status__in=states)
+    if request.POST.get("state") in TABS:
+        files = files.filter(status__in=TABS[request.POST["state"]])
     if request.POST.get("file"):
         return files.filter(pk__in=row_keys(request.POST.getlist("file")))
     if code := request.POST.get("reason"):

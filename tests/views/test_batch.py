@@ -243,6 +243,19 @@ def test_what_looks_like_no_resume_waits_for_a_word(page, batch, rung):
     assert (file.status, file.is_resume, rung) == (FileStatus.QUEUED, True, [file.pk])
 
 
+def test_none_indeed_can_be_undone_and_touches_nobody_who_was_taken_in(page, batch):
+    aside = make_file(batch=batch, status=FileStatus.NOT_RESUME, reasons=["not_resume"], name="发票.pdf")
+    taken_in = make_file(make_candidate(), batch=batch, status=FileStatus.PARSED, reasons=["not_resume"])
+    assert '<input type="hidden" name="state" value="not_resume">' in show(page, batch)
+    page.post(reverse("batch_no_resume", args=[batch.pk]), {"state": "not_resume", "reason": "not_resume"})
+    taken_in.refresh_from_db()
+    assert (taken_in.status, taken_in.is_resume) == (FileStatus.PARSED, None) and taken_in.candidate
+    assert "要你处理" not in show(page, batch)
+    page.post(reverse("undo"), {"key": next(iter(page.session["undo"]))})
+    aside.refresh_from_db()
+    assert aside.is_resume is None and "1份不像简历" in show(page, batch)
+
+
 def test_people_on_whom_somebody_has_worked_stay(page, batch):
     worked_on, untouched = make_candidate(notes=["聊过"]), make_candidate()
     for person in (worked_on, untouched):
@@ -257,14 +270,19 @@ def test_a_pdf_is_read_again_by_ocr_and_back(page, batch, rung):
     person = make_candidate()
     pdf = make_file(person, batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], route="text")
     word = make_file(make_candidate(), batch=batch, status=FileStatus.REVIEW, reasons=["text_loss"], format="docx")
+    done = make_file(make_candidate(), batch=batch, status=FileStatus.PARSED, reasons=["text_loss"], route="text")
     address = reverse("batch_ocr", args=[batch.pk])
-    page.post(address, {"reason": "text_loss"})
+    assert "用OCR重读1份PDF" in show(page, batch)
+    page.post(address, {"state": "review", "reason": "text_loss"})
+    done.refresh_from_db()
+    assert done.status == FileStatus.PARSED
     pdf.refresh_from_db()
     assert (pdf.status, pdf.route, pdf.only_ocr, rung) == (FileStatus.QUEUED, "ocr", True, [pdf.pk])
     ResumeFile.objects.filter(pk=pdf.pk).update(status=FileStatus.PARSED)
     page.post(address, {"file": pdf.pk, "text": "1"})
     pdf.refresh_from_db()
     assert (pdf.status, pdf.route, pdf.only_ocr, pdf.candidate) == (FileStatus.QUEUED, "", False, person)
+    assert "用OCR重读" not in show(page, batch)
     assert "都不是" in page.post(address, {"file": word.pk}, follow=True).content.decode()
 
 
