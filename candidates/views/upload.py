@@ -1,5 +1,6 @@
 """Take in: files come as a plain form, or one request each from the script; both become rows of a batch."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
@@ -112,10 +113,13 @@ def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 
 def _label_for(request: HttpRequest) -> str:
-    """`3月18日 周岚`: what a batch is called unless somebody says better."""
+    """`3月18日 周岚`, and `3月18日 周岚 2` later that day: what a batch is called unless somebody says better."""
     today = timezone.localdate()
     day = pgettext("batch label", "%(day)d/%(month)d") % {"month": today.month, "day": today.day}
-    return f"{day} {request.user.get_full_name() or request.user.get_username()}"
+    label = f"{day} {request.user.get_full_name() or request.user.get_username()}"
+    taken = set(Batch.objects.filter(created_at__date=today, label__startswith=label).values_list("label", flat=True))
+    labels = (label if number == 1 else f"{label} {number}" for number in itertools.count(1))
+    return next(each for each in labels if each not in taken)
 
 
 def _files(request: HttpRequest, text: str) -> list[File]:

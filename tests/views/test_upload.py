@@ -77,6 +77,13 @@ def test_the_plain_form_makes_a_batch(page, rung, django_capture_on_commit_callb
     assert sorted(rung) == sorted(batch.files.values_list("pk", flat=True))
 
 
+def test_batches_of_one_day_can_be_told_apart(page, rung):
+    for number in range(3):
+        page.post(reverse("upload"), {"files": text_file(text=f"姓名{number}")})
+    first, *others = Batch.objects.order_by("pk").values_list("label", flat=True)
+    assert others == [f"{first} 2", f"{first} 3"]
+
+
 def test_without_a_file_the_form_keeps_what_was_typed(page):
     response = page.post(reverse("upload"), {"label": "我的批次", "tags": "a"})
     assert response.status_code == 400
