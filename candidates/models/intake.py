@@ -92,7 +92,16 @@ class Batch(models.Model):
 
     @property
     def ok_part(self) -> int:
-        return self._part(self.parsed_count + self.duplicate_count + self.not_resume_count)
+        return self._part(self.parsed_count)
+
+    @property
+    def aside(self) -> int:
+        """How many files are done with, without a person of their own."""
+        return self.duplicate_count + self.not_resume_count
+
+    @property
+    def aside_part(self) -> int:
+        return self._part(self.aside)
 
     @property
     def look_part(self) -> int:
