@@ -9,11 +9,13 @@ from django.utils.translation import pgettext
 from candidates.models import SECTIONS, Candidate, CandidateSkill
 from candidates.models.histories import History
 from candidates.parsing.jsonresume import BASICS_KEYS
+from candidates.wording import month
 
 Json = Mapping[str, Any]
 COLUMNS = {key: column for column, key in BASICS_KEYS.items()}
 TABLES: Mapping[str, type[History] | type[CandidateSkill]] = {**SECTIONS, "skills": CandidateSkill}
 NAMED = "name institution title language position role"  # what an entry is known by, in this order
+DATES = ("birth", "startDate", "endDate", "releaseDate", "date")
 PLACE_PARTS = ("address", "city", "region")
 
 
@@ -38,7 +40,7 @@ def told_apart(older: Json | None, newer: Json | None) -> list[Row]:
 
 def _basics(older: Json, newer: Json) -> Iterator[Row]:
     for key in dict.fromkeys((*older, *newer)):
-        one, other = (_value(each.get(key, "")) for each in (older, newer))
+        one, other = (_value(key, each.get(key, "")) for each in (older, newer))
         column = COLUMNS.get(key, key)
         if one != other and column in {field.name for field in Candidate._meta.fields}:
             label = str(Candidate._meta.get_field(column).verbose_name)
@@ -59,12 +61,15 @@ def _only(entries: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
 def _entry(entry: Json) -> str:
     """All that an entry says, what it is known by first."""
     keys = sorted(entry, key=lambda key: (key not in NAMED.split(), key.startswith("summary")))
-    return pgettext("list", ", ").join(filter(None, (_value(entry[key]) for key in keys)))
+    return pgettext("list", ", ").join(filter(None, (_value(key, entry[key]) for key in keys)))
 
 
-def _value(value: Any) -> str:
+def _value(key: str, value: Any) -> str:
+    """A value as the pages say it."""
+    if key in DATES:
+        return month(str(value))
     if isinstance(value, Mapping):
         return " ".join(str(value[part]) for part in PLACE_PARTS if value.get(part))
     if isinstance(value, list):
-        return pgettext("list", ", ").join(map(_value, value))
+        return pgettext("list", ", ").join(_value(key, each) for each in value)
     return str(value)

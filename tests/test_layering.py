@@ -51,7 +51,7 @@ MAY_IMPORT = {
             "editing": "addresses intake",
             "locks": "addresses evidence intake wording",
             "differences": "intake locks trail",
-            "versions": "parsing",
+            "versions": "parsing wording",
             "choosing": "intake pairing",
             "pairing": "evidence intake locks phones search.words wording",
             "trail": "addresses intake locks",

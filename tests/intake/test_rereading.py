@@ -133,4 +133,6 @@ def test_two_versions_are_told_apart():
         ("电话", ("1",), ("2",)),
         ("工作经历", ("甲",), ()),
     ]
+    [job] = told_apart({}, {"work": [{"name": "甲", "startDate": "2009-07", "endDate": "2012-03-01"}]})
+    assert job.newer == ("甲，2009.07，2012.03",)  # as every page says dates
     assert told_apart(newer, newer) == [] and told_apart(None, None) == []
