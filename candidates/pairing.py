@@ -52,6 +52,16 @@ class Line:
     name: str
     options: tuple[Option, Option]
     rows: tuple[History | None, History | None] = (None, None)
+    comma: str = ""  # parts the things in a side's words, where what holds is one list of both sides
+
+    @property
+    def result(self) -> list[tuple[str, str]]:
+        """Words and details of what is proposed, each once."""
+        chosen = [option for option in self.options if option.is_chosen and option.words]
+        if chosen and self.comma:
+            listed = dict.fromkeys(each for option in chosen for each in option.words.split(self.comma))
+            return [(self.comma.join(listed), "")]
+        return list(dict.fromkeys((option.words, option.detail) for option in chosen))
 
     @property
     def is_radio(self) -> bool:
@@ -246,6 +256,8 @@ def _skills(one: Candidate, other: Candidate) -> Iterator[Line]:
     own, theirs = ({row.skill_id: row for row in person.candidate_skills.all()} for person in (one, other))
     if own.keys() == theirs.keys():
         return
-    told = [pgettext("list", ", ").join(row.written for row in rows.values()) for rows in (own, theirs)]
+    comma = pgettext("list", ", ")
+    held = {**theirs, **own}  # of a skill that both name, the survivor's writing stays
+    told = [comma.join(held[key].written for key in keys) for keys in (own, theirs)]
     options = (Option(ONE, told[0], is_chosen=bool(own)), Option(OTHER, told[1], is_chosen=bool(theirs)))
-    yield Line("skills", pgettext("section", "Skills"), "skills", options)
+    yield Line("skills", pgettext("section", "Skills"), "skills", options, comma=comma)

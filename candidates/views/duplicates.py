@@ -61,11 +61,13 @@ def _next(queue: list[Suspicion], shown: Suspicion | None) -> Suspicion | None:
 
 def _side_by_side(request: HttpRequest, shown: Suspicion) -> dict[str, object]:
     pair = _pair(shown)
-    for person in (pair.one, pair.other):
+    people = (pair.one, pair.other)
+    for person in people:
         Look.objects.write_down(person, request.user)
     return {
         "pair": pair,
-        "people": (pair.one, pair.other),
+        "people": people,
+        "kept": {name: any(getattr(person, name).all() for person in people) for name in ("tags", "notes")},
         "signs": signs.told(shown.signs),
         "compare_link": compare_address([pair.one.pk, pair.other.pk]),
     }

@@ -11,13 +11,20 @@ document.addEventListener("keydown", (event) => {
 })
 
 function tellResult(line) {
-  const told = [...line.querySelectorAll("input:checked")].map(({ parentElement }) => {
-    const [words, detail] = ["[data-words]", "[data-detail]"].map((part) => parentElement.querySelector(part)?.textContent)
+  const chosen = [...line.querySelectorAll("input:checked")].map(({ parentElement }) =>
+    ["[data-words]", "[data-detail]"].map((part) => parentElement.querySelector(part)?.textContent ?? "")).filter(([words]) => words)
+  const told = asOneList(chosen, line.dataset.comma).map(([words, detail]) => {
     const shown = document.createElement("div")
-    shown.append(words ?? "")
+    shown.append(words)
     if (detail) shown.append(Object.assign(document.createElement("span"), { className: "small quiet below", textContent: detail }))
     return shown
-  }).filter((shown) => shown.textContent)
+  })
   const result = line.querySelector("[data-result]")
   result.replaceChildren(...(told.length ? told : [Object.assign(document.createElement("span"), { className: "quiet", textContent: result.dataset.nothing })]))
+}
+
+// Both sides' lists as one, everything once; without a comma each side stays as it is.
+function asOneList(chosen, comma) {
+  if (!comma || !chosen.length) return chosen
+  return [[[...new Set(chosen.flatMap(([words]) => words.split(comma)))].join(comma), ""]]
 }

@@ -76,6 +76,9 @@ def test_the_page_lays_them_side_by_side(client, recruiter, suspicion):
     assert [line.name for line in pair_of(list(Candidate.objects.for_page())).lines if line.kind == "contact"] == [
         "contact.email"  # the phone is the same, however it is written
     ]
+    skills = client.get(reverse("duplicates")).context["pair"].lines[-1]
+    assert skills.result == [("Python，C++，Excel", "")]  # of both, each once
+    assert '<th scope="row">标签' not in page and '<th scope="row">备注' not in page  # of which there are none
     assert "还有1组" in page and "old@example.com" in page and "程屿改过" in page
     assert "合并为一人" not in page  # admins decide
 

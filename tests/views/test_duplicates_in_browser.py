@@ -17,8 +17,8 @@ def page(browser_page):
 @pytest.fixture
 def two():
     people = [
-        make_candidate("纪南星", phone="13800138027", location=place, email=f"{place}@example.com")
-        for place in ("杭州", "上海")
+        make_candidate("纪南星", phone="13800138027", location=place, email=f"{place}@example.com", skills=skills)
+        for place, skills in (("杭州", ["SQL", "Java"]), ("上海", ["SQL", "Excel"]))
     ]
     for person in people:
         make_file(person, format="txt")
@@ -32,6 +32,11 @@ def test_choose_merge_and_undo(page, live_server, two):
     assert line.locator("[data-result]").inner_text() == "上海"
     line.get_by_label("杭州").check()
     assert line.locator("[data-result]").inner_text() == "杭州"
+    skills = page.locator("[data-line]", has_text="Java")
+    skills.get_by_label("Java").uncheck()
+    assert skills.locator("[data-result]").inner_text() == "SQL，Excel"
+    skills.get_by_label("Java").check()
+    assert sorted(skills.locator("[data-result]").inner_text().split("，")) == ["Excel", "Java", "SQL"]
     page.keyboard.press("m")
     page.locator(".message", has_text="已合并为一人").wait_for()
     person = Candidate.objects.get()
