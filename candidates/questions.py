@@ -20,10 +20,14 @@ STALE_MONTHS = 6  # since the file came, after which "until now" may be over
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the page says, and the note that it can become."""
+    """What the page says, the note that it can become, and the facts that it asks `about`, in no language.
+
+    With other facts it is another question, which is asked anew where this one was put aside.
+    """
 
     text: str
     note: str
+    about: str
 
 
 def questions(
@@ -40,6 +44,7 @@ def _of_gap(gap: Gap) -> Question:
     return Question(
         _("Nothing is written about %(first)s to %(last)s, %(duration)s. Ask about it?") % parts,
         _("To ask: what happened from %(first)s to %(last)s?") % parts,
+        f"gap {gap.first} {gap.last}",
     )
 
 
@@ -49,7 +54,7 @@ def _reversed(rows: Sequence[DatedHistory]) -> Iterator[Question]:
         if start is not None and end is not None and end < start:
             parts = {"what": str(row), "first": month(row.start_date), "last": month(row.end_date)}
             text = _("%(what)s ends in %(last)s, before it begins in %(first)s. Ask which is right?") % parts
-            yield Question(text, _("To ask: when was %(what)s?") % parts)
+            yield Question(text, _("To ask: when was %(what)s?") % parts, f"reversed {_facts(row)}")
 
 
 def _overlaps(jobs: Sequence[WorkExperience], received: datetime.date | None) -> Iterator[Question]:
@@ -62,7 +67,8 @@ def _overlaps(jobs: Sequence[WorkExperience], received: datetime.date | None) ->
             continue
         parts = {"first": month_of(first), "last": month_of(until), "one": str(one), "other": str(other)}
         text = _("%(one)s and %(other)s overlap from %(first)s to %(last)s. Ask how?") % parts
-        yield Question(text, _("To ask: %(one)s and %(other)s at the same time, %(first)s to %(last)s?") % parts)
+        note = _("To ask: %(one)s and %(other)s at the same time, %(first)s to %(last)s?") % parts
+        yield Question(text, note, " ".join(["overlap", *sorted((_facts(one), _facts(other)))]))
 
 
 def _employer(job: WorkExperience) -> str:
@@ -82,4 +88,9 @@ def _stale(jobs: Sequence[WorkExperience], received: datetime.date | None, today
             what = comma.join(filter(None, (job.name, job.position)))
             parts = {"what": what, "month": f"{received:%Y.%m}", "duration": duration(months)}
             text = _("“Until now” is from %(month)s, %(duration)s ago: %(what)s. Ask whether it still is so?") % parts
-            yield Question(text, _("To ask: still there? %(what)s") % parts)
+            about = f"until now {received:%Y-%m} {_facts(job)}"
+            yield Question(text, _("To ask: still there? %(what)s") % parts, about)
+
+
+def _facts(row: DatedHistory) -> str:
+    return f"{row._meta.model_name} {row} {row.start_date}/{row.end_date}"

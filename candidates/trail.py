@@ -24,8 +24,9 @@ class Event:
 
 
 def trail(person: Candidate) -> list[Event]:
-    """The newest first. Wants the corrections prefetched (`for_page`)."""
-    return sorted([*_looks(person), *_changes(person), *_rewritten(person)], key=lambda event: event.at, reverse=True)
+    """The newest first. Wants the corrections prefetched (`for_page`), and what was put aside."""
+    events = (*_looks(person), *_changes(person), *_rewritten(person), *_put_aside(person))
+    return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _looks(person: Candidate) -> Iterator[Event]:
@@ -43,6 +44,11 @@ def _changes(person: Candidate) -> Iterator[Event]:
         if correction.merge_id:
             words = _("%(told)s, in a merge") % {"told": words}
         yield Event(correction.created_at, correction.created_by, words)
+
+
+def _put_aside(person: Candidate) -> Iterator[Event]:
+    for each in person.dismissals.all()[:MOST]:
+        yield Event(each.created_at, each.created_by, _("put aside “%(words)s”") % {"words": spoken(each.words, "")})
 
 
 def _before(correction: Correction, earlier: Iterable[Correction]) -> Any:

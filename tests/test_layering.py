@@ -45,6 +45,7 @@ MAY_IMPORT = {
             "papers": "evidence intake search",
             "sharing": "blind wording",
             "evidence": "intake",
+            "dismissals": "questions",
             "questions": "axis wording",
             "publishing": "intake parsing",
             "addresses": "evidence intake",

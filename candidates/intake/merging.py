@@ -21,6 +21,7 @@ from candidates.models import (
     Candidate,
     CandidateSkill,
     Correction,
+    Dismissal,
     Export,
     Look,
     Merge,
@@ -40,6 +41,7 @@ BELONGINGS: Mapping[type[models.Model], tuple[str, ...]] = {
     Tagging: ("tag_id",),
     ShortlistMember: ("shortlist_id",),
     Look: ("user_id", "day"),
+    Dismissal: ("kind", "key"),
     Export.people.through: ("export_id",),
 }
 

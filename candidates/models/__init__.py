@@ -3,6 +3,7 @@
 from candidates.models.candidate import Candidate, DegreeLevel
 from candidates.models.changes import Change
 from candidates.models.curation import Correction, Note, Shortlist, ShortlistMember, Stage, Tag, Tagging
+from candidates.models.dismissals import Dismissal
 from candidates.models.duplicates import DuplicateSearch, IdentityKey, Merge, Suspicion
 from candidates.models.handover import Export, ExportChoice, ExportFormat
 from candidates.models.histories import (
@@ -39,6 +40,7 @@ __all__ = [
     "Change",
     "Correction",
     "DegreeLevel",
+    "Dismissal",
     "DuplicateSearch",
     "Education",
     "Export",

@@ -1,6 +1,5 @@
 """One person: the facts on the left, the document on the right, and which words each fact was read from."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -14,15 +13,17 @@ from django.views.decorators.http import require_safe
 
 from candidates.addresses import KINDS, NEW, Target, find, rows_of
 from candidates.alike import question_like
+from candidates.axis import Axis
 from candidates.blind import blacked_out, is_hidden
 from candidates.differences import differences
+from candidates.dismissals import Said, asked_still, lines_aside, said_of, without
 from candidates.editing import CorrectionForm, form_for
 from candidates.evidence import READ, Source, newest_file, sources
 from candidates.locks import Step, locks
-from candidates.models import Candidate, Look, Merge, ResumeFile, ResumeText, Suspicion, Tag
+from candidates.models import Candidate, Dismissal, Look, Merge, ResumeFile, ResumeText, Suspicion, Tag
 from candidates.papers import PaperLine, papers, unplaced_lines
 from candidates.pictures import DRAWN_FORMATS
-from candidates.questions import questions
+from candidates.questions import Question, questions
 from candidates.schooling import schooling
 from candidates.search.documents import with_name
 from candidates.taking import Taking, groups, places_in, words_of
@@ -34,12 +35,16 @@ from candidates.views.walk import walk
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The file in view with its text; `is_newest` when the values of the page were read from it."""
+    """The file in view with its text; `is_newest` when the values of the page were read from it.
+
+    Of the lines in no field those put `aside` no longer wait for one.
+    """
 
     file: ResumeFile | None
     text: ResumeText | None
     is_newest: bool
     wants_text: bool
+    aside: tuple[tuple[str, Dismissal], ...] = ()
 
     @property
     def has_pictures(self) -> bool:
@@ -87,7 +92,8 @@ def person_page(
 ) -> HttpResponse:
     """The page of a person loaded `for_page`, with the form of `edited` in its place, and what `taking` wants."""
     is_blind = request.GET.get("blind") == "1"
-    document = _document(request, person)
+    said = said_of(person)
+    document = _document(request, person, said)
     may_edit = request.user.has_perm("candidates.add_correction") and not is_blind
     may_take = may_edit and document.is_newest
     values, ways = _values(request, person, document, edited), _ways(request, person)
@@ -99,6 +105,7 @@ def person_page(
         "shown_name": _("Candidate no. %(number)s") % {"number": person.pk} if is_blind else str(person),
         "may_edit": may_edit,
         "may_take": may_take,
+        "may_dismiss": request.user.has_perm("candidates.add_dismissal") and not is_blind,
         "taking": taking,
         "take_groups": groups(person) if may_take else (),
         "document": document,
@@ -110,7 +117,7 @@ def person_page(
         "note": request.GET.get("note", ""),
         "papers": papers(document.text, values["lit_places"], ways["terms"]) if document.text else (),
         **values,
-        **_life(person),
+        **_life(person, said),
         **ways,
         **_links(request, document, is_blind=is_blind),
     }
@@ -142,15 +149,21 @@ def _values(
     }
 
 
-def _life(person: Candidate) -> dict[str, object]:
+def _life(person: Candidate, said: Said) -> dict[str, object]:
     """The time axis with its questions, and the degree panel."""
-    today = timezone.localdate()
-    axis = person_axis(person, today)
+    axis = person_axis(person, timezone.localdate())
     return {
         "axis": axis,
-        "questions": questions(person, axis.gaps if axis else (), _received(person), today),
+        "asked": asked_still(asked_of(person, axis), said),
         "schooling": schooling(person.education_set.all()),
     }
+
+
+def asked_of(person: Candidate, axis: Axis | None) -> list[Question]:
+    """Every question of a person whose time `axis` is drawn."""
+    file = newest_file(person)
+    received = timezone.localdate(file.created_at) if file else None
+    return questions(person, axis.gaps if axis else (), received, timezone.localdate())
 
 
 def _ways(request: HttpRequest, person: Candidate) -> dict[str, object]:
@@ -211,20 +224,25 @@ def _editor(
     return Editor(target, form, found.get(target.address), locked.get(target.address, ()))
 
 
-def _document(request: HttpRequest, person: Candidate) -> Document:
+def _document(request: HttpRequest, person: Candidate, said: Said) -> Document:
     """The newest file that was read, or that of the address; a blind review knows what to hide in the newest alone."""
     newest = newest_file(person)
     asked = request.GET.get("file", "") if request.GET.get("blind") != "1" else ""
     file = next((file for file in person.files.all() if file.status in READ and str(file.pk) == asked), newest)
     text = ResumeText.objects.filter(file=file).first() if file else None
+    aside = lines_aside(text, said) if text else {}
+    if text and aside:
+        text = without(text, aside)
     if text and request.GET.get("blind") == "1":
         text = blacked_out(text, person)
-    return Document(file, text, is_newest=bool(file) and file == newest, wants_text=request.GET.get("show") == "text")
-
-
-def _received(person: Candidate) -> datetime.date | None:
-    file = newest_file(person)
-    return timezone.localdate(file.created_at) if file else None
+    words = {line["number"]: line["text"] for line in text.lines} if aside else {}
+    return Document(
+        file,
+        text,
+        is_newest=bool(file) and file == newest,
+        wants_text=request.GET.get("show") == "text",
+        aside=tuple((words[number], each) for number, each in aside.items()),
+    )
 
 
 def kept_query(request: HttpRequest, *kept: str, **further: str) -> str:
