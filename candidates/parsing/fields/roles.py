@@ -120,7 +120,7 @@ def company_score(text: str) -> float:
     compact = base.replace(" ", "")
     if compact in _words("companies.tsv", "known"):
         return 3.5
-    if _ends_with_word(base, _words("companies.tsv", "ending")):
+    if any(_ends_with_word(base, _words("companies.tsv", kind)) for kind in ("ending", "trade")):
         return 4 if len(compact) > 2 else 1
     if _inside_of_firms().search(compact, 2):
         return 3
