@@ -240,3 +240,12 @@ def test_a_label_broken_in_its_cell(written, lines):
 def test_the_first_cell_tells_whether_a_line_is_bold(first, is_bold, dates):
     (line,) = read([span("海石集团", 50, 100, bold=first), span(dates, 300, 100, bold=not first)])
     assert line.bold is is_bold
+
+
+@pytest.mark.parametrize(
+    ("over", "under"), [("云溪机械股份有", "限公司"), ("云溪机械有限责任公", "司临江分公司"), ("云溪机械", "有限公司")]
+)
+def test_a_name_that_its_cell_broke_inside_a_word(over, under):
+    row = [span("2018.05-至今", 50, 100), span(over, 150, 100), span("主管", 300, 100)]
+    lines = texts([*row, span(under, 150, 114), span("负责质量体系", 150, 134)])
+    assert lines == [f"2018.05-至今\t{over}{under}\t主管", "负责质量体系"]

@@ -10,6 +10,7 @@ from candidates.parsing.lines.building import build_line
 from candidates.parsing.lines.columns import Drawn, Region, regions_of
 from candidates.parsing.lines.lifting import with_cells_first
 from candidates.parsing.lines.merged import label_panels, with_labels_level
+from candidates.parsing.lines.names import with_names_in_cells
 from candidates.parsing.lines.ranges import with_ranges_in_cells
 from candidates.parsing.lines.rows import Row, place, row_of, rows_of
 from candidates.parsing.lines.seen import as_seen
@@ -59,7 +60,7 @@ def type_size(spans: Sequence[Span]) -> float:
 
 def _region_lines(region: Region, page: int, tables: Sequence[Box], down: Sequence[Box]) -> list[Line]:
     lines: list[Line] = []
-    rows = with_ranges_in_cells(with_cells_first(rows_of(region.spans, tables), tables))
+    rows = with_names_in_cells(with_ranges_in_cells(with_cells_first(rows_of(region.spans, tables), tables)))
     if region.label:
         rows[:1] = [row_of([*region.label, *(rows[0].spans if rows else ())])]
     stops = _tab_stops(rows)

@@ -93,17 +93,17 @@ def with_ranges_in_cells(rows: Sequence[Row]) -> list[Row]:
 
 def _range_below(row: Row, following: Sequence[Row]) -> tuple[tuple[Span, ...], list[tuple[Span, ...]]]:
     """A cell of `row`, and the cells of the rows right below it that complete its range; none where none do."""
-    cells = _cells(row)
+    cells = cells_of(row)
     for over in (cells[0], cells[-1]):
-        if not _begins_range(_text(over)):
+        if not _begins_range(text_of(over)):
             continue
         ends: list[tuple[Span, ...]] = []
         for below in following:
-            cell = next((cell for cell in _cells(below) if _are_below(over, cell)), None)
-            if cell is None or len(_text(cell)) > LONGEST:
+            cell = next((cell for cell in cells_of(below) if are_below(over, cell)), None)
+            if cell is None or len(text_of(cell)) > LONGEST:
                 break
             ends.append(cell)
-            if is_range(_text(over), "".join(map(_text, ends))):
+            if is_range(text_of(over), "".join(map(text_of, ends))):
                 return over, ends
     return (), []
 
@@ -112,7 +112,7 @@ def _begins_range(text: str) -> bool:
     return len(text) < LONGEST and any(character.isdigit() for character in text)
 
 
-def _cells(row: Row) -> list[tuple[Span, ...]]:
+def cells_of(row: Row) -> list[tuple[Span, ...]]:
     """The spans of a row, parted where white space is wide."""
     cells = [[row.spans[0]]]
     for before, span in pairwise(row.spans):
@@ -122,7 +122,8 @@ def _cells(row: Row) -> list[tuple[Span, ...]]:
     return [tuple(cell) for cell in cells]
 
 
-def _are_below(over: Sequence[Span], cell: Sequence[Span]) -> bool:
+def are_below(over: Sequence[Span], cell: Sequence[Span]) -> bool:
+    """Whether a cell stands under another: they begin or end at one edge, or have one middle."""
     reach = SAME_EDGE * cell[0].size
     is_under = place(cell[0]).top > place(over[0]).top + reach
     starts = place(over[0]).left - place(cell[0]).left
@@ -130,5 +131,6 @@ def _are_below(over: Sequence[Span], cell: Sequence[Span]) -> bool:
     return is_under and min(abs(starts), abs(ends), abs(starts + ends) / 2) < reach
 
 
-def _text(cell: Sequence[Span]) -> str:
+def text_of(cell: Sequence[Span]) -> str:
+    """The words of a cell."""
     return "".join(span.text for span in cell)
