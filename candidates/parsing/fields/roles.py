@@ -18,7 +18,10 @@ REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 LIKELY = 2.5  # score of a word that only by itself says so: 大学 for a degree
 SHORTEST_THING = 5  # characters
 WIDEST_NAME, WIDEST_TITLE = 120, 48  # columns, of which a Chinese character takes two
-SCHOOLS, LONGEST_KIND = ("高中", "中专", "技校"), 3  # a school is more than its kind: 普通高中 is none
+SCHOOLS, LONGEST_KIND = (
+    ("高中", "中专", "技校", "职高", "职中", "卫校"),
+    3,
+)  # a school is more than its kind: 普通高中 is none
 # An office of a place, also of one that we do not know: 某某市机械局.
 OFFICE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?<!城)[省市县區区州旗镇乡](?!场|政)[\u4e00-\u9fff]{1,10}(?:[局厅署委院所站队]|中心|办公室|街道)"
@@ -34,7 +37,7 @@ LONGEST_RANK = 3  # English words of a post that ends in its rank: Audit Senior
 LONGEST_ROLE = 8  # characters of a part or an office; longer words that end so are names of things
 BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 SCHOOL_WORDS = re.compile(
-    r"(?:大学|大學|学院|學院|学校|學校|中学|中學|一中|二中|三中|[一二三四五六七八九十\d]中|高中|技校|党校|小学|研究院|研究所|科学院|科学院大学|师范|職業學校|国际学校|書院|书院|分校)"
+    r"(?:大学|大學|学院|學院|学校|學校|中学|中學|一中|二中|三中|[一二三四五六七八九十\d]中|高中|技校|职业中专|中专|职高|职中|职教中心|卫校|护校|體校|体校|党校|小学|研究院|研究所|科学院|科学院大学|师范|職業學校|国际学校|書院|书院|分校)"
     r"(?:(?:[\u4e00-\u9fff]{2,5}(?:分校|校区|校區))|附属中学|附中)?$"
 )
 DEPARTMENT_WORDS = re.compile(r"(?:学院|學院|系|学部|院|研究所|所|中心|实验室|學系|书院|学堂|School|Department)$")
@@ -56,7 +59,11 @@ WHOLE_DEGREE = re.compile(
     r"(?: \([a-z]+\))?",
     re.IGNORECASE,
 )
-ENGLISH_DEGREE = re.compile(r"(?:bachelor|master|doctor)(?:'?s)?(?: degree)? (?:of|in) |(?:higher )?diploma in ")
+ENGLISH_DEGREE = re.compile(
+    r"(?:bachelor|master|doctor)(?:'?s)?(?: degree)? (?:of|in) |(?:(?:higher|advanced|postgraduate) )?diploma in "
+    r"|(?:b\.?(?:a|s|sc|eng|com|ed)|bba|bss|bssc|m\.?(?:a|s|sc|eng|ed|phil)|mba|ph\.?d|associate)\.?\s+"
+    r"(?:degree )?(?:of|in) "
+)
 TRADE = re.compile(r"[\u4e00-\u9fff]{1,5}科")  # what vocational schools teach: 汽车科, 餐饮管理科
 # Kinds of school that are seldom a faculty of another, behind a name.
 OWN_SCHOOL = re.compile(r"职业|.{2}(?:师范|医|海事|财经|理工|民族|警官|商贸|纺织|石油|农林|邮电|高等专科)学院$")
@@ -145,6 +152,8 @@ def position_score(text: str) -> float:
         compact = re.sub(r"\s", "", base)
         if width(compact) > WIDEST_TITLE:
             return -1
+        if compact in _words("positions.tsv", "standing"):
+            return 2  # how a post was held: （实习）
         if _ends_with_word(compact, _words("positions.tsv", "ending")) or re.search(r"工程师[ivx\d一二三]*$", compact):
             return 4
         if any(word in compact for word in ("工程师", "实习", "经理", "助理", "主管", "总监", "专员")):

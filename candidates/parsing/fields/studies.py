@@ -13,7 +13,7 @@ from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Entry, Line, Value
 
 DEGREE_IN_AREA = re.compile(
-    r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生)[)）]?$"
+    r"^(?P<area>.{2,}?)(?:专业)?\s?[(（,，·]?\s?(?P<degree>(?:大学)?本科|学士|硕士|博士|大专|专科|硕士研究生|博士研究生|研究生|(?:社會科學)?(?:學士|碩士)|專科|副學士)[)）]?$"
 )
 # Two to twelve characters without figures that could be what somebody studied.
 AREA_SHAPE = re.compile(
@@ -92,8 +92,8 @@ def _unlisted(area: Piece | None, head: Head) -> Piece | None:
 def read_area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
     """Field and degree; one piece may hold both (临床医学学士, Ph.D. in Physics)."""
     area, degree = _unlisted(head.roles.get("area"), head), head.roles.get("study_type")
-    for piece in (area, degree):
-        if piece is None or (area is not None and degree is not None):
+    for piece, beside in ((area, degree), (degree, area)):
+        if piece is None or (beside is not None and not _is_guessed(beside)):
             continue
         both = DEGREE_IN_AREA.match(piece.text) or ENGLISH_DEGREE.match(piece.text) or SHORT_DEGREE.match(piece.text)
         if both and (degrees.level(both["area"]) or roles.WHOLE_DEGREE.fullmatch(piece.text)):
@@ -110,6 +110,11 @@ def read_area_and_degree(head: Head, lines: Sequence[Line]) -> tuple[Value | Non
         piece, match = ahead
         return piece.part(*match.span("area")).value(), piece.part(*match.span("degree")).value()
     return _area(area), _degree(degree) if degree else _degree_in(lines)
+
+
+def _is_guessed(piece: Piece) -> bool:
+    """Whether a role is only that of what stands in the same place of other entries."""
+    return not piece.likely and not piece.label
 
 
 def _degree(piece: Piece) -> Value:

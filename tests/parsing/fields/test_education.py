@@ -479,3 +479,24 @@ def test_a_rank_in_brackets_behind_a_grade(told, rank):
 def test_a_minor_is_no_field():
     (record,) = read("Soochow University\tSuzhou\nB.Sc. in Mathematics, minor in Economics\tSep 2012 – Jun 2016")
     assert (record.area.text, record.study_type.text) == ("Mathematics", "B.Sc.")
+
+
+@pytest.mark.parametrize(
+    ("written", "area"),
+    [
+        ("BBA (Hons) in Accountancy", "Accountancy"),
+        ("Higher Diploma in Nursing", "Nursing"),
+        ("社會工作碩士", "社會工作"),
+        ("社會學社會科學碩士", "社會學"),
+        ("MSc in Applied Economics, Distinction", "Applied Economics"),
+    ],
+)
+def test_the_field_inside_a_degree(written, area):
+    first, _ = read(f"2012 - 2016\tThe Lion Rock University\t{written}\n2009-2012\tLion Rock College\t金融学\t学士")
+    assert first.area.text == area
+
+
+@pytest.mark.parametrize("school", ["温岭职业中专", "杭州市临江职高", "青岛卫校"])
+def test_a_vocational_school(school):
+    (record,) = read(f"1998年9月—2001年7月\t{school}\t机电专业")
+    assert record.institution.text == school
