@@ -14,6 +14,7 @@ from candidates.parsing.outline.form_rows import is_row_of_form
 from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
+PERSON_KINDS = frozenset({"identity", "intention", "other", "unknown"})
 SCHOOLING = frozenset({"degree", "school"})
 ASKED = frozenset({"expected_salary", "availability"})
 # `待遇` alone may be a job's.
@@ -59,7 +60,7 @@ def _divide(lines: Sequence[Line], headings: dict[int, Heading]) -> tuple[Sectio
             open_in[line.column] = len(drafts) - 1
         drafts[open_in[line.column]][1].append(line)
     (_, header), *others = drafts
-    asked = [line for heading, held in others if _holds_entries(heading) for line in held if _asks(line)]
+    asked = [line for heading, held in others if not _is_of_person(heading) for line in held if _asks(line)]
     sections = (_section(heading, [line for line in held if line not in asked]) for heading, held in others)
     return (Section("header", None, (*header, *asked)), *sections)
 
@@ -75,8 +76,8 @@ def _schooling(line: Line, opened: Heading | None, headings: dict[int, Heading])
     return Heading(line, Title(("education",), True), label.start, True)
 
 
-def _holds_entries(heading: Heading | None) -> bool:
-    return heading is not None and bool(set(heading.title.kinds) & ENTRY_KINDS)
+def _is_of_person(heading: Heading | None) -> bool:
+    return heading is None or bool(set(heading.title.kinds) & PERSON_KINDS)
 
 
 def _asks(line: Line) -> bool:

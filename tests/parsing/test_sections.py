@@ -420,3 +420,40 @@ def test_one_list_ends_where_the_word_for_another_stands_alone():
 
 def test_programming_languages_stay_among_the_skills():
     assert [kind for kind, _ in sections_of("韩梅\n\n专业技能\n语言\nJava、Go\n工具\nGit\n")] == ["header", "skills"]
+
+
+def test_what_is_asked_below_a_list_belongs_to_the_person():
+    header, skills = read_sections(make_lines("赵小满\n专业技能\nExcel\n期望薪资：8K；到岗时间：一周"))
+    assert [line.text for line in skills.lines] == ["Excel"]
+    assert [line.text for line in header.lines] == ["赵小满", "期望薪资：8K；到岗时间：一周"]
+
+
+def test_the_time_at_a_school_is_no_heading():
+    school = "【最高學歷】\n學校：國立臨江大學\n就學期間：2011/9~2015/6"
+    text = f"{school}\n【工作經歷】\n公司名稱：海石公司\n任職期間：2018/3~仍在職"
+    assert kinds(make_lines(text)) == ["header", "education", "work"]
+
+
+def test_a_bracket_that_tells_a_fact_leaves_a_heading_one():
+    assert kinds(plain_lines("林小滿\n\n學歷\n臨江大學\n\n工作經驗（總年資：13年）\n海石公司")) == [
+        "header",
+        "education",
+        "work",
+    ]
+
+
+def test_the_title_of_a_list_needs_no_white_space():
+    text = "赵小满\n\n教育背景\n2012-2016  烟台大学\n证书\n二级建造师"
+    assert kinds(plain_lines(text)) == ["header", "education", "certificates"]
+
+
+@pytest.mark.parametrize("before", ["• 排班、进货\n", "排班、进货\n\n"])
+def test_rows_below_the_last_job_are_lists_of_their_own(before):
+    text = (
+        f"赵小满\n\n学历\n烟台大学\n\n工作经历\n海石超市  店长  2016.03-至今\n{before}专长：门市管理\n\n自我评价\n细心"
+    )
+    assert kinds(plain_lines(text)) == ["header", "education", "work", "skills", "summary"]
+
+
+def plain_lines(text):
+    return read_lines(plain.read(text.encode()))

@@ -6,7 +6,10 @@ then decides the doubtful ones and shows headings whose words we do not know.
 
 from collections.abc import Sequence
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.passages import BULLET
+from candidates.parsing.fields.pieces import split_line
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.outline.form_rows import row_headings
 from candidates.parsing.outline.likeness import FEW, heading_looks_of, headings_by_look, unknown_headings
@@ -26,6 +29,9 @@ from candidates.parsing.records import Line
 SCHOOLING = frozenset(("school", "area", "degree"))  # labels
 WHOLES = ("activities", "other", "skills", "summary")  # what sums up parts with headings of their own
 LISTS = frozenset(("skills", "languages", "certificates", "awards", "summary", "interests"))
+SCHOOL = 4  # score of what is a school by its name alone
+PARTED = 1.0  # blank lines in a text without positions
+LIST_KINDS = frozenset({"skills", "certificates", "awards", "publications", "patents"})
 APART = 1.5  # heights of a line: more white space than between the entries of most
 
 __all__ = ["Heading", "headings_of"]
@@ -50,7 +56,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
         _accept_lists(candidates, accepted)
     _drop_nested(lines, looks, accepted)
     _drop_labels(lines, looks, accepted, body)
-    _accept_inline(candidates, accepted, looks, body)
+    _accept_inline(lines, candidates, accepted, looks, body)
     accepted |= row_headings(lines, accepted)
     own = {index for index, heading in accepted.items() if not heading.inline}
     if not accepted:
@@ -86,9 +92,14 @@ def _is_heading(
         return not _in_table_row(lines, index)
     # White space tells a heading only in a document that uses any.
     apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
-    if heading_looks or not apart:
+    if heading_looks or not (apart or _heads_list(heading)):
         return False
     return not field_of(heading.line.text) or _opens_entries(lines, index) or _opens_block(lines, index, heading)
+
+
+def _heads_list(heading: Heading) -> bool:
+    """Whether a common word alone on its line can be nothing but the title of a list: 证书, 技能, 获奖."""
+    return set(heading.title.kinds) <= LIST_KINDS and not field_of(heading.line.text)
 
 
 def _parted_as_headings(
@@ -169,9 +180,12 @@ def _drop_labels(
 
 
 def _opens_entries(lines: Sequence[Line], index: int) -> bool:
-    """Whether a label alone on its line stands over a line with a range of dates: 毕业院校："""
+    """Whether a label alone on its line stands over a line with a range of dates or a school: 毕业院校："""
     following = lines[index + 1] if index + 1 < len(lines) else None
-    return following is not None and any(span.is_range for span in find_dates(following.text))
+    if following is None:
+        return False
+    schools = (roles.school_score(piece.text) for piece in split_line(following)[0])
+    return any(span.is_range for span in find_dates(following.text)) or max(schools, default=0) >= SCHOOL
 
 
 def _opens_block(lines: Sequence[Line], index: int, heading: Heading) -> bool:
@@ -197,7 +211,11 @@ def _in_table_row(lines: Sequence[Line], index: int) -> bool:
 
 
 def _accept_inline(
-    candidates: dict[int, Heading], accepted: dict[int, Heading], looks: Sequence[Look], body: Look | None
+    lines: Sequence[Line],
+    candidates: dict[int, Heading],
+    accepted: dict[int, Heading],
+    looks: Sequence[Look],
+    body: Look | None,
 ) -> None:
     """Titles with content beside them count where headings on their own line do not follow the same habit."""
     inline = {index: heading for index, heading in candidates.items() if heading.inline}
@@ -205,7 +223,7 @@ def _accept_inline(
     cells = [index for index, heading in inline.items() if is_cell(heading)]
     habit = any(inline[index].title.strong for index in cells) or sum(stands_out(looks[i], body) for i in cells) > 1
     tables = {heading.line.cell.table for heading in own.values() if heading.line.cell}
-    last = _last_rows(inline, len(looks))
+    last = _closing_rows(inline, own, lines)
     for index, heading in inline.items():
         above = _heading_right_above(index, own, inline)
         taken = {kind for other, title in own.items() if other != above for kind in title.title.kinds}
@@ -218,12 +236,24 @@ def _accept_inline(
             accepted[index] = heading
 
 
-def _last_rows(inline: dict[int, Heading], count: int) -> range:
-    """The rows with titles of their own that end a document of `count` lines: 语言：… above 证书：…; no single one."""
-    start = count
-    while start - 1 in inline:
-        start -= 1
-    return range(start, count) if count - start > 1 else range(0)
+def _closing_rows(inline: dict[int, Heading], own: dict[int, Heading], lines: Sequence[Line]) -> set[int]:
+    """The rows with titles of their own that end a section or the document: 语言：… above 证书：….
+
+    A single one only where white space parts it from the entry above, or where that is told in points.
+    """
+    found: set[int] = set()
+    for end in (*own, len(lines)):
+        start = end
+        while start - 1 in inline:
+            start -= 1
+        if end - start > 1 or (end - start == 1 and start and _is_set_apart(lines[start], lines[start - 1])):
+            found.update(range(start, end))
+    return found
+
+
+def _is_set_apart(line: Line, above: Line) -> bool:
+    points = BULLET.match(above.text) is not None and BULLET.match(line.text) is None
+    return points or (line.gap >= PARTED and line.box is None)
 
 
 def _heading_right_above(index: int, own: dict[int, Heading], inline: dict[int, Heading]) -> int | None:

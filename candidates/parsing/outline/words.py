@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.passages import BULLET
 from candidates.parsing.headings import (
     Title,
     bare_title,
@@ -21,6 +22,7 @@ from candidates.parsing.records import Line
 ENTRY_KINDS = frozenset({"work", "projects", "education", "activities"})
 INLINE_KINDS = frozenset({"summary", "skills", "languages", "certificates", "awards", "interests", "publications"})
 INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>[】\]]\s*[:：]?|[:：])\s*(?=\S)")
+OPENED = re.compile(r"\S\s?[(（]$")
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
 CLAUSE = re.compile(r"^\s*(?P<title>[一-鿿]{3,10})[。，：,:]\s*(?=\S)")
@@ -41,7 +43,9 @@ class Heading:
 def possible_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     for index, line in enumerate(lines):
-        apart = line.gap > 0 or (index - 1 in found and found[index - 1].inline)
+        above = lines[index - 1] if index else line
+        behind_points = BULLET.match(above.text) is not None and BULLET.match(line.text) is None
+        apart = line.gap > 0 or behind_points or (index - 1 in found and found[index - 1].inline)
         heading = _whole_line(line) or _beside(line, CELL) or _beside(line, INLINE, apart=apart)
         if heading is not None:
             found[index] = heading
@@ -67,7 +71,8 @@ def _whole_line(line: Line) -> Heading | None:
 def _states_value(line: Line) -> bool:
     """Whether a line is a label with its value, though all its words occur in headings: 学历：本科."""
     first = next(iter(read_labels(line)), None)
-    stated = line.text[first.start : first.end] if first and first.field else ""
+    in_note = first and OPENED.search(line.text[: first.label_start])  # 工作經驗（總年資：13年）
+    stated = line.text[first.start : first.end] if first and first.field and not in_note else ""
     return bool(stated and not read_title(stated))
 
 
@@ -95,7 +100,7 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     if title is None:
         return None
     rest = line.text[match.end() :]
-    if pattern is INLINE and _opens_history(title, rest):
+    if pattern is INLINE and field_of(match["title"]) != "dates" and _opens_history(title, rest):
         return Heading(line, title, match.end("end"), True)
     if pattern is INLINE and not ((title.strong or apart) and set(title.kinds) <= INLINE_KINDS):
         return None
