@@ -263,3 +263,37 @@ def test_rows_below_the_jobs_of_a_letter(schooling):
     assert [record.name.text for record in read.work] == ["海石塑胶模具有限公司", "云溪塑胶厂"]
     assert [record.institution.text for record in read.education] == ["临江职业技术学院"]
     assert [skill.name.text for skill in read.skills] == ["科学注塑", "模流分析"]
+
+
+@pytest.mark.parametrize("signs", ["■■■■□", "★★★☆☆", "●●●●●"])
+def test_what_signs_rate_in_the_head_is_a_skill(signs):
+    text = f"赵小满\n138 0000 0000\nPhotoshop {signs}\n文案撰写 {signs}\n教育背景\n2012-2016  烟台大学"
+    read = parse_resume(text.encode(), "a.txt")
+    assert [skill.name.text for skill in read.skills] == ["Photoshop", "文案撰写"]
+
+
+HEADLESS = """赵小满
+女 | 本科 | 138 0000 0000
+2020.07-至今  海石网络科技有限公司  产品运营
+负责会员体系，月活提升三成
+2018.07-2020.06  云溪电子商务有限公司  运营专员
+
+教育经历
+2014.09-2018.06  烟台大学  电子商务  本科
+"""
+
+
+def test_jobs_below_the_personal_data_without_a_heading():
+    read = parse_resume(HEADLESS.encode(), "a.txt")
+    told = [(record.name.text, record.position.text) for record in read.work]
+    assert told == [("海石网络科技有限公司", "产品运营"), ("云溪电子商务有限公司", "运营专员")]
+    assert len(read.education) == 1
+
+
+@pytest.mark.parametrize("post", ["**Java 开发实习生** | 2020/12 – 2021/05", "2020/12 – 2021/05\n\nJava 开发实习生"])
+def test_a_title_over_the_dates_of_a_job_among_titles_with_dates(post):
+    first = "### 海石科技有限公司 — 后端工程师（2021/07 – 至今）\n- 重构"
+    text = f"# 赵小满\n## 工作\n{first}\n### 云溪软件有限公司（实习）\n{post}\n\n- 后台"
+    read = parse_resume(text.encode(), "a.md")
+    assert [record.name.text for record in read.work] == ["海石科技有限公司", "云溪软件有限公司"]
+    assert read.work[1].position.text == "Java 开发实习生"

@@ -245,11 +245,18 @@ def _lone_leads(features: Sequence[Features], anchors: Sequence[int], kind: str)
     body = body_look(features)
     sure = {}
     for anchor in anchors:
-        if anchor and not features[anchor].rest and not _head_follows(features, anchor):
+        if anchor and _is_headed(features[anchor - 1], features[anchor]):
+            sure[anchor] = 1
+        elif anchor and not features[anchor].rest and not _head_follows(features, anchor):
             above = features[max(anchor - MOST_LEAD, 0) : anchor]
             run = _sure_run([head_strength(each, kind) for each in reversed(above)])
             sure[anchor] = max(len(run), int(above[-1].look != body))
     return {anchor: max(count, 1) for anchor, count in sure.items()} if any(sure.values()) else {}
+
+
+def _is_headed(above: Features, anchor: Features) -> bool:
+    """Whether a line is a title of a lower level, without dates, over a line that is none: `### 某公司`."""
+    return bool(above.line.heading and not anchor.line.heading and not above.dates)
 
 
 def _head_follows(features: Sequence[Features], anchor: int) -> bool:

@@ -16,6 +16,7 @@ from candidates.parsing.fields.languages import read_languages
 from candidates.parsing.fields.letters import told_sections
 from candidates.parsing.fields.list_columns import without_asides
 from candidates.parsing.fields.listings import ROW_LABEL
+from candidates.parsing.fields.passages import RATING_SIGNS
 from candidates.parsing.fields.patents import read_patents
 from candidates.parsing.fields.publications import read_publications
 from candidates.parsing.fields.skills import read_skills
@@ -45,6 +46,9 @@ RESULTS = re.compile(r"成果|产出|產出|论文|發表|发表|专利")
 # Words for the paper on which a certificate is printed: 主管护师资格证 and the post 主管护师 are one.
 PAPER = re.compile(r"(?<=..)(?:(?:执业|职业)?资格)?(?:证书|證書|证)$")
 
+RATED = re.compile(rf"\s*[^{RATING_SIGNS}\t|｜:：，。]{{2,20}}?\s*[{RATING_SIGNS}]{{3,}}\s*")
+LEAST_RATED = 2  # rows
+
 Record = TypeVar("Record")
 
 
@@ -62,7 +66,8 @@ class Listed:
 
 def read_listed(sections: Sequence[Section], around: Sequence[Line]) -> Listed:
     """The lists of a résumé, each thing once; `around` are all lines of the document."""
-    sections = tuple(_without_furniture(_with_telling_title(section)) for section in _with_skills(sections))
+    sections = (*_with_skills(sections), *_rated(sections))
+    sections = tuple(_without_furniture(_with_telling_title(section)) for section in sections)
     if not any({section.kind, *section.also} & set(LISTS) for section in sections):
         sections = (*sections, *told_sections(sections, around))
 
@@ -100,6 +105,14 @@ def _with_skills(sections: Sequence[Section]) -> Iterator[Section]:
                 section = replace(section, also=("skills",))
         yield section
         before = {section.kind, *section.also}
+
+
+def _rated(sections: Sequence[Section]) -> Iterator[Section]:
+    """The rows of the head that rate what they name by signs (`Photoshop ■■■■□`), as a list of their own."""
+    for section in sections:
+        rows = tuple(line for line in section.lines if RATED.fullmatch(line.text))
+        if section.kind in ("header", "identity") and len(rows) >= LEAST_RATED:
+            yield Section("skills", None, rows)
 
 
 def _heads_rows(section: Section) -> bool:

@@ -12,7 +12,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import PRESENT, DateSpan, find_dates
 from candidates.parsing.fields.education import RANK, SCORE
 from candidates.parsing.fields.passages import Passage, read_passages
-from candidates.parsing.fields.pieces import body_start
+from candidates.parsing.fields.pieces import body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.lexicon import degrees
 from candidates.parsing.lexicon.traditional import simplified
@@ -22,6 +22,7 @@ from candidates.parsing.text import width
 TOLD_KINDS = ("header", "identity", "intention", "summary", "other", "unknown", "work", "education")
 UNTITLED_KINDS = ("header", "identity", "unknown")
 PERSONAL = frozenset({"phone", "email", "wechat", "location", "label", "expected_city", "expected_salary"})
+SURE_EMPLOYER, SURE_POST = 3, 2  # scores
 LEAST_STAYS, WIDEST_STAY = 2, 160  # lines that begin with dates, and the columns of their words
 CONFIDENCE = 0.8  # of what a sentence says
 # A name of an employer or a school, not one that could be any (贵公司, 某医院, 多家企业).
@@ -72,15 +73,18 @@ class _Clause:
 
 def with_untitled_career(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections, and the dated lines below the personal data as one more where nothing has a heading for them."""
-    if any({"work", "education"} & {section.kind, *section.also} for section in sections):
+    told = {kind for section in sections for kind in (section.kind, *section.also)}
+    if "work" in told:
         return tuple(sections)
+    opens, least = (_opens_job, 1) if "education" in told else (_opens_stay, LEAST_STAYS)
     for index, section in enumerate(sections):
-        starts = [at for at, line in enumerate(section.lines) if section.kind in UNTITLED_KINDS and _opens_stay(line)]
-        if len(starts) >= LEAST_STAYS:
+        starts = [at for at, line in enumerate(section.lines) if section.kind in UNTITLED_KINDS and opens(line)]
+        if len(starts) >= least:
             last = next((at for at in range(starts[-1], len(section.lines)) if _is_personal(section.lines[at])), None)
             first = _first_stay(section.lines, starts[0])
             person = replace(section, lines=section.lines[:first] + (section.lines[last:] if last else ()))
-            career = Section("education", None, section.lines[first:last], ("work",))
+            kinds = ("work",) if "education" in told else ("education", "work")
+            career = Section(kinds[0], None, section.lines[first:last], kinds[1:])
             return (*sections[:index], person, career, *sections[index + 1 :])
     return tuple(sections)
 
@@ -108,6 +112,14 @@ def _opens_stay(line: Line) -> bool:
         return False
     words = line.text[span.finish :].strip(" \t，,)）").removesuffix("。")
     return 0 < width(words) <= WIDEST_STAY and not re.search("[。！]|^[我在于]", words)
+
+
+def _opens_job(line: Line) -> bool:
+    """Whether a line begins with a range of dates and names an employer and a post."""
+    texts = [piece.text for piece in split_line(line)[0]] if _opens_stay(line) else []
+    employer = max((roles.company_score(text) for text in texts), default=0.0)
+    post = max((roles.position_score(text) for text in texts), default=0.0)
+    return employer >= SURE_EMPLOYER and post >= SURE_POST
 
 
 def tells_work(section: Section) -> bool:
