@@ -41,6 +41,8 @@ SENTENCES = re.compile(
     r"\s*[；;。|｜]\s*|\s+[·・•‧]\s+|(?<=[)）])[·・]\s*"
     rf"|(?<=[\d年月][)）]){_DATED_NEXT}|(?<=\d\s[)）]){_DATED_NEXT}"
 )
+DATE_AHEAD = re.compile(r"(?:19|20)\d\d\s?[./年\-]\s?\d{1,2}月?\s+(?=[^\s\d])")
+DATED_AHEAD = re.compile(rf"(?<=[一-鿿A-Za-z)）])\s+(?={DATE_AHEAD.pattern})")
 ONLY_DATE = re.compile(r"[\s\d年月日./\-–—~至今届（()）,，]+")
 REMEMBERED = 32  # sections: about those of one document
 # Between a date and what it dates.
@@ -189,10 +191,15 @@ def _beside(first: Passage, second: Passage, *, glue: str = "\t") -> Passage:
 
 def split_items(piece: Piece, comma: re.Pattern[str] | None = None) -> tuple[Item, ...]:
     """The items of a piece between semicolons and bars, and between `comma` where given, with their dates."""
-    parts = tuple(row for part in split_piece(piece, SENTENCES) for row in _rows(part))
+    parts = tuple(row for part in split_piece(piece, SENTENCES) for each in _dated_ahead(part) for row in _rows(each))
     if comma is not None:
         parts = tuple(each for part in parts for each in split_piece(part, comma))
     return tuple(item for part in parts if (item := dated(part)).piece.text)
+
+
+def _dated_ahead(piece: Piece) -> tuple[Piece, ...]:
+    """The piece cut before dates that lead to a thing of a list with spaces between: `2018/05 四级 2020/11 六级`."""
+    return split_piece(piece, DATED_AHEAD) if DATE_AHEAD.match(piece.text.lstrip()) else (piece,)
 
 
 def _rows(piece: Piece) -> Iterator[Piece]:

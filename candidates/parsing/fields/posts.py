@@ -24,6 +24,10 @@ SEEN_POST = re.compile(
     r"(?:看到|看见|见到|得知|了解到)(?:您|你|贵|貴)?(?:[校司院店]|公司|单位|集团|厂|们)?(?:正?在)?(?:(?:发布?|登|挂)(?:出来?)?的|招聘?的?)"
     r"(?P<post>[^，。；,;的~～！!\s]{2,12}?)(?=(?:的?招聘|一职|岗位|职位|的?信息)*[，。；,;~～！!\s]|$)"
 )
+# `To obtain a position as Accounting Officer in a listed company`
+ENGLISH_POST = re.compile(
+    r"\b(?:position|role|post|job|opportunity|career)\s(?:as|of)\s(?:an?\s)?(?P<post>[A-Z][A-Za-z&/\-]*(?:\s[A-Z&/][A-Za-z&/\-]*){0,4})"
+)
 FILE_NAME = re.compile(r"(?P<stem>[^.]+_[^.]+)\.(?:docx?|pdf|wps|html?)$", re.IGNORECASE)
 ONE_OF = re.compile(r"(?:我是|是)?一[名位个](?=\S{3})")  # `一名前端工程师`
 SLASHED = re.compile(r"\s+[/／]\s+")
@@ -45,7 +49,15 @@ def read_post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Val
             bracket = CITIES_BEHIND.search(each.line.text, each.start, each.end)
             if bracket and is_cities(bracket["cities"]):
                 return term(each.line, each.start, bracket.start(), 0.93)
-            return _post_of_file(each) or _post_among(each) or term(each.line, each.start, each.end, 0.93)
+            return (
+                _post_of_file(each)
+                or _post_in_sentence(each)
+                or _post_among(each)
+                or term(each.line, each.start, each.end, 0.93)
+            )
+    for each in free:
+        if post := ENGLISH_POST.search(each.text):
+            return each.line.value(each.start + post.start("post"), each.start + post.end("post"), confidence=0.9)
     titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each
@@ -66,6 +78,11 @@ def _post_of_file(each: LabelledValue) -> Value | None:
     parts = re.finditer(r"[^_]+", named["stem"]) if named else ()
     post = next((part for part in parts if _is_title(part[0])), None)
     return each.line.value(each.start + post.start(), each.start + post.end(), confidence=0.85) if post else None
+
+
+def _post_in_sentence(each: LabelledValue) -> Value | None:
+    match = ENGLISH_POST.search(each.line.text, each.start, each.end)
+    return each.line.value(*match.span("post"), confidence=0.9) if match else None
 
 
 def _post_among(each: LabelledValue) -> Value | None:

@@ -148,3 +148,9 @@ def test_a_date_in_a_bracket_is_that_of_the_last_of_several():
     found = read_certificates(make_section("certificates", "叉车证、电工证（2013年）\n焊工证，2015年"))
     dates = [(each.name.text, each.date.text if each.date else "") for each in found]
     assert dates == [("叉车证", ""), ("电工证", "2013"), ("焊工证", "2015")]
+
+
+def test_dates_lead_to_several_in_one_line():
+    found = read_certificates(make_section("certificates", "2018/05 大学英语六级 2020/11 中级经济师（人力资源）"))
+    dates = [(each.name.text, each.date.text) for each in found]
+    assert dates == [("大学英语六级", "2018-05"), ("中级经济师（人力资源）", "2020-11")]

@@ -155,3 +155,9 @@ def test_what_a_form_asks_under_another_heading():
 
 def test_availability_in_the_head():
     assert sought("李雷\n女 / 1997 / 西安 / 在职-月内到岗", "header")["availability"] == "月内到岗"
+
+
+@pytest.mark.parametrize("role", ["position as Accounting Officer in a listed firm.", "role of Senior Buyer"])
+def test_the_post_in_an_english_objective(role):
+    found = read_intention((make_section("intention", f"To obtain a {role}", title="Objective"),))
+    assert found.label.text in ("Accounting Officer", "Senior Buyer")
