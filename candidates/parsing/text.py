@@ -20,6 +20,7 @@ RADICALS_SUPPLEMENT = {
     for radical, ordinary in zip(radicals, ordinaries, strict=True)
 }
 # Bullets of Symbol and Wingdings, which Word writes as private-use characters.
+PRIVATE_TICKS = "\uf052\uf0fe"  # their ticked boxes
 PRIVATE_BULLETS = "\uf06c\uf06e\uf071\uf075\uf076\uf077\uf09f\uf0a7\uf0a8\uf0b2\uf0b7\uf0d8\uf0d2\uf0e0\uf0fc"
 EM_SPACES = "\u2001\u2003\u3000"
 OTHER_SPACES = "\u00a0\u1680\u2000\u2002\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2028\u2029"
@@ -71,6 +72,7 @@ def _table() -> dict[int, str]:
     # Icon glyphs part words, so they leave a space.
     table.update(dict.fromkeys(range(0xE000, 0xF900), " "))
     table.update(dict.fromkeys(map(ord, PRIVATE_BULLETS), "•"))
+    table.update(dict.fromkeys(map(ord, PRIVATE_TICKS), "☑"))
     return table
 
 

@@ -36,6 +36,10 @@ def test_numbered_bracketed_and_combined_headings():
     assert sections[2].also == ("projects",)
 
 
+def test_a_label_in_the_note_of_a_heading_is_no_value():
+    assert kinds(make_lines("赵小满\n工作經歷（總年資：6年以上）\n海石集團\t2019.01-2020.01"))[1:] == ["work"]
+
+
 @pytest.mark.parametrize("row", ["学历：本科", "学位：硕士", "最高学历：大学本科"])
 def test_a_label_with_its_value_is_no_heading(row):
     _, education = read_sections(make_lines(f"赵小满\n教育背景\n毕业院校：烟台大学\n{row}\n毕业时间：2018年6月"))

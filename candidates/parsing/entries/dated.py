@@ -27,6 +27,7 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 from candidates.parsing.text import HAN_CHARACTER
 
+LONGEST_POST = 9  # Chinese characters of a post of unknown words
 LONGEST_TRADE = 10  # Chinese characters
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
@@ -274,8 +275,30 @@ def _tails(features: Sequence[Features], anchors: Sequence[int], starts: Sequenc
         alone.append(not features[anchor].rest and starts[position] == anchor)
         looks = (features[anchor].look, body)
         runs.append(_run_after(features[anchor + 1 : end], kind, looks, needed=alone[-1]))
+    if not all(runs) and kind == "work" and _posts_follow(features, anchors, starts):
+        return [1] * len(anchors)
     usual = median_low([len(run) - needed for run, needed in zip(runs, alone, strict=True)])
     return [max(min(usual + needed, len(run)), len(_sure_run(run))) for run, needed in zip(runs, alone, strict=True)]
+
+
+def _posts_follow(features: Sequence[Features], anchors: Sequence[int], starts: Sequence[int]) -> bool:
+    """Whether a short line over longer ones follows each line of an employer without a post: it is the post."""
+    ends = [*starts[1:], len(features)]
+    return len(anchors) > 1 and all(
+        anchor + 2 < end and _lacks_post(features[anchor]) and _could_be_post(*features[anchor + 1 : anchor + 3])
+        for anchor, end in zip(anchors, ends, strict=True)
+    )
+
+
+def _lacks_post(each: Features) -> bool:
+    return head_strength(each, "work") >= SURE_NAME and roles.position_score(each.rest) < SURE_NAME
+
+
+def _could_be_post(each: Features, below: Features) -> bool:
+    words = each.rest
+    told = roles.VERB_START.match(words) or roles.BODY_START.match(words) or is_description_label(each.line.text)
+    plain = not (each.bullet or each.sentence or each.dates or each.wrapped or told or read_labels(each.line))
+    return plain and length(words) <= LONGEST_POST < length(below.rest)
 
 
 def _sure_run(run: Sequence[float]) -> list[float]:

@@ -82,6 +82,7 @@ GRADUATED = re.compile(r"\s?(?:毕业|畢業|结业|結業|完成)(?=[\s,，。;
 ENTERED = re.compile(r"\s?(?:入学|入學|入校)(?=[\s,，。;；|｜)）]|$)")
 SINCE = re.compile(r"(?:^|(?<=[\s(（|｜]))[自从從]\s?$")
 FRACTION = re.compile(r"\d{1,2}\s?[/／]\s?\d{2}")
+SINCE_THEN = re.compile(r"起$")  # `2017.8 起`, before nothing or a cell: it goes on
 WEAK = ("compact", "short", "short_republic", "lone_month", "present", "two_digit")
 
 RANGE_MARK = re.compile(
@@ -90,6 +91,8 @@ RANGE_MARK = re.compile(
 )
 SCHOOL_YEAR = re.compile(r"\s?学年|\s?年?度|\s?赛季|\s?财年|\s?(?:第[一二1-2]|[上下])学期")
 BARE_END_MONTH = re.compile(rf"\s?{DASH}\s?(?P<month>1[0-2]|0?[1-9])(?![\d.年/])(?:\s?月)?")
+# `2014-06/2018-05`: a slash between two months that are written without one.
+SLASHED_END = re.compile(rf"\s?/\s?(?P<year>{_YEAR})[.\-](?P<month>{_MONTH})(?![\d.\-])")
 EXPECTED_AFTER = re.compile(r"\s*[(（]?\s*(?:预计|预期|预毕业|预计毕业|应届|expected|毕业(?!后))", re.IGNORECASE)
 EXPECTED_BEFORE = re.compile(r"(?:预计|预期|将于|expected|至|毕业于?)\s*[:：]?\s*$", re.IGNORECASE)
 
@@ -230,6 +233,12 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
             if end:
                 start = _in_republic(first) if _both_republic(first, second) else first.iso
                 return _range(start, end, first, second.begin, second.finish)
+    if SINCE_THEN.search(text, first.begin, first.finish) and text[first.finish : first.finish + 1] in ("", "\t"):
+        return _range(first.iso, PRESENT, first, first.finish - 1, first.finish)
+    is_month = first.kind == "full" and first.iso.count("-") == 1
+    slashed = SLASHED_END.match(text, first.finish) if is_month else None
+    if slashed and "/" not in text[first.begin : first.finish]:
+        return _range(first.iso, _iso(slashed["year"], slashed["month"]), first, slashed.start("year"), slashed.end())
     bare = BARE_END_MONTH.match(text, first.finish)
     if bare and first.kind in ("full", "short", "republic") and first.iso.count("-") == 1:
         end = _iso(first.iso[:4], bare["month"])

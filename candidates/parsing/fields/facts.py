@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from candidates.parsing.fields.boxes import ticked
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.segments import PERSON_KINDS, Segment, person_lines, read_segments
 from candidates.parsing.labels import LabelledValue, field_of, names_fields, read_labelled
@@ -58,7 +59,7 @@ def _labelled(known: Known, field: str) -> Iterable[tuple[Line, int, int]]:
     for each in known.labelled:
         text = each.line.text[each.start : each.end]
         if each.field == field and text and not WAITING.search(text) and not _is_column(text):
-            yield each.line, each.start, each.end
+            yield each.line, *ticked(each.line.text, each.start, each.end)
 
 
 def _is_column(text: str) -> bool:

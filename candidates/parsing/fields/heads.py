@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer, assign_roles
 from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range
 from candidates.parsing.fields.descriptions import is_grid, read_description
@@ -14,11 +15,13 @@ from candidates.parsing.records import Entry, Line, Value
 DATE_CONFIDENCE = 0.95
 LEAST_COURSES = 3  # things behind the label of a field that make it a list of courses
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
-# The first cell of `某某有限公司 | 建筑 | 50-150人`, but not that of `民营公司 | 100人以上`.
-EMPLOYER_CELL = re.compile(
-    r"^(?!(?:民营|私营|国有|外资|合资|上市|股份制)(?:公司|企业|集团)?$)\S.{2,}"
-    r"(?:公司|集团|银行|医院|学校|大学|学院|研究院|研究所|事务所|[厂店]|中心|Ltd\.?|Inc\.?)(?:\s?[(（][^()（）]+[)）])?$"
+# Cells of a job-site's row about the employer: how many work there, whose it is.
+SIZE_OR_OWNER = re.compile(
+    r"(?:\d+\s?[-~—～]\s?\d+\s?人?|\d+\s?人?以[上下]|少于\s?\d+\s?人|\d+\s?人)|(?:民营|私营|国有|国企|外资|外商|合资|上市|股份制|事业单位|央企)"
+    r"[^\t|｜]*"
 )
+CELL = re.compile(r"[^\t|｜]*[^\t|｜\s][^\t|｜]*")
+SURE_WORDS = 3  # score of a cell that names a post, a department or an employer
 BROKEN = re.compile(rf"\s*(?:{DASH}|[至到])+\s*")
 
 
@@ -46,15 +49,15 @@ def read_heads(
     candidates = [[piece for piece in pieces if piece.label not in dated] for pieces in split]
     assigned = assign_roles(candidates, scorers, labels=labels)
     heads = []
-    for entry, pieces, roles in zip(entries, split, assigned, strict=True):
-        used = {(piece.line.number, piece.start) for piece in roles.values()}
+    for entry, pieces, told in zip(entries, split, assigned, strict=True):
+        used = {(piece.line.number, piece.start) for piece in told.values()}
         rest = tuple(
             piece
             for piece in pieces
             if not piece.label and not any(_covers(piece, line, start) for line, start in used)
         )
         start, end = _dates(entry)
-        heads.append(Head(entry, roles, rest, start, end))
+        heads.append(Head(entry, told, rest, start, end))
     return tuple(heads)
 
 
@@ -77,15 +80,34 @@ def _lists_courses(piece: Piece) -> bool:
 def _without_grid(line: Line) -> Line | None:
     """A line of a head without what a job-site's grid says in it; None where nothing else stands in it.
 
-    `研发部 │ 苏州 │ 管理责任：4人` stays, of `某某有限公司 | 建筑 | 50-150人` the employer.
+    `研发部 │ 苏州 │ 管理责任：4人` stays, of `店长 | 门店部 | 酒店/旅游 | 50-150人` the post and its department.
     """
     if not is_grid(line):
         return line
     if labels := read_labels(line):
         first = min(each.label_start for each in labels)
         return line if any(map(str.isalnum, line.text[:first])) else None
-    cell = re.split(r"[\t|｜]", line.text)[0]
-    return replace(line, text=cell) if EMPLOYER_CELL.search(cell.strip()) else None
+    end = _end_of_words(line.text)
+    return replace(line, text=line.text[:end]) if end else None
+
+
+def _end_of_words(text: str) -> int:
+    """Where a row without labels goes on from post, department or employer to trade, size and owner of the firm."""
+    cells = list(CELL.finditer(text))
+    told = [cell[0].strip() for cell in cells]
+    facts = next((index for index, cell in enumerate(told) if SIZE_OR_OWNER.fullmatch(cell)), len(told))
+    kept = facts
+    while kept and not (_is_in_head(told[kept - 1]) or (kept == 1 < facts and not roles.is_trade(told[0]))):
+        kept -= 1
+    return cells[kept - 1].end() if kept else 0
+
+
+def _is_in_head(cell: str) -> bool:
+    if roles.is_trade(cell):
+        return False
+    return any(
+        score(cell) >= SURE_WORDS for score in (roles.position_score, roles.department_score, roles.company_score)
+    )
 
 
 def _described_cell(entry: Entry) -> Value | None:

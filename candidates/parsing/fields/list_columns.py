@@ -10,6 +10,7 @@ from candidates.parsing.lexicon.listed import COLUMN_HEAD, COLUMN_OF_ASIDES, COL
 from candidates.parsing.records import Line
 
 LEAST_HEADS = 2
+LABELLED_CELL = re.compile(rf"(?P<head>{COLUMN_HEAD.pattern})\s?[:： ]\s?(?=\S)")
 SCORE = re.compile(r"\d{1,3}(?:\.\d)?\s?分?")
 
 
@@ -19,13 +20,33 @@ def without_asides(lines: Sequence[Line]) -> tuple[Line, ...]:
     heads: Sequence[str] = ()
     for line in lines:
         cells = _cells(line)
-        if len(cells) >= LEAST_HEADS and all(COLUMN_HEAD.fullmatch(cell) for cell in cells):
+        labels = [LABELLED_CELL.match(cell) for cell in cells]
+        if len(cells) >= LEAST_HEADS and all(labels):
+            kept.append(_without_labels(line, labels))
+        elif len(cells) >= LEAST_HEADS and all(COLUMN_HEAD.fullmatch(cell) for cell in cells):
             heads = cells
         elif heads and _stands_below(cells, heads):
             kept.append(_blanked(line, _asides(cells, heads)))
         else:
             kept.append(line)
     return tuple(kept)
+
+
+def _without_labels(line: Line, labels: Sequence[re.Match[str] | None]) -> Line:
+    """A row whose cells name their columns themselves: `名称 优秀学生 ⇥ 获奖时间 2023-11 ⇥ 级别 校级`."""
+    heads = [label["head"] for label in labels if label]
+    bare = [label.string[label.end() :] for label in labels if label]
+    row = _blanked(
+        line,
+        [aside or not any(map(str.isalnum, cell)) for aside, cell in zip(_asides(bare, heads), bare, strict=True)],
+    )
+    characters = list(row.text)
+    cells = re.finditer(r"[^\t]+", line.text)
+    for cell, label in zip(cells, labels, strict=True):
+        start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        end = start + (label.end() if label else 0)
+        characters[start:end] = " " * (end - start)
+    return replace(row, text="".join(characters))
 
 
 def _cells(line: Line) -> Sequence[str]:

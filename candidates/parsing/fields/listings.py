@@ -57,6 +57,7 @@ SHORT_YEAR = re.compile(
 )
 SCHOOL_YEAR = re.compile(r"\s*[(（]?(?:19|20)\d\d\s?[-–—~/至]\s?(?:(?:19|20)\d\d|\d\d)(?=\s?(?:学年|年度|年))")
 DIGIT = re.compile(r"\d")
+GIVEN = re.compile(r"(?<=[\d年月日])\s?(?:发证|取证|核发|颁发|考取|取得|获得|通过)$")  # `2016.11 发证`
 TRAILING_YEAR = re.compile(r"[,，]\s*(?P<year>(?:19|20)\d\d)\s?年度$")
 # `201811 安全员证`, `安全员证 201811`: six digits at an edge of a list's item are a year and a month.
 EDGE_MONTH = re.compile(r"(?:^|(?<=\S)\s)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?:$|\s(?=\S))")
@@ -237,6 +238,8 @@ def dated(piece: Piece) -> Item:
     A school year (2013-2014年) and any other range goes without being a date.
     """
     piece = piece.trimmed(EDGE)
+    if given := GIVEN.search(piece.text):
+        piece = piece.part(0, given.start()).trimmed(EDGE)
     if not DIGIT.search(piece.text) and not find_dates(piece.text):
         return Item(piece)
     dates: list[tuple[str, Piece]] = []

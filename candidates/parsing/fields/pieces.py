@@ -73,6 +73,7 @@ WHOLE_BRACKET = re.compile(r"^[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 
 
+FIRST_PART = re.compile(r"[^\t|｜,，]+?(?=\s[-–—/·]\s|\s(?:[毕畢][业業]|[肄结結][业業])|[\t|｜,，]|$)")
 SURE_SCHOOL = 3  # score
 UNLIKELY = 0.8  # confidence of a value for which little more speaks than its place
 
@@ -154,8 +155,9 @@ def split_line(line: Line, row: int = 0, *, commas: bool = True) -> tuple[tuple[
 
 
 def _unranked(each: Labelled, text: str) -> Labelled:
-    """A label without its field where it ranks a row of a table and names no degree in it: 最高学历 | 某大学 | …."""
-    ranks = each.field == "degree" and roles.school_score(text[each.start : each.end]) >= SURE_SCHOOL
+    """A label without its field where it ranks a row and names no degree: 最高学历 | 某大学, 学历：某大学 - …."""
+    first = FIRST_PART.match(text, each.start, each.end)
+    ranks = each.field == "degree" and first is not None and roles.school_score(first[0]) >= SURE_SCHOOL
     return replace(each, field="") if ranks else each
 
 

@@ -159,7 +159,9 @@ def read_head_title(sections: Sequence[Section]) -> Value | None:
             continue
         whole = segment.text
         parts = segment.soft_parts()
-        if len(whole) <= LONGEST_LABEL and (all(_is_title(part.text) for part in parts) or _is_slashed(segment)):
+        if len(whole) <= LONGEST_LABEL and (
+            all(_is_title(part.text) for part in parts) or _is_slashed(segment) or _are_two(segment)
+        ):
             start = segment.start + _after_name(whole)
             return segment.line.value(start, _end_of_titles(segment, found), confidence=0.85)
         if segment.order and SHORT_TITLE.fullmatch(whole):
@@ -193,6 +195,12 @@ def _is_slashed(segment: Segment) -> bool:
     *before, last = re.split(r"\s*[/／]\s*", segment.text)
     named = segment.index == 0 and segment.order == 0
     return _is_title(last) and bool(before) and all(_is_subject(part, named=named) for part in before)
+
+
+def _are_two(segment: Segment) -> bool:
+    """Two posts alone on their line, of which one is a known title: `影视剪辑师 / 调色师`."""
+    parts = SLASHED.split(segment.text) if segment.alone else []
+    return len(parts) > 1 and any(map(_is_title, parts)) and all(_is_subject(part, named=False) for part in parts)
 
 
 def _is_subject(text: str, *, named: bool) -> bool:

@@ -13,6 +13,7 @@ from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.text import width
 
 MINOR = re.compile(r"minor\b|minored|辅修|輔修|双学位[:：]|double major", re.IGNORECASE)
+LONGEST_TRADE = 6  # characters
 SHORTEST_NAMED = 4  # characters of an employer's name with the word for what it is
 REMEMBERED = 1024  # texts; the pieces of a head are judged by several readers
 LIKELY = 2.5  # score of a word that only by itself says so: 大学 for a degree
@@ -175,6 +176,15 @@ def ends_of_employers(text: str) -> tuple[int, ...]:
     """Where names of employers may end inside `text`, for their last words: 某市设计院|技术员."""
     endings = tuple(word for word in _words("companies.tsv", "ending") if not word.isascii())
     return tuple(end for end in range(SHORTEST_NAMED, len(text) - 1) if text.endswith(endings, 0, end))
+
+
+def is_trade(text: str) -> bool:
+    """Whether `text` names a trade, as job sites do beside an employer: 酒店/旅游, 计算机软件."""
+    base = plain(text)
+    if "/" in base:
+        return position_score(text) <= 0
+    words = (_words("companies.tsv", kind) for kind in ("trade", "industry"))
+    return len(base) <= LONGEST_TRADE and any(_ends_with_word(base, each) for each in words)
 
 
 def is_firm(text: str) -> bool:

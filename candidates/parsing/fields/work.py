@@ -54,6 +54,7 @@ SURE_POST, LIKELY_EMPLOYER = 4, 1.5  # scores
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
+LONGEST_POST, UNKNOWN_POST = 12, 0.7  # characters of a post that only its place shows, and its confidence
 
 
 def read_work(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tuple[Work, ...]:
@@ -145,12 +146,22 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
     return Work(
         name=employer,
         department=unit.value() if unit else behind if behind != employer else None,
-        position=title.value() if title else None,
+        position=title.value() if title else _line_for_post(head, name),
         location=location,
         start_date=head.start,
         end_date=head.end,
         description=describe(head, around),
     )
+
+
+def _line_for_post(head: Head, employer: Piece | None) -> Value | None:
+    """A post of unknown words: the only other line of a head whose first one names the employer and no post."""
+    first, *others = head.entry.head
+    if employer is None or employer.line is not first or len(others) != 1 or len(head.rest) != 1:
+        return None
+    (post,) = head.rest
+    alone = post.line is others[0] and post.text == post.line.text.strip() and len(post.text) <= LONGEST_POST
+    return post.value(confidence=UNKNOWN_POST) if alone else None
 
 
 def _with_office(head: Head) -> Head:

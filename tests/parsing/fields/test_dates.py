@@ -126,3 +126,17 @@ def test_places_are_those_in_the_text():
 def test_what_stands_right_behind_an_open_end(text, start, end):
     (span,) = find_dates(text)
     assert (span.start, span.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2014-06/2018-05", "2014-06", "2018-05"),
+        ("2012.03 / 2014.07", "2012-03", "2014-07"),
+        ("2014-06/至今", "2014-06", "present"),
+        ("2017.8 起\t海石物流", "2017-08", "present"),
+        ("2020/05/2021/06", "2020-05", ""),
+    ],
+)
+def test_a_slash_between_months_and_an_open_beginning(text, start, end):
+    assert [(span.start, span.end) for span in find_dates(text)][:1] == [(start, end)]

@@ -500,3 +500,12 @@ def test_the_field_inside_a_degree(written, area):
 def test_a_vocational_school(school):
     (record,) = read(f"1998年9月—2001年7月\t{school}\t机电专业")
     assert record.institution.text == school
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["学历: 苏州大学 - 纺织工程 - 本科 - 2004.09~2008.07", "最高學歷\t苏州大学 畢業\t纺织工程\t本科\t2004.09~2008.07"],
+)
+def test_a_school_behind_the_label_of_degrees(row):
+    (record,) = read(row)
+    assert (record.institution.text, record.area.text, record.study_type.text) == ("苏州大学", "纺织工程", "本科")

@@ -161,3 +161,12 @@ def test_availability_in_the_head():
 def test_the_post_in_an_english_objective(role):
     found = read_intention((make_section("intention", f"To obtain a {role}", title="Objective"),))
     assert found.label.text in ("Accounting Officer", "Senior Buyer")
+
+
+@pytest.mark.parametrize("titles", ["影视剪辑师 / 调色师", "物流调度 / 车队管理"])
+def test_two_posts_alone_on_their_line(titles):
+    assert sought(f"李雷\n{titles}\n13800138000", kind="header")["label"] == titles
+
+
+def test_the_department_that_one_applies_to_is_no_post():
+    assert sought("应聘部门：装配车间  应聘岗位：钳工", kind="header")["label"] == "钳工"

@@ -50,3 +50,16 @@ def test_evidence_stays_where_it_was():
     (found,) = read_listed([section], section.lines).certificates
     (place,) = found.name.evidence
     assert section.lines[1].text[place.start : place.end] == "叉车证"
+
+
+def test_rows_whose_cells_name_their_columns():
+    honours = table(
+        "awards", "名称 校级三好学生\t获奖时间 2023-11\t级别 校级\n名称 助学金\t获奖时间 2022-12\t级别 —"
+    ).awards
+    assert [(each.title.text, each.date.text) for each in honours] == [
+        ("校级三好学生", "2023-11"),
+        ("助学金", "2022-12"),
+    ]
+    listed = table("languages", "语种 英语\t等级 CET-4\t分数 486\n证书名称 施工员证\t获得时间 2024-05")
+    assert [(each.language.text, each.fluency.text) for each in listed.languages] == [("英语", "CET-4 486")]
+    assert ("施工员证", "2024-05") in [(each.name.text, each.date and each.date.text) for each in listed.certificates]

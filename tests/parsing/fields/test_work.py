@@ -499,6 +499,7 @@ def test_an_employer_of_another_time_is_no_frame():
         ("永嘉县农业农村局党组成员、副局长", ("永嘉县农业农村局", None, "党组成员、副局长")),
         ("永嘉县岩头镇农业综合服务中心科员", ("永嘉县岩头镇农业综合服务中心", None, "科员")),
         ("永嘉县林业局造林科科长", ("永嘉县林业局", "造林科", "科长")),
+        ("永嘉县岩头乡党委委员、副乡长", ("永嘉县岩头乡", None, "党委委员、副乡长")),
         ("永嘉县委常委、宣传部部长", ("永嘉县委", None, "常委、宣传部部长")),
         ("温州市委组织部副部长", ("温州市委组织部", None, "副部长")),
         ("共青团永嘉县委书记", ("共青团永嘉县委", None, "书记")),
@@ -538,6 +539,7 @@ def test_an_english_public_body_and_a_place_behind_a_bullet(employer, mark):
     ("row", "name"),
     [
         (f"{NAME} | 计算机软件 | 50-150人 | 民营公司 [1年8个月]", NAME),
+        ("青禾小馆 | 餐饮 | 少于50人", "青禾小馆"),
         ("民营公司 | 50-150人", ""),
         ("计算机软件 | 少于50人", ""),
     ],
@@ -566,3 +568,20 @@ def test_a_town_behind_an_employer(written, name, place):
     (record,) = read(f"2016.03-2019.04\t{written}\t领班")
     assert record.name.text == name
     assert (record.location.text if record.location else None) == place
+
+
+def test_post_and_department_before_trade_and_size():
+    (record,) = read(f"{NAME}\t2019.07-2022.03\n{POSITION} | 平台部 | 酒店/旅游 | 150-500人 | 合资\n负责订单系统；")
+    assert (record.position.text, record.department.text, record.description.text) == (
+        POSITION,
+        "平台部",
+        "负责订单系统；",
+    )
+
+
+def test_a_short_line_below_each_employer_is_the_post():
+    first, second = read(
+        "海石影业有限公司\t2019.07-2022.03\n掌机\n独立完成四十二期节目的拍摄与灯光\n"
+        "青禾影业有限公司\t2016.07-2019.03\n跟焦员\n跟组拍摄，熟悉各种摄影机的保养"
+    )
+    assert (first.position.text, second.position.text) == ("掌机", "跟焦员")
