@@ -28,7 +28,6 @@ from candidates.parsing.records import Line
 
 SCHOOLING = frozenset(("school", "area", "degree"))  # labels
 WHOLES = ("activities", "other", "skills", "summary")  # what sums up parts with headings of their own
-LISTS = frozenset(("skills", "languages", "certificates", "awards", "summary", "interests"))
 SCHOOL = 4  # score of what is a school by its name alone
 PARTED = 1.0  # blank lines in a text without positions
 LIST_KINDS = frozenset({"skills", "certificates", "awards", "publications", "patents"})
@@ -52,8 +51,6 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
             accepted[index] = heading
     accepted |= _parted_as_headings(lines, candidates, accepted)
     accepted |= _right_below_others(candidates, accepted)
-    if not heading_looks:
-        _accept_lists(candidates, accepted)
     _drop_nested(lines, looks, accepted)
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(lines, candidates, accepted, looks, body)
@@ -128,17 +125,6 @@ def _right_below_others(candidates: dict[int, Heading], accepted: dict[int, Head
         and above.title.kinds[0] in WHOLES
         and _turns_away(heading, above)
     }
-
-
-def _accept_lists(candidates: dict[int, Heading], accepted: dict[int, Heading]) -> None:
-    """In text without looks, common words alone on their lines where one list ends: 證照 after skills."""
-    for index, heading in sorted(candidates.items()):
-        above = max((other for other in accepted if other < index and not accepted[other].inline), default=None)
-        if index in accepted or heading.inline or above is None or len(heading.title.kinds) > 1:
-            continue
-        lists = {*heading.title.kinds, *accepted[above].title.kinds} <= LISTS
-        if lists and _turns_away(heading, accepted[above]):
-            accepted[index] = heading
 
 
 def _turns_away(heading: Heading, above: Heading) -> bool:
