@@ -462,3 +462,18 @@ def test_rows_below_the_last_job_are_lists_of_their_own(before):
 
 def plain_lines(text):
     return read_lines(plain.read(text.encode()))
+
+
+def test_a_label_in_a_job_where_all_headings_have_a_sign_is_none():
+    text = (
+        "韩梅\n★ 教育背景\n苏州大学\n★ 工作经历\n● 2016.05—至今\t海石集团\n工程项目：\n某小区\n★ 获奖情况\n优秀员工\n"
+    )
+    assert [kind for kind, _ in sections_of(text)] == ["header", "education", "work", "awards"]
+
+
+def test_a_project_with_its_time_behind_the_word_for_it():
+    kinds = [
+        kind
+        for kind, _ in sections_of("韩梅\n工作经历：\n海石集团\n\n项目：系统升级（2022.01-2022.12）\n描述：迁移\n")
+    ]
+    assert kinds == ["header", "work", "projects"]

@@ -22,7 +22,7 @@ from candidates.parsing.entries.features import (
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import PRESENT
 from candidates.parsing.fields.descriptions import GRID, is_description_label, is_grid
-from candidates.parsing.fields.pieces import DURATION, EXPECTED, OPEN_RANGE, body_start
+from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, OPEN_RANGE, body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 from candidates.parsing.text import HAN_CHARACTER
@@ -159,6 +159,8 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
             continue
         if kept and kind == "work" and _is_told_inside(features[kept[-1]], features[index]):
             continue
+        if kept and kind == "work" and _is_counted_inside(features[kept[-1]], features[index]):
+            continue
         if kept and kind == "education" and _second_half(features, kept[-1], index):
             continue
         if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
@@ -171,7 +173,22 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
 
 def _is_told_inside(job: Features, each: Features) -> bool:
     """Whether a dated line tells of work within the time of the job above it: 2018.09-2019.03 参与上线项目."""
-    if not TELLS_OF_WORK.match(each.rest) or not (job.has_range and each.has_range and job.dates and each.dates):
+    return TELLS_OF_WORK.match(each.rest) is not None and _is_within(job, each)
+
+
+def _is_counted_inside(job: Features, each: Features) -> bool:
+    """Whether a dated line counts what was done in the job above, which is not counted: （1）某小区 2020.3-2023.9."""
+    counted = BULLET.match(each.line.text)
+    if counted is None or not any(map(str.isdigit, counted[0])) or not _is_within(job, each):
+        return False
+    own = BULLET.match(job.line.text)
+    names_employer = max((roles.company_score(piece.text) for piece in split_line(each.line)[0]), default=0.0)
+    return (own is None or not any(map(str.isdigit, own[0]))) and names_employer <= SURE_NAME
+
+
+def _is_within(job: Features, each: Features) -> bool:
+    """Whether the time of one dated line lies in that of another."""
+    if not (job.has_range and each.has_range and job.dates and each.dates):
         return False
     whole, part = job.dates[0], each.dates[0]
     return whole.start <= part.start and (part.end <= whole.end or whole.end == PRESENT)

@@ -12,6 +12,7 @@ from candidates.parsing.fields.pieces import BULLET, body_start, split_line
 from candidates.parsing.records import Entry, Line
 
 TOLD_BEHIND = re.compile(r"\s*[)）】\]]?\s*[:：]\s*(?=\S)")
+SHORTEST_NAME = 6  # characters
 SURE_POST, SURE_EMPLOYER = 3, 3  # scores
 
 
@@ -35,7 +36,15 @@ def _opens_post(line: Line) -> bool:
     if not pieces or length(told) > LONGEST_HEAD / 2 or roles.VERB_START.match(told):
         return False
     posts = max(roles.position_score(piece.text) for piece in pieces)
-    return posts >= SURE_POST and max(roles.company_score(piece.text) for piece in pieces) < SURE_EMPLOYER
+    if posts < SURE_POST or max(roles.company_score(piece.text) for piece in pieces) >= SURE_EMPLOYER:
+        return False
+    return not any(_names_other_thing(piece.text) for piece in pieces)
+
+
+def _names_other_thing(text: str) -> bool:
+    """Whether a piece is no part of a post but, by its length, the name of what was built or led there."""
+    scores = (roles.position_score, roles.department_score, roles.place_score, roles.role_score)
+    return len(text) >= SHORTEST_NAME and max(score(text) for score in scores) < 1
 
 
 def _head_end(line: Line) -> int:

@@ -31,6 +31,8 @@ SCORE = re.compile(
     re.IGNORECASE,
 )
 LEAST_OF_COURSES = 3  # grades or ranks in one line from which they are those of courses
+BRACKETED = re.compile(r"(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$")
+FORMER = re.compile(r"[原现今]|前身|曾用名|更名")
 SURE_SCHOOL, SURE_FACULTY = 4, 3  # scores
 STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
@@ -109,6 +111,8 @@ def _record(head: Head) -> Education:
     if institution is None and department is not None and roles.school_score(department.text) > 1:
         institution, department = department, None  # 中欧国际工商学院: a school that has the ending of a faculty
     institution, degree_note = _credential(_without_verb(institution))
+    if institution is not None and department is None:
+        institution, department = _faculty_in_bracket(institution)
     if institution is not None and institution.label and department is None:
         institution, department = _with_faculty(institution)
     return Education(
@@ -125,6 +129,14 @@ def _record(head: Head) -> Education:
         description=read_description(list(head.entry.body)),
         mode=_mode(lines),
     )
+
+
+def _faculty_in_bracket(piece: Piece) -> tuple[Piece, Piece | None]:
+    """A school and the faculty in the bracket behind it: 某某大学（经济管理学院）."""
+    match = BRACKETED.match(piece.text)
+    if match is None or roles.faculty_score(match["note"]) < SURE_FACULTY or FORMER.search(match["note"]):
+        return piece, None
+    return piece.part(*match.span("name")), piece.part(*match.span("note"))
 
 
 def _with_faculty(piece: Piece) -> tuple[Piece, Piece | None]:
@@ -166,7 +178,7 @@ def _credential(piece: Piece | None) -> tuple[Piece | None, Value | None]:
     """A degree in brackets after the school: 某大学(统招本科)."""
     if piece is None:
         return None, None
-    match = re.match(r"^(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$", piece.text)
+    match = BRACKETED.match(piece.text)
     if match and (degrees.modes().fullmatch(match["note"]) or RENOWN.fullmatch(match["note"])):
         return piece.part(*match.span("name")), None
     if match and degrees.level(match["note"]):

@@ -86,12 +86,18 @@ def _is_heading(
     if heading_looks and look[0] and look[0] > max(each[0] for each in heading_looks):
         return False
     if heading.title.strong:
-        return not _in_table_row(lines, index)
+        label = heading.line.text.rstrip().endswith(("：", ":")) and _lacks_their_mark(look, heading_looks, body)
+        return not label and not _in_table_row(lines, index)
     # White space tells a heading only in a document that uses any.
     apart = lines[index].gap > 0 or not any(line.gap > 0 for line in lines)
     if heading_looks or not (apart or _heads_list(heading)):
         return False
     return not field_of(heading.line.text) or _opens_entries(lines, index) or _opens_block(lines, index, heading)
+
+
+def _lacks_their_mark(look: Look, heading_looks: frozenset[Look], body: Look | None) -> bool:
+    """Whether a line looks like the text where all headings begin with a sign: 工程项目： below ★ 工作经历."""
+    return bool(heading_looks) and all(each[4] for each in heading_looks) and not look[4] and plain(look) == body
 
 
 def _heads_list(heading: Heading) -> bool:

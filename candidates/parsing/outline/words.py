@@ -112,7 +112,7 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
 
 def _opens_history(title: Title, rest: str) -> bool:
     """Whether the first entry of a section follows its title: 工作经历：2018.07-2020.02 …."""
-    if not (title.strong and set(title.kinds) <= ENTRY_KINDS):
+    if not set(title.kinds) <= ENTRY_KINDS:
         return False
     ranges = [span for span in find_dates(rest) if span.is_range]
     return any(not rest[: span.begin].strip("(（ ") or not rest[span.finish :].strip(")） ") for span in ranges)

@@ -509,3 +509,15 @@ def test_a_vocational_school(school):
 def test_a_school_behind_the_label_of_degrees(row):
     (record,) = read(row)
     assert (record.institution.text, record.area.text, record.study_type.text) == ("苏州大学", "纺织工程", "本科")
+
+
+@pytest.mark.parametrize(
+    ("school", "name", "faculty"),
+    [
+        ("苏州大学（经济管理学院）", "苏州大学", "经济管理学院"),
+        ("苏州大学（原江南学院）", "苏州大学（原江南学院）", ""),
+    ],
+)
+def test_a_faculty_in_brackets_behind_its_school(school, name, faculty):
+    (record,) = read(f"2008.9 — 2011.6\t{school}\t会计学\t大专")
+    assert (record.institution.text, record.department.text if record.department else "") == (name, faculty)

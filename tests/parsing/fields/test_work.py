@@ -585,3 +585,18 @@ def test_a_short_line_below_each_employer_is_the_post():
         "青禾影业有限公司\t2016.07-2019.03\n跟焦员\n跟组拍摄，熟悉各种摄影机的保养"
     )
     assert (first.position.text, second.position.text) == ("掌机", "跟焦员")
+
+
+def test_what_was_built_in_a_job_is_no_job():
+    first, second = read(
+        f"● 2016/05—至今\t{NAME}\t项目经理\n工程项目：\n（1）某商业综合体（造价7.2亿元） 2020.3-2023.9\t项目经理\n"
+        "负责全面管理，工期提前32天。\n（2）某住宅小区一期 2016.6-2019.12\t项目经理\n获优质工程奖。\n"
+        "● 2007/07—2016/04\t海石四建集团有限公司\t施工员"
+    )
+    assert (first.name.text, second.name.text) == (NAME, "海石四建集团有限公司")
+    assert "某住宅小区一期 2016.6-2019.12" in first.description.text
+
+
+def test_a_chain_of_shops_is_one_name():
+    (record,) = read("2011.7—2013.4\t保定市青禾超市连锁有限公司\t出纳")
+    assert record.name.text == "保定市青禾超市连锁有限公司"
