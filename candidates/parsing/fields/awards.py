@@ -158,6 +158,8 @@ def _awards(item: Item, *, certain: bool, mixed: bool, labelled: bool) -> Iterat
         return
     confidence = 0.93 if award and certain else 0.8 if award else 0.6
     name = re.sub(r"\s*[\t|｜]\s*|\s{2,}", " ", _clean(title.text))
+    if not name:
+        return  # only a count: how often, or among how few
     for iso, place in item.dates or (("", title),):
         yield Award(
             title=title.value(name, confidence=confidence),
@@ -189,17 +191,19 @@ def _title(piece: Piece) -> Piece | None:
     aside = ASIDE.search(piece.text)
     if aside and aside.end() == len(piece.text):
         piece = piece.part(0, aside.start())
-    text = piece.text
-    if text[:1] in "“「" and text[-1:] in "”」" and text.count(text[0]) == 1:
-        piece = piece.part(1, len(text) - 1)
+    if _is_quoted(piece.text):
+        piece = piece.part(1, len(piece.text) - 1)
     return piece if piece.text else None
 
 
 def _clean(text: str) -> str:
     text = COUNTS.sub("", ASIDE.sub("", text)).strip(" ,，、;；。")
-    if text[:1] in "“「" and text[-1:] in "”」" and text.count(text[0]) == 1:
-        text = text[1:-1]
-    return text
+    return text[1:-1] if _is_quoted(text) else text
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a text stands in quotes as a whole."""
+    return text.startswith(("“", "「")) and text.endswith(("”", "」")) and text.count(text[0]) == 1
 
 
 def without_repeated(awards: Sequence[Award], told: Sequence[Award]) -> tuple[Award, ...]:
