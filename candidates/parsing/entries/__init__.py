@@ -5,7 +5,9 @@ head come before and after the line with the dates, which look the head lines ha
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from candidates.parsing.entries.dated import dated_entries, find_anchors
 from candidates.parsing.entries.features import features_of
@@ -14,8 +16,9 @@ from candidates.parsing.entries.posts import posts_apart
 from candidates.parsing.entries.tables import labelled_entries, table_entries
 from candidates.parsing.entries.undated import cut, is_list, undated_entries
 from candidates.parsing.fields.dates import find_dates
-from candidates.parsing.records import Entry, Line, Section
+from candidates.parsing.records import Entry, Line, Same, Section
 
+REMEMBERED = 32  # sections; of a combined one each kind of history asks for the entries
 MEANWHILE = re.compile(
     r"\s*[(（]\s*[其期][间間]\s?[:：，,]?\s?(?P<studies>[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$"
 )
@@ -28,11 +31,14 @@ def read_entries(section: Section, *, kind: str = "") -> tuple[Entry, ...]:
 
     `kind` says how to read a section of a combined heading; by default its own kind decides.
     """
-    kind = kind or section.kind
-    entries = _entries(section, kind)
+    return _entries_of(Same(section.lines), kind or section.kind, bool(section.also))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _entries_of(same: Same, kind: str, combined: bool) -> tuple[Entry, ...]:
+    entries = _entries(same.lines, kind)
     if kind == "work":
         entries = tuple(part for entry in entries for part in posts_apart(entry))
-    combined = bool(section.also)
     return tuple(part for entry in entries for part in _without_meanwhile(entry, keep=combined))
 
 
@@ -49,8 +55,8 @@ def _without_meanwhile(entry: Entry, *, keep: bool) -> tuple[Entry, ...]:
     return (entry,)
 
 
-def _entries(section: Section, kind: str) -> tuple[Entry, ...]:
-    lines, counted = counted_lines(_without_advice([line for line in section.lines if line.text.strip()]))
+def _entries(written: Sequence[Line], kind: str) -> tuple[Entry, ...]:
+    lines, counted = counted_lines(_without_advice([line for line in written if line.text.strip()]))
     if not lines:
         return ()
     table = table_entries(lines, kind)
