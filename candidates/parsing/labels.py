@@ -128,11 +128,12 @@ def _translated(normal: str) -> str:
 
 def read_labels(line: Line) -> tuple[Labelled, ...]:
     """All labels of one line with the places of their values, in order; empty for a line without labels."""
-    return _labels_in(line.text)
+    return labels_in(line.text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _labels_in(text: str) -> tuple[Labelled, ...]:
+def labels_in(text: str) -> tuple[Labelled, ...]:
+    """The labels of the text of a line, as `read_labels` gives them."""
     found = sorted(_with_glued(text, _colon_labels(text)) + _cell_labels(text), key=lambda each: each[1])
     kept: list[tuple[str, int, int]] = []
     for label, begin, value in found:

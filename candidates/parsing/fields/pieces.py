@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DASH, DateSpan, find_dates
-from candidates.parsing.labels import Labelled, names_fields, read_labels
+from candidates.parsing.labels import Labelled, labels_in, names_fields
 from candidates.parsing.records import Line, Value
 
 BULLET = re.compile(
@@ -74,6 +75,7 @@ EMPTY_BRACKETS = re.compile(r"^[()（）【】\[\]\s]*$")
 
 
 FIRST_PART = re.compile(r"[^\t|｜,，]+?(?=\s[-–—/·]\s|\s(?:[毕畢][业業]|[肄结結][业業])|[\t|｜,，]|$)")
+REMEMBERED = 512  # lines; whether one is a head is asked in many ways before it is read as one
 SURE_SCHOOL = 3  # score
 UNLIKELY = 0.8  # confidence of a value for which little more speaks than its place
 
@@ -142,16 +144,21 @@ def body_start(text: str) -> int:
 
 def split_line(line: Line, row: int = 0, *, commas: bool = True) -> tuple[tuple[Piece, ...], tuple[DateSpan, ...]]:
     """The pieces of a head line and the dates in it. Durations, salaries and empty brackets are no pieces."""
-    text = line.text
-    dates = find_dates(text)
-    masked = _masked(text, dates)
+    places = _places(line.text, commas)
+    pieces = (Piece(line, start, end, (row, index), label) for index, (start, end, label) in enumerate(places))
+    return tuple(pieces), find_dates(line.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _places(text: str, commas: bool) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and label of the pieces of a head line."""
+    masked = _masked(text, find_dates(text))
     begin = body_start(masked)
     found: list[tuple[int, int, str]] = []
-    labels = [each for each in read_labels(line) if each.field or names_fields(each.label)]
+    labels = [each for each in labels_in(text) if each.field or names_fields(each.label)]
     for low, high, label in _regions(begin, len(text), [_unranked(each, text) for each in labels]):
         found.extend((start, end, label) for start, end in _split(masked, low, high, commas=commas and not label))
-    kept = [(start, end, label) for start, end, label in found if _is_piece(text[start:end])]
-    return tuple(Piece(line, s, e, (row, i), label) for i, (s, e, label) in enumerate(kept)), dates
+    return tuple((start, end, label) for start, end, label in found if _is_piece(text[start:end]))
 
 
 def _unranked(each: Labelled, text: str) -> Labelled:
