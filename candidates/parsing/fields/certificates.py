@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from candidates.parsing.fields.awards import is_award
-from candidates.parsing.fields.language_tests import LanguageTest, find_tests
+from candidates.parsing.fields.language_tests import LanguageTest, find_tests, may_name_test
 from candidates.parsing.fields.listings import ONLY_DATE, Item, date_of, read_groups, split_items
 from candidates.parsing.fields.passages import Piece, split_piece
 from candidates.parsing.lexicon import skills, spoken
@@ -13,6 +13,7 @@ from candidates.parsing.lexicon.listed import (
     CERTIFICATE,
     COLUMN_HEAD,
     DRIVING,
+    DRIVING_SIGN,
     GOT,
     LEVEL_OF_COMPUTING,
     ORGANISATION_END,
@@ -72,6 +73,8 @@ HEADING = re.compile(
 ENGLISH_NAME = re.compile(r"[a-z]{3,}.*\s.*[a-z]{3,}")
 GIVER = re.compile(r"HK[A-Z]{2,5}|TIHK|ICAEW|PMI|AWS|IIA")
 COMPUTING = re.compile(r"计算机|电脑|電腦")
+CLAUSE_END = re.compile(r"[，,。]")
+LEAST_CLAUSES = 3  # of prose
 REMEMBERED = 1024  # texts: a row, its cells and its items are asked for names in turn
 LONGEST = 40
 LONGEST_LATIN = 90
@@ -93,9 +96,16 @@ def read_certificates(section: Section, *, around: Sequence[Line] = ()) -> tuple
             continue
         numbered = NUMBER_LABEL.search(group.label)
         piece, label = (group.labelled, "") if numbered else (group.piece, group.label or title)
+        if not (kinds & LISTING_KINDS or CERTIFICATE_LABEL.search(label) or _may_name_one(piece.text)):
+            continue
         for sentence in (item for row in _lines(piece) for item in _row_items(row)):
             found.extend(_of_sentence(sentence, label, kinds))
     return tuple(found)
+
+
+def _may_name_one(text: str) -> bool:
+    """Whether a text can name a test or a driving licence, all that is looked for where no certificates are listed."""
+    return may_name_test(text) or DRIVING_SIGN.search(text) is not None
 
 
 def _lines(piece: Piece) -> Iterator[Piece]:
@@ -222,9 +232,10 @@ def _names_certificate(label: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a text of several clauses tells of the person instead of listing certificates."""
-    clauses = [clause for clause in re.split(r"[，,。]", text) if clause.strip()]
-    named = sum(bool(CERTIFICATE.search(clause) or find_tests(clause)) for clause in clauses)
-    return len(clauses) > 2 and named == 0 and "、" not in text
+    clauses = [clause for clause in CLAUSE_END.split(text) if clause.strip()]
+    if len(clauses) < LEAST_CLAUSES or "、" in text:
+        return False
+    return not any(CERTIFICATE.search(clause) or find_tests(clause) for clause in clauses)
 
 
 def _is_written(test: LanguageTest) -> bool:
@@ -248,13 +259,15 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
         return
     title = text in words("professional_titles.tsv")
     known = title or bool(CERTIFICATE.search(TAIL.sub("", text))) or (certain and bool(LICENCE.match(text)))
+    if not known and not certain:
+        return
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text):
         return
     if NO_CERTIFICATE.search(ASIDE.sub("", text)):
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
-    if not known and (not certain or skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
+    if not known and (skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
         return
     got = HAVE.match(text) or GOT.match(text)
     piece = item.piece.part(got.end() if got else 0, len(text)).trimmed(",，、:：;；。.·-")

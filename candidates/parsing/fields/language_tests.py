@@ -60,6 +60,9 @@ TESTS = re.compile(
     f"(?=[{OPENINGS}])(?:" + "|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TESTS)) + ")",
     re.IGNORECASE,
 )
+# Without one of these no test is named: a level, Latin letters, or a name that has neither.
+SIGNS = ("级", "級", "雅思", "托福", "多益", "托业", "多邻国", "德福", "专四", "专八", "英檢")
+SIGN = re.compile(f"[A-Za-z]|{'|'.join(SIGNS)}")
 SCORE = re.compile(_SCORE, re.IGNORECASE)
 # Where a score may stand behind the name of its test and something else: `CET-4（2018/12，501分）`,
 # `大学英语四级（成绩：447）`, `英语六级\t2013/12\t478 分`.
@@ -97,6 +100,11 @@ class LanguageTest:
     end: int
     scored: bool
     result: str = ""
+
+
+def may_name_test(text: str) -> bool:
+    """Whether a text holds anything of a test; nothing in most texts, whose parts need not be asked for tests then."""
+    return SIGN.search(text) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from candidates.parsing.fields.language_tests import LanguageTest, find_tests
+from candidates.parsing.fields.language_tests import LanguageTest, find_tests, may_name_test
 from candidates.parsing.fields.listings import Group, dated, read_groups
 from candidates.parsing.fields.passages import RATING_SIGNS, Piece, split_piece
 from candidates.parsing.lexicon import spoken
@@ -80,8 +80,11 @@ def read_languages(section: Section, *, around: Sequence[Line] = ()) -> tuple[La
 def _of_group(group: Group, *, own: bool, listed: bool) -> Iterator[Language]:
     about = (own and not NO_LANGUAGE_LABEL.search(group.label)) or bool(LANGUAGE_LABEL.search(group.label))
     sentences = split_piece(group.piece, SENTENCES)
-    others = [part for part in sentences if not _tells_of_languages(part.text)]
-    if label := _language_of(group.label):
+    label = _language_of(group.label)
+    if not (label or about or listed or may_name_test(group.piece.text)):
+        return
+    others = [part for part in sentences if not _tells_of_languages(part.text)] if about or label else []
+    if label:
         apart = [part.start for part in sentences[1:] if part in others or CAN_SPEAK_OTHER.match(part.text)]
         apart += [
             group.piece.start + anchor.start
