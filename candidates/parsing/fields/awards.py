@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from candidates.parsing.fields.award_rows import honour_items
 from candidates.parsing.fields.dates import find_dates
@@ -44,6 +45,9 @@ COMMA = re.compile(r"\s*[,，、]\s*|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])|\s
 DEGREE = re.compile(r"(?:Bachelor|Master|Doctor|Diploma|B\.?[AS]c?\b|M\.?[AS]c?\b)", re.IGNORECASE)
 CLASS = re.compile(r"class honou?rs", re.IGNORECASE)  # of a degree
 TOLD_HONOUR = re.compile(r"(?:曾|多次|先后|连续.{1,4})*(?:荣获|获得|获评|获|被评为|拿过|得过)")
+DATE_BEHIND = re.compile(r"[\s(（][^()（）\s]*(?:19|20)\d\d[^()（）]*[)）]?\s*$")
+BRACKET_BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+REMEMBERED = 1024  # texts; several readers ask whether the same words are an honour
 LONGEST = 60
 LONGEST_SENTENCE = 300  # characters; a longer text names no honour at its end
 LONGEST_LATIN = 120
@@ -127,13 +131,13 @@ def _goes_on(text: str, *, after: str) -> bool:
     return after.isascii() and bare.isascii() and bare[:1].isupper() and not bare.startswith("TOP")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_award(text: str) -> bool:
     """Whether a text reads like the name of an honour."""
     if len(text) > LONGEST_SENTENCE:
         return False
     bare = AWARD_LEVEL_BEHIND.sub("", COUNTS.sub("", ASIDE.sub("", text)))
-    bare = re.sub(r"[\s(（][^()（）\s]*(?:19|20)\d\d[^()（）]*[)）]?\s*$", "", bare)
-    bare = re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", bare).strip(' ”"」』。.,，;；!')
+    bare = BRACKET_BEHIND.sub("", DATE_BEHIND.sub("", bare)).strip(' ”"」』。.,，;；!')
     return bool(AWARD_END.search(bare))
 
 

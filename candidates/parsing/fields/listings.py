@@ -205,7 +205,7 @@ def _dated_ahead(piece: Piece) -> tuple[Piece, ...]:
 
 def _rows(piece: Piece) -> Iterator[Piece]:
     """The pairs of a row in which titles and dates take turns: `高级工\t2016年\t电工证\t2015年`; dated cells."""
-    cells = list(re.finditer(r"[^\t]+", piece.text))
+    cells = list(re.finditer(r"[^\t]+", piece.text)) if "\t" in piece.text else []
     if len(cells) < 2:
         yield piece
         return
