@@ -47,7 +47,7 @@ class Title:
 
 def without_number(text: str) -> str:
     """A line without the cell that holds nothing but the number of what follows: `01\t优势`."""
-    return NUMBER_CELL.sub("", text)
+    return NUMBER_CELL.sub("", text) if "\t" in text else text
 
 
 @lru_cache(maxsize=REMEMBERED)

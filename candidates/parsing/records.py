@@ -5,7 +5,7 @@ pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from math import cos, sin
 
 from candidates.parsing.text import width
@@ -161,6 +161,8 @@ class Line:
         A span is cut by the usual width of its characters: Han are twice as wide as Latin. The boxes lie on the
         page as it is shown, slanted scans as they are.
         """
+        if self.box is None:
+            return ()
         found = []
         for span, begin in zip(self.spans, self.starts, strict=True):
             length = len(span.text) or 1
@@ -419,9 +421,9 @@ class Resume:
 
 def values_in(record: object) -> Iterator[tuple[str, Value]]:
     """Yield (field name, value) for every value that a record of one entry holds, lists unrolled."""
-    for each in fields(record):  # type: ignore[arg-type]
-        content = getattr(record, each.name)
+    for name in record.__slots__:  # type: ignore[attr-defined]  # the names of its fields
+        content = getattr(record, name)
         if isinstance(content, Value):
-            yield each.name, content
+            yield name, content
         elif isinstance(content, tuple):
-            yield from ((each.name, item) for item in content if isinstance(item, Value))
+            yield from ((name, item) for item in content if isinstance(item, Value))

@@ -70,11 +70,11 @@ def _candidates(sections: Sequence[Section], lines: Sequence[Line], stem: str) -
     """Every word that could be a name, weighed: those of the head, and large ones anywhere."""
     everything = [line for section in sections for line in section.lines]
     usual, largest = _sizes(everything)
-    placed = {line: index for index, line in reversed(list(enumerate(lines)))}
-    for line in (*lines, *(line for line in everything if line not in placed)):
-        if line not in placed and not (largest > usual * LARGE and max(_sizes((line,))) >= largest * 0.95):
+    placed = {id(line): index for index, line in reversed(list(enumerate(lines)))}
+    for line in (*lines, *(line for line in everything if id(line) not in placed)):
+        if id(line) not in placed and not (largest > usual * LARGE and max(_sizes((line,))) >= largest * 0.95):
             continue
-        for segment in _whole_and_parts(line, placed.get(line, len(lines))):
+        for segment in _whole_and_parts(line, placed.get(id(line), len(lines))):
             if weighed := _weigh(segment, usual, largest, stem):
                 again = any(weighed.value.text in other.text for other in lines if other is not line)
                 yield replace(weighed, points=weighed.points + AGAIN) if again else weighed

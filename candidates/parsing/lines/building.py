@@ -14,10 +14,10 @@ from candidates.parsing.text import clean, settle
 Value = TypeVar("Value", float, bool, str)
 
 
-def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -> Line | None:
+def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int, gap: float = 0.0) -> Line | None:
     """The line that `spans` make with `separators[i]` before span i; None where no character remains.
 
-    Its number, gap, indent and column are left for the caller.
+    Its number, indent and column are left for the caller.
     """
     raw, owners = _joined([clean(span.text) for span in spans], separators)
     text, origins = settle(raw)
@@ -39,6 +39,7 @@ def build_line(spans: Sequence[Span], separators: Sequence[str], *, page: int) -
         color=_most([piece.color for piece in pieces], weights),
         heading=min((piece.heading for piece in pieces if piece.heading), default=0),
         cell=pieces[0].cell,
+        gap=gap,
     )
 
 

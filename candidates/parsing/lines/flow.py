@@ -32,10 +32,11 @@ def flow_lines(page: Page) -> list[Line]:
             row = _beside_first_line(row)
         for spans in row:
             gap = float(max(spans[0].line - last - 1, 0)) if lines else 0.0
-            parts = (build_line(part, [""] * len(part), page=page.number) for part in _within_reach(spans))
-            for line in filter(None, parts):
-                lines.append(replace(line, gap=gap))
-                gap, last = 0.0, spans[-1].line
+            for part in _within_reach(spans):
+                line = build_line(part, [""] * len(part), page=page.number, gap=gap)
+                if line is not None:
+                    lines.append(line)
+                    gap, last = 0.0, spans[-1].line
     return lines
 
 
