@@ -35,8 +35,10 @@ GRID = frozenset(
 )
 ENDS_WITH_DATE = re.compile(r"(?:\d{4}\s?[.年/\-]\s?\d{1,2}月?|至今|现在|[Pp]resent)\s*[)）】]?\s*$")
 LONGEST_GRID = 60  # characters
+KIND_OF_FIRM = re.compile(
+    r"(?:民营|民營|国有|国营|私营|外资|外商独资|(?:中外)?合资|上市|股份制|创业)(?:公司|企业|集团)"
+)
 CELL = re.compile(r"[|｜\t]")
-OWNER = re.compile(r"(?:民营|私营|国有|外资|外商|合资|上市|股份制)(?:公司|企业|集团)")
 UNLABELLED_GRID = re.compile(
     r"[|｜\t]\s*(?:\d+\s?[-~—]\s?\d+\s?人|\d+\s?人?以上|少于\s?\d+\s?人|民营|国企|外资|合资|上市)"
 )
@@ -90,7 +92,7 @@ def is_grid(line: Line) -> bool:
     if len(line.text) >= LONGEST_GRID or UNLABELLED_GRID.search(line.text) is None:
         return False
     first = CELL.split(line.text)[0].strip()
-    return OWNER.fullmatch(first) is not None or not roles.is_firm(first)
+    return not roles.is_firm(first) or KIND_OF_FIRM.fullmatch(first) is not None
 
 
 def continues(previous: Line, line: Line, edge: float) -> bool:
