@@ -97,8 +97,11 @@ def _labelled(sections: Sequence[Section]) -> tuple[LabelledValue, ...]:
             found.extend(value for line in section.lines if (value := _glued(line) or _with_cities(line)))
         labelled = read_labelled(section.lines)
         sought = {each.label_line.number for each in labelled if each.field in ("label", "expected_city")}
+        named = {each.label_line.number for each in labelled if each.field == "label"}
         for each in labelled:
             about_search = each.label_line.number in sought and each.field != "location"
+            if each.field == "position" and each.label_line.number in named and section.kind != "intention":
+                continue  # what she is, beside what she seeks
             field = _in_intention(each) if section.kind == "intention" or about_search else each.field
             field = field or ("label" if each.label in SOUGHT else "")
             found.append(LabelledValue(each.label, field, each.label_line, each.line, each.start, each.end))

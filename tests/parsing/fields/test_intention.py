@@ -170,3 +170,8 @@ def test_two_posts_alone_on_their_line(titles):
 
 def test_the_department_that_one_applies_to_is_no_post():
     assert sought("应聘部门：装配车间  应聘岗位：钳工", kind="header")["label"] == "钳工"
+
+
+def test_the_title_held_beside_the_post_sought():
+    row = "专业技术职务\t主管护师\t护龄\t10\t应聘岗位\t手术室护士"
+    assert read_intention((make_section("header", row),)).label.text == "手术室护士"
