@@ -3,7 +3,6 @@
 Reading a file again rewrites the parser's rows alone; what people said is laid over them each time.
 """
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,7 @@ from candidates.intake import changes, claim, corrections, duplicates
 from candidates.intake.changes import Cause
 from candidates.intake.derive import derive, doubtful_count
 from candidates.intake.pointing import lines_of_newest_file, place_pointed_lines
-from candidates.intake.review import reasons_to_look
+from candidates.intake.review import is_no_resume, reasons_to_look
 from candidates.intake.rows import Rows, SkillRow, rows_of, storable
 from candidates.intake.vocabulary import resolve
 from candidates.models import (
@@ -34,7 +33,8 @@ from candidates.models import (
 from candidates.parsing import PARSER_VERSION
 from candidates.parsing.jsonresume import to_json_resume
 from candidates.parsing.records import Line, Resume
-from candidates.search.index import index_candidate, index_written
+from candidates.search.documents import told_by_new
+from candidates.search.index import index_candidate, index_told
 
 BASIC_COLUMNS = (
     *("name", "gender", "birth", "phone", "email", "wechat", "qq", "url", "profiles", "location", "ethnicity"),
@@ -43,68 +43,80 @@ BASIC_COLUMNS = (
 )
 
 
-@transaction.atomic
-def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate:
+def save(file: ResumeFile, resume: Resume, *, seconds: float) -> Candidate | None:
     """The person whom the claimed `file` tells of: a new one, or the one made of it before.
 
-    `seconds` is how long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
+    None where it looks like no résumé, and nobody has said that it is one or made a person of it. `seconds` is how
+    long the reading took. Raises ClaimLost, and writes nothing, when the file was taken over.
     """
-    rows = rows_of(resume)
-    owner = _owner(file)
-    candidate = owner or Candidate()
-    homeless = 0
-    if speaks_for(file, candidate):
-        homeless = _write_reading(file, candidate, rows, {line.number: line.text for line in resume.lines})
-    _save_text(file, resume)
-    reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
-    claim.finish(
-        file,
-        FileStatus.REVIEW if reasons else FileStatus.PARSED,
-        candidate=candidate,
-        reasons=reasons,
-        format=resume.format,
-        route=resume.route,
-        page_count=len(resume.pages) or None,
-        characters=resume.characters,
-        placed_characters=resume.placed_characters,
-        parse_seconds=round(seconds, 3),
-        parser_version=PARSER_VERSION,
-        parsed=storable(to_json_resume(resume)),
-    )
-    _tag(candidate, file)
-    if owner:
-        place_pointed_lines(candidate)
-        index_candidate(candidate)
-    else:  # nobody can have pointed at a line of hers or written a note, and this is all there is of her
-        histories = {model.related_name(): made for model, made in rows.histories.items()}
-        index_written(candidate, {**histories, "files": [file], "notes": []})
+    rows, facts = rows_of(resume), _facts(resume, seconds)
+    if file.candidate_id is None and not file.is_resume and is_no_resume(rows):
+        claim.finish(file, FileStatus.NOT_RESUME, reasons=["not_resume"], **facts)
+        return None
+    facts["parsed"] = storable(to_json_resume(resume))
+    text = _text(file, resume)
+    with transaction.atomic():
+        owner = _owner(file)
+        candidate, homeless = _reread(owner, file, rows, text) if owner else _make(rows, text)
+        ResumeText.objects.bulk_create(
+            [text], update_conflicts=True, update_fields=["lines", "pages"], unique_fields=["file"]
+        )
+        reasons = reasons_to_look(resume, rows, homeless_corrections=homeless)
+        status = FileStatus.REVIEW if reasons else FileStatus.PARSED
+        claim.finish(file, status, candidate=candidate, reasons=reasons, **facts)
+        _tag(candidate, file)
+        if owner:
+            place_pointed_lines(owner)
+            index_candidate(owner)
     return candidate
+
+
+def _facts(resume: Resume, seconds: float) -> dict[str, Any]:
+    """Columns of a file that was read."""
+    return {
+        "format": resume.format,
+        "route": resume.route,
+        "page_count": len(resume.pages) or None,
+        "characters": resume.characters,
+        "placed_characters": resume.placed_characters,
+        "parse_seconds": round(seconds, 3),
+        "parser_version": PARSER_VERSION,
+    }
 
 
 def _owner(file: ResumeFile) -> Candidate | None:
     """Whose file it is by now, alone: while it was read she may have been merged, or deleted."""
     owner = ResumeFile.objects.filter(pk=file.pk).values_list("candidate", flat=True)
-    return alone_with(owner.first()) or alone_with(owner.first())  # a merge may end while we wait for her
+    if (pk := owner.first()) is None:
+        return None
+    return alone_with(pk) or alone_with(owner.first())  # a merge may end while we wait for her
 
 
-def _write_reading(file: ResumeFile, candidate: Candidate, rows: Rows, lines: Mapping[int, str]) -> int:
-    """Write what was read of a person with what people said laid over it; how many corrections found no row."""
-    if not candidate.pk:
-        write(candidate, rows)
-        return 0
-    said = list(candidate.corrections.in_force())
+def _make(rows: Rows, text: ResumeText) -> tuple[Candidate, int]:
+    """Somebody new, found by what is said of her; no correction of hers found no row, for there is none."""
+    candidate = Candidate()
+    skills = write(candidate, rows)
+    # nobody can have pointed at a line of hers or written a note: this is all there is of her
+    index_told([told_by_new(candidate, rows.histories, skills, [line["text"] for line in text.lines])])
+    return candidate, 0
+
+
+def _reread(owner: Candidate, file: ResumeFile, rows: Rows, text: ResumeText) -> tuple[Candidate, int]:
+    """Write what was read of `owner` with what people said laid over it; how many corrections found no row."""
+    if not speaks_for(file, owner):
+        return owner, 0
+    said = list(owner.corrections.in_force())
     for each in said:
         each.reread = corrections.rereading(rows, each)
     Correction.objects.bulk_update(said, ["reread"])
-    homeless = corrections.lay_over(rows, said, lines=lines, earlier=rows_in_tables(candidate))
-    write(candidate, rows, Cause(Change.Why.READ, file=file))
-    return homeless
+    lines = {line["number"]: line["text"] for line in text.lines}
+    homeless = corrections.lay_over(rows, said, lines=lines, earlier=rows_in_tables(owner))
+    write(owner, rows, Cause(Change.Why.READ, file=file))
+    return owner, homeless
 
 
 def speaks_for(file: ResumeFile, candidate: Candidate) -> bool:
     """Whether the values of `candidate` are read from `file`: of several files of one person from the newest."""
-    if not candidate.pk:
-        return True
     newer = Q(created_at__gt=file.created_at) | Q(created_at=file.created_at, pk__gt=file.pk)
     return not candidate.files.read().filter(newer).exists()
 
@@ -124,8 +136,8 @@ def hold(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
     index_candidate(candidate)
 
 
-def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
-    """Replace the rows of `candidate` (a new one is made) with `rows`, and derive what follows.
+def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> list[CandidateSkill]:
+    """Replace the rows of `candidate` (a new one is made) with `rows`, and derive what follows; gives her skills.
 
     What changes goes into her history with the `cause`; without one it stands there already, as corrections.
     """
@@ -141,17 +153,19 @@ def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> None:
     evidences = [row.evidence for row in (*histories, *rows.skills)]
     candidate.doubtful_count = doubtful_count(rows.evidence, *evidences)
     is_new = candidate.pk is None
+    if not is_new:
+        for model in (*HISTORIES, CandidateSkill):
+            model.objects.filter(candidate=candidate).delete()
     candidate.save()
     for model in HISTORIES:
-        if not is_new:
-            model.objects.filter(candidate=candidate).delete()
         made = rows.histories[model]
         for row in made:
             row.pk, row.candidate = None, candidate
         model.objects.bulk_create(made)
-    _save_skills(candidate, rows.skills)
+    skills = _save_skills(candidate, rows.skills)
     duplicates.write_keys(candidate, rows.histories[Education], rows.histories[WorkExperience])
     _suspect(candidate, is_new=is_new)
+    return skills
 
 
 def _suspect(candidate: Candidate, *, is_new: bool) -> None:
@@ -189,7 +203,7 @@ def this_month() -> int:
     return today.year * 12 + today.month - 1
 
 
-def _save_skills(candidate: Candidate, skills: list[SkillRow]) -> None:
+def _save_skills(candidate: Candidate, skills: list[SkillRow]) -> list[CandidateSkill]:
     vocabulary = resolve([skill.name for skill in skills])
     rows: dict[int, CandidateSkill] = {}
     for written in skills:
@@ -204,18 +218,17 @@ def _save_skills(candidate: Candidate, skills: list[SkillRow]) -> None:
                 evidence=written.evidence,
                 by_person=written.by_person,
             )
-    CandidateSkill.objects.filter(candidate=candidate).delete()
-    CandidateSkill.objects.bulk_create(rows.values())
+    return CandidateSkill.objects.bulk_create(rows.values())
 
 
-def _save_text(file: ResumeFile, resume: Resume) -> None:
+def _text(file: ResumeFile, resume: Resume) -> ResumeText:
     unplaced = set(resume.unplaced)
     lines = [_line(line, placed=line.number not in unplaced) for line in resume.lines]
     pages = [
         {"number": page.number, "width": page.width, "height": page.height, "route": page.route}
         for page in resume.pages
     ]
-    ResumeText.objects.update_or_create(file=file, defaults={"lines": storable(lines), "pages": pages})
+    return ResumeText(file=file, lines=storable(lines), pages=pages)
 
 
 def _line(line: Line, *, placed: bool) -> dict[str, Any]:

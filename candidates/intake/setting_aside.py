@@ -7,35 +7,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from candidates.intake import claim
-from candidates.intake.record import rows_of
-from candidates.intake.review import is_no_resume
 from candidates.models import Candidate, Correction, FileStatus, Note, ResumeFile, ShortlistMember
-from candidates.parsing import PARSER_VERSION
-from candidates.parsing.records import Resume
 
 OUTCOMES = (FileStatus.FAILED, FileStatus.REVIEW, FileStatus.PARSED, FileStatus.NOT_RESUME)
 WORK_OF_PEOPLE = (Correction, Note, ShortlistMember)
-
-
-def is_for_aside(file: ResumeFile, resume: Resume) -> bool:
-    """Whether what was read looks like no résumé, and nobody has said that it is one or made a person of it."""
-    return file.candidate_id is None and not file.is_resume and is_no_resume(rows_of(resume))
-
-
-def put_aside(file: ResumeFile, resume: Resume, *, seconds: float) -> None:
-    """The outcome of a claimed file that looks like no résumé. Raises ClaimLost when it was taken over."""
-    claim.finish(
-        file,
-        FileStatus.NOT_RESUME,
-        reasons=["not_resume"],
-        format=resume.format,
-        route=resume.route,
-        page_count=len(resume.pages) or None,
-        characters=resume.characters,
-        placed_characters=resume.placed_characters,
-        parse_seconds=round(seconds, 3),
-        parser_version=PARSER_VERSION,
-    )
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from django.db import connections
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from candidates.intake import archives, claim, confinement, duplicates, receiving, record, sandbox, setting_aside
+from candidates.intake import archives, claim, confinement, duplicates, receiving, record, sandbox
 from candidates.intake.experience import refresh_experience
 from candidates.models import Candidate, DuplicateSearch, FileStatus, ResumeFile
 from candidates.parsing import parse_resume
@@ -93,8 +93,7 @@ def _read_and_save(file: ResumeFile) -> None:
         _fail(file, "original_gone", started)
     else:
         seconds = time.monotonic() - started
-        save = setting_aside.put_aside if setting_aside.is_for_aside(file, resume) else record.save
-        _patiently(lambda: save(file, resume, seconds=seconds))
+        _patiently(lambda: record.save(file, resume, seconds=seconds))
         logger.info("file %s: read in %.1f s", file.pk, seconds)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import Aggregate, QuerySet, TextField
 
-from candidates.models import Candidate, DegreeLevel, FacetCodes, FacetValue
+from candidates.models import DegreeLevel, FacetCodes, FacetValue
+from candidates.search.documents import Told
 
 FIRST = 0x100
 SURROGATES, AFTER_SURROGATES = 0xD800, 0xE000  # code points that no text may hold
@@ -64,20 +65,20 @@ def number(point: int) -> int:
 # ---------------------------------------------------------------- writing
 
 
-def write(candidates: Sequence[Candidate]) -> None:
-    """Write the values of candidates who come from `documents.with_texts`."""
-    values = {each.pk: {column: set(read(each)) for column, read in COLUMNS.items()} for each in candidates}
+def write(people: Sequence[Told]) -> None:
+    """Write the values of candidates."""
+    values = {each.candidate.pk: {column: set(read(each)) for column, read in COLUMNS.items()} for each in people}
     numbers = numbered({value for columns in values.values() for each in columns.values() for value in each})
     rows = [
         FacetCodes(
-            candidate=candidate,
-            skills="".join(sorted(character(skill.skill_id) for skill in candidate.candidate_skills.all())),
+            candidate=each.candidate,
+            skills="".join(sorted(character(skill.skill_id) for skill in each.skills)),
             **{
                 column: "".join(sorted(character(numbers[value]) for value in read))
-                for column, read in values[candidate.pk].items()
+                for column, read in values[each.candidate.pk].items()
             },
         )
-        for candidate in candidates
+        for each in people
     ]
     FacetCodes.objects.bulk_create(
         rows, update_conflicts=True, update_fields=["skills", *COLUMNS], unique_fields=["candidate"]
@@ -103,7 +104,8 @@ def _known(values: set[Value]) -> dict[Value, int]:
     }
 
 
-def _facts(candidate: Candidate) -> Iterator[Value]:
+def _facts(told: Told) -> Iterator[Value]:
+    candidate = told.candidate
     if candidate.highest_degree != DegreeLevel.NONE:
         yield FacetValue.Kind.DEGREE, str(candidate.highest_degree)
     held = [tier for column, tier in TIERS.items() if getattr(candidate, column)]
@@ -116,13 +118,13 @@ def _facts(candidate: Candidate) -> Iterator[Value]:
         yield FacetValue.Kind.GRADUATION, str(candidate.graduation_year)
 
 
-def _schools(candidate: Candidate) -> Iterator[Value]:
-    names = (row.institution for row in candidate.education_set.all())
+def _schools(told: Told) -> Iterator[Value]:
+    names = (row.institution for row in told.rows["education"])
     yield from ((FacetValue.Kind.SCHOOL, name) for name in names if name)
 
 
-def _companies(candidate: Candidate) -> Iterator[Value]:
-    names = (row.name for row in candidate.workexperience_set.all())
+def _companies(told: Told) -> Iterator[Value]:
+    names = (row.name for row in told.rows["workexperience"])
     yield from ((FacetValue.Kind.COMPANY, name) for name in names if name)
 
 

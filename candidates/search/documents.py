@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 
 from django.db import models
@@ -93,44 +92,64 @@ class Document:
     loose: list[str]
 
 
-def with_texts(candidates: models.QuerySet[Candidate]) -> models.QuerySet[Candidate]:
-    """`candidates` with all that `document_of` reads, in a fixed number of queries."""
-    return candidates.prefetch_related(*_texts())
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A candidate and all that is told of her: rows by their sections, skills that know their aliases, notes, and the
+    lines of her files."""
+
+    candidate: Candidate
+    rows: Mapping[str, Sequence[models.Model]]
+    skills: Sequence[CandidateSkill]
+    notes: Sequence[Note]
+    lines: Sequence[str]
 
 
-def with_rows(candidate: Candidate, rows: Mapping[str, Sequence[models.Model]]) -> Candidate:
-    """A copy of `candidate` with `rows` by their related names, and what else `document_of` reads from the tables."""
-    loaded = copy(candidate)  # who goes on with `candidate` is not to see rows that have become old
-    loaded._prefetched_objects_cache = {}
-    for name, given in rows.items():
-        known = getattr(candidate, name).all()
-        known._result_cache = list(given)  # as `prefetch_related` keeps what it has read, and passes it over
-        loaded._prefetched_objects_cache[name] = known
-    models.prefetch_related_objects([loaded], *_texts())
-    return loaded
-
-
-def _texts() -> list[Prefetch | str]:
+def told_in_tables(candidates: models.QuerySet[Candidate]) -> list[Told]:
+    """All that is told of each of `candidates`, in a fixed number of queries."""
     skills = CandidateSkill.objects.select_related("skill").prefetch_related("skill__aliases")
-    files = ResumeFile.objects.select_related("text").defer("parsed")
-    return [
+    loaded = candidates.prefetch_related(
         Prefetch("candidate_skills", queryset=skills),
         Prefetch("notes", queryset=Note.objects.select_related("created_by")),
-        Prefetch("files", queryset=files),
+        Prefetch("files", queryset=ResumeFile.objects.select_related("text").defer("parsed")),
         *(history.related_name() for history in HISTORIES),
-    ]
+    )
+    return [_told(each) for each in loaded]
 
 
-def document_of(candidate: Candidate) -> Document:
-    """The document of a candidate who comes from `with_texts`."""
-    parts = list(dict.fromkeys(texts_of(candidate)))
-    parts += leftover_lines(candidate, parts)
+def _told(candidate: Candidate) -> Told:
+    texts = (file.text for file in candidate.files.all() if hasattr(file, "text"))
+    return Told(
+        candidate=candidate,
+        rows={model._meta.model_name: getattr(candidate, model.related_name()).all() for model in HISTORIES},
+        skills=candidate.candidate_skills.all(),
+        notes=candidate.notes.all(),
+        lines=[line["text"] for text in texts for line in text.lines],
+    )
+
+
+def told_by_new(
+    candidate: Candidate,
+    histories: Mapping[type[models.Model], Sequence[models.Model]],
+    skills: Sequence[CandidateSkill],
+    lines: Sequence[str],
+) -> Told:
+    """The same for somebody who was just written, of whom there is nothing but what is given."""
+    models.prefetch_related_objects(skills, "skill__aliases")
+    rows = {model._meta.model_name: made for model, made in histories.items()}
+    return Told(candidate, rows, skills, [], lines)
+
+
+def document_of(told: Told) -> Document:
+    """The document of a candidate."""
+    candidate = told.candidate
+    parts = list(dict.fromkeys(texts_of(told)))
+    parts += leftover_lines(told.lines, parts)
     body = [words.tokens(text) for _, text in parts]
     name, pinyin = name_words(candidate)
-    head = [*head_words(candidate), *field_words(candidate)]
+    head = [*head_words(told), *field_words(told)]
     compounds = {word for tokens in body for token in tokens for word in token.also}
     whole_words = {word for _, text in parts for word in words.whole_words(text)}
-    keys = {skill.skill.key for skill in candidate.candidate_skills.all()}  # `springboot` finds Spring Boot
+    keys = {skill.skill.key for skill in told.skills}  # `springboot` finds Spring Boot
     return Document(
         pk=candidate.pk,
         parts=parts,
@@ -141,15 +160,16 @@ def document_of(candidate: Candidate) -> Document:
     )
 
 
-def texts_of(candidate: Candidate) -> Iterator[tuple[str, str]]:
+def texts_of(told: Told) -> Iterator[tuple[str, str]]:
     """Every text that stands in a field, as (section, text), a line of a description each."""
+    candidate = told.candidate
     for section, first_line, following in SECTIONS:
-        for row in getattr(candidate, f"{section}_set").all():
+        for row in told.rows[section]:
             yield from lines_of(section, " ".join(filter(None, (getattr(row, field) for field in first_line))))
             for field in following:
                 yield from lines_of(section, getattr(row, field))
         if section == "project":
-            yield from skills_and_notes(candidate)
+            yield from skills_and_notes(told)
     yield from lines_of("summary", candidate.summary)
     yield from lines_of("basics", candidate.label)
     yield from lines_of("basics", " ".join(dict.fromkeys(filter(None, (getattr(candidate, each) for each in BASICS)))))
@@ -157,10 +177,10 @@ def texts_of(candidate: Candidate) -> Iterator[tuple[str, str]]:
     yield from lines_of("contact", " ".join(filter(None, [*contacts, *map(str, candidate.profiles)])))
 
 
-def skills_and_notes(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    for note in candidate.notes.all():
+def skills_and_notes(told: Told) -> Iterator[tuple[str, str]]:
+    for note in told.notes:
         yield from lines_of("note", note.text)
-    skills = [f"{skill.written} {skill.level}".strip() for skill in candidate.candidate_skills.all()]
+    skills = [f"{skill.written} {skill.level}".strip() for skill in told.skills]
     yield from lines_of("skill", "、".join(skills))
 
 
@@ -168,12 +188,11 @@ def lines_of(section: str, text: str) -> Iterator[tuple[str, str]]:
     yield from ((section, line.strip()) for line in text.splitlines() if line.strip())
 
 
-def leftover_lines(candidate: Candidate, parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def leftover_lines(lines: Iterable[str], parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Lines of the files that stand in no field as they are."""
     placed = squeezed("".join(text for _, text in parts))
-    texts = (file.text for file in candidate.files.all() if hasattr(file, "text"))
-    lines = [line["text"].strip() for text in texts for line in text.lines]
-    return [("resume", line) for line in dict.fromkeys(lines) if line and squeezed(line) not in placed]
+    different = dict.fromkeys(line.strip() for line in lines)
+    return [("resume", line) for line in different if line and squeezed(line) not in placed]
 
 
 def squeezed(text: str) -> str:
@@ -210,48 +229,48 @@ def with_name(candidate: Candidate, terms: Sequence[Term]) -> Sequence[Term]:
     return [*terms, *(term for term in phrase(candidate.name) if term not in terms)]
 
 
-def usual_names(candidate: Candidate) -> Iterator[tuple[str, str]]:
+def usual_names(told: Told) -> Iterator[tuple[str, str]]:
     """(field, name) of her schools and employers as the lexicon calls them, whatever she calls them."""
-    known = (schools.find(row.institution) for row in candidate.education_set.all())
+    known = (schools.find(row.institution) for row in told.rows["education"])
     for school in filter(None, known):
         yield from (("school", name) for name in (school.name, school.english) if name)
-    companies = (usual_company(row.name) for row in candidate.workexperience_set.all())
+    companies = (usual_company(row.name) for row in told.rows["workexperience"])
     yield from (("company", name) for name in companies if name)
 
 
-def head_words(candidate: Candidate) -> Iterator[str]:
-    texts = [candidate.label, *tiers(candidate), *(name for _field, name in usual_names(candidate))]
+def head_words(told: Told) -> Iterator[str]:
+    texts = [told.candidate.label, *tiers(told.candidate), *(name for _field, name in usual_names(told))]
     for section, fields in HEAD_FIELDS.items():
-        texts += [getattr(row, field) for row in getattr(candidate, f"{section}_set").all() for field in fields]
-    for skill in candidate.candidate_skills.all():
+        texts += [getattr(row, field) for row in told.rows[section] for field in fields]
+    for skill in told.skills:
         texts += [skill.written, skill.skill.name, *(alias.name for alias in skill.skill.aliases.all())]
     for text in dict.fromkeys(filter(None, texts)):
         yield from (token.text for token in words.tokens(text))
         yield BREAK
 
 
-def field_words(candidate: Candidate) -> Iterator[str]:
+def field_words(told: Told) -> Iterator[str]:
     """The words of each field that may be asked for, as tokens that no text has."""
-    for field, text in dict.fromkeys(field_texts(candidate)):
+    for field, text in dict.fromkeys(field_texts(told)):
         tokens = words.tokens(text)
         yield from (token_in(field, token.text) for token in tokens)
         yield BREAK
         yield from (token_in(field, word) for token in tokens for word in token.also)
     yield BREAK
-    yield from (token_in("name", way) for way in sorted(pinyin_ways(candidate)))
-    yield from (token_in("skill", skill.skill.key) for skill in candidate.candidate_skills.all())
+    yield from (token_in("name", way) for way in sorted(pinyin_ways(told.candidate)))
+    yield from (token_in("skill", skill.skill.key) for skill in told.skills)
 
 
-def field_texts(candidate: Candidate) -> Iterator[tuple[str, str]]:
-    yield from (("name", candidate.name), ("position", candidate.label), ("city", candidate.city))
-    yield from usual_names(candidate)
+def field_texts(told: Told) -> Iterator[tuple[str, str]]:
+    yield from (("name", told.candidate.name), ("position", told.candidate.label), ("city", told.candidate.city))
+    yield from usual_names(told)
     for field, section, columns in IN_FIELDS:
-        for row in getattr(candidate, f"{section}_set").all():
+        for row in told.rows[section]:
             yield from ((field, getattr(row, column)) for column in columns)
-    for skill in candidate.candidate_skills.all():
+    for skill in told.skills:
         yield from (("skill", name) for name in (skill.written, skill.skill.name))
-    yield from (("note", note.text) for note in candidate.notes.all())
-    yield from (("tier", word) for word in tiers(candidate))
+    yield from (("note", note.text) for note in told.notes)
+    yield from (("tier", word) for word in tiers(told.candidate))
 
 
 def tiers(candidate: Candidate) -> list[str]:

@@ -2,18 +2,18 @@
 
 import functools
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
 from candidates.search import aliases, counts, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
-from candidates.search.documents import document_of, with_rows, with_texts
+from candidates.search.documents import Told, document_of, told_in_tables
 from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
 
 CHUNK = 200  # candidates whose texts are in memory at once
@@ -38,17 +38,13 @@ def index_candidates(pks: Iterable[int]) -> None:
     ordered = list(pks)
     for start in range(0, len(ordered), CHUNK):
         chunk = ordered[start : start + CHUNK]
-        _write(list(with_texts(Candidate.objects.filter(pk__in=chunk))))
+        index_told(told_in_tables(Candidate.objects.filter(pk__in=chunk)))
 
 
-def index_written(candidate: Candidate, rows: Mapping[str, Sequence[Model]]) -> None:
-    """The same for one of whom all `rows` of these related names were just written: they are not read again."""
-    _write([with_rows(candidate, rows)])
-
-
-def _write(candidates: Sequence[Candidate]) -> None:
-    documents = [document_of(each) for each in candidates]
-    with transaction.atomic():
+def index_told(people: Sequence[Told]) -> None:
+    """The same for those of whom all that is told is at hand."""
+    documents = [document_of(each) for each in people]
+    with transaction.atomic(savepoint=False):
         SearchDocument.objects.bulk_create(
             [SearchDocument(candidate_id=document.pk, parts=document.parts) for document in documents],
             update_conflicts=True,
@@ -56,7 +52,7 @@ def _write(candidates: Sequence[Candidate]) -> None:
             unique_fields=["candidate"],
         )
         database().write(documents)
-        counts.write(candidates)
+        counts.write(people)
 
 
 # ---------------------------------------------------------------- finding

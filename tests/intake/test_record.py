@@ -87,8 +87,17 @@ def test_several_values_of_one_column_keep_all_their_places():
     ],
 )
 def test_what_wants_a_look_says_why(changes, reasons):
-    file = save(make_resume(**changes)).files.get()
+    claimed = make_claimed_file()
+    claimed.is_resume = True  # somebody says so: the last one would have no person
+    file = save(make_resume(**changes), claimed).files.get()
     assert (file.status, file.reasons) == (FileStatus.REVIEW, reasons)
+
+
+def test_what_looks_like_no_resume_is_put_aside():
+    file = make_claimed_file()
+    assert save(make_resume(basics={}, education=[], work=[]), file) is None
+    file.refresh_from_db()
+    assert (file.status, file.reasons, file.candidate, file.parsed) == (FileStatus.NOT_RESUME, ["not_resume"], None, None)
 
 
 def test_texts_that_no_column_holds_are_cut():
