@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from candidates.intake.identity import Identity, counted_keys, identity, job, keys, study
@@ -21,17 +21,31 @@ BASICS = ("name", "phone", "email", "birth", "gender", "city", "wechat", "qq", "
 STUDY = ("institution", "level", "start_date", "end_date")
 JOB = ("name", "position", "start_date", "end_date")
 
+# in one order everywhere, so that no two wait for each other
+LOCK_KEYS = "SELECT pg_advisory_xact_lock(key) FROM (SELECT unnest(%s::bigint[]) AS key ORDER BY key) AS keys"
+
 Pair = tuple[int, int]  # keys of two people, the smaller first
 
 
 def write_keys(candidate: Candidate, studies: Iterable[Education], jobs: Iterable[WorkExperience]) -> None:
-    """Keep the keys of a person as her rows now are; belongs into their transaction. Who shares them is told later."""
+    """Keep the keys of a person as her rows now are; belongs into their transaction, and `suspect` after it."""
     own = identity_of(
         {name: getattr(candidate, name) for name in BASICS},
         [tuple(getattr(row, name) for name in STUDY) for row in studies],
         [tuple(getattr(row, name) for name in JOB) for row in jobs],
     )
+    _one_at_a_time(own)
     _store_keys({candidate.pk: own})
+
+
+def _one_at_a_time(person: Identity) -> None:
+    """Until the transaction ends nobody else is written who shares a key: who comes later sees who came before.
+
+    SQLite lets one transaction write at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(LOCK_KEYS, [sorted(_hash(key) for key in keys(person))])
 
 
 def find_all(people: Collection[int], tell: Callable[[int], None]) -> None:
@@ -48,7 +62,7 @@ def find_all(people: Collection[int], tell: Callable[[int], None]) -> None:
         tell(done)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def suspect(people: Sequence[int], *, only_earlier: bool = False) -> None:
     """Write down whom `people` may be besides, and forget open suspicions of them that no longer hold.
 

@@ -3,10 +3,9 @@
 Reading a file again rewrites the parser's rows alone; what people said is laid over them each time.
 """
 
-from functools import partial
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -152,8 +151,7 @@ def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> list[
     histories = [row for made in rows.histories.values() for row in made]
     evidences = [row.evidence for row in (*histories, *rows.skills)]
     candidate.doubtful_count = doubtful_count(rows.evidence, *evidences)
-    is_new = candidate.pk is None
-    if not is_new:
+    if candidate.pk:
         for model in (*HISTORIES, CandidateSkill):
             model.objects.filter(candidate=candidate).delete()
     candidate.save()
@@ -164,26 +162,14 @@ def write(candidate: Candidate, rows: Rows, cause: Cause | None = None) -> list[
         model.objects.bulk_create(made)
     skills = _save_skills(candidate, rows.skills)
     duplicates.write_keys(candidate, rows.histories[Education], rows.histories[WorkExperience])
-    _suspect(candidate, is_new=is_new)
+    duplicates.suspect([candidate.pk])
     return skills
-
-
-def _suspect(candidate: Candidate, *, is_new: bool) -> None:
-    """Look whom she may be besides, within the transaction: a worker killed after it would leave that undone.
-
-    On PostgreSQL two people written at the same time do not see each other: there it is done again once it is
-    committed. Only then are people who were there before looked at, for two of them would wait for each other's rows.
-    """
-    take_turns = connection.vendor == "sqlite"
-    if is_new or take_turns:
-        duplicates.suspect([candidate.pk])
-    if not take_turns:
-        transaction.on_commit(partial(duplicates.suspect, [candidate.pk]))
 
 
 def alone_with(pk: int | None) -> Candidate | None:
     """The person as she is now; until the transaction ends nobody else rewrites her rows or corrects her."""
-    return Candidate.objects.select_for_update().filter(pk=pk).first() if pk else None
+    # no_key: who suspects that somebody is the same person points at her meanwhile
+    return Candidate.objects.select_for_update(no_key=True).filter(pk=pk).first() if pk else None
 
 
 def rows_in_tables(candidate: Candidate) -> Rows:

@@ -279,4 +279,4 @@ def test_the_person_is_locked_while_her_rows_are_written():
     with CaptureQueriesContext(connection) as captured:
         read_again(person, make_resume())
     if connection.features.has_select_for_update:  # SQLite lets one write at a time anyway
-        assert any("FOR UPDATE" in query["sql"] for query in captured)
+        assert any("FOR NO KEY UPDATE" in query["sql"] for query in captured)
