@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from candidates.intake import samples, tasks
 from candidates.management.commands import load_samples, reparse
-from candidates.models import Batch, FileStatus
+from candidates.models import Batch, FileStatus, ResumeFile
 from tests.making import make_batch, make_candidate, make_file, make_user
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,22 @@ def test_reparse_of_outdated_files_only(rung):
     assert rung == [old.pk]
 
 
-@pytest.mark.parametrize("arguments", [[], ["1", "--all"], ["--batch", "999"]])
+@pytest.mark.parametrize("how", ["file", "batch", "all"])
+def test_reparse_by_ocr_and_back(rung, how):
+    batch = make_batch()
+    file = make_file(make_candidate(), batch=batch, format="pdf", route="text")
+    make_file(make_candidate(), batch=batch, format="docx")  # has no pages to draw
+    which = {"file": [str(file.pk)], "batch": ["--batch", str(batch.pk)], "all": ["--all"]}[how]
+    call("reparse", *which, "--ocr")
+    file.refresh_from_db()
+    assert (rung, file.status, file.only_ocr, file.route) == ([file.pk], FileStatus.QUEUED, True, "ocr")
+    ResumeFile.objects.filter(pk=file.pk).update(status=FileStatus.PARSED)
+    call("reparse", *which, "--text")
+    file.refresh_from_db()
+    assert (rung, file.only_ocr, file.route) == ([file.pk] * 2, False, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["1", "--all"], ["--batch", "999"], ["--all", "--ocr", "--text"]])
 def test_reparse_wants_to_know_which(arguments):
     with pytest.raises(CommandError):
         call("reparse", *arguments)
