@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from candidates.intake import claim, corrections, record, tasks
+from candidates.intake import claim, corrections, record, signs, tasks
 from candidates.intake.removal import remove_files
 from candidates.models import (
     HISTORIES,
@@ -22,6 +22,7 @@ from candidates.models import (
     Correction,
     Export,
     Look,
+    Merge,
     Note,
     ResumeFile,
     ResumeText,
@@ -31,6 +32,7 @@ from candidates.models import (
     Skill,
     SkillAlias,
     Stage,
+    Suspicion,
     Tag,
     Tagging,
 )
@@ -305,6 +307,44 @@ class LookAdmin(LogAdmin):
     list_filter = ("day",)
     list_select_related = ("candidate", "user")
     search_fields = ("candidate__name", "user__username")
+
+
+@admin.register(Suspicion)
+class SuspicionAdmin(LogAdmin):
+    """Who was thought to be whom, and who said that they are two."""
+
+    list_display = ("first", "second", "in_few_words", "score", "state", "decided_by", "decided_at", "created_at")
+    list_filter = ("state", "created_at", "decided_at")
+    list_select_related = ("first", "second", "decided_by")
+    search_fields = ("first__name", "second__name", "decided_by__username")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    fields = ("first", "second", "in_words", "score", "state", "decided_by", "decided_at", "created_at")
+
+    @admin.display(description=_("signs"))
+    def in_few_words(self, suspicion: Suspicion) -> str:
+        return signs.briefly(suspicion.signs)
+
+    @admin.display(description=_("signs"))
+    def in_words(self, suspicion: Suspicion) -> str:
+        told = signs.told(suspicion.signs)
+        return "\n".join((*told.alike, *told.unlike))
+
+
+@admin.register(Merge)
+class MergeAdmin(LogAdmin):
+    """Who made two people one, and who undid it."""
+
+    list_display = ("survivor", "gone_name", "gone_pk", "created_by", "created_at", "undone_by", "undone_at")
+    list_filter = ("created_at", "undone_at")
+    list_select_related = ("survivor", "created_by", "undone_by")
+    search_fields = ("survivor__name", "gone_name", "created_by__username", "undone_by__username")
+    date_hierarchy = "created_at"
+    show_full_result_count = False
+    fields = list_display  # and not what is kept to undo it
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Merge]:
+        return super().get_queryset(request).defer("before", "snapshot", "moved", "entries")
 
 
 @admin.register(Export)

@@ -141,7 +141,7 @@ ADMIN_SITE = {
     **dict.fromkeys(("candidate", "batch", "note", "shortlist", "stage", "tag"), "see add change delete"),
     **dict.fromkeys(("skill", "searchalias"), "see add change delete"),
     "resumefile": "see change delete",  # files come by the upload page
-    **dict.fromkeys(("correction", "look", "export", "admin.logentry"), "see"),  # logs
+    **dict.fromkeys(("correction", "look", "export", "suspicion", "merge", "admin.logentry"), "see"),  # logs
 }
 # addresses of the admin site that are no model's: the first role that is let in
 ADMIN_PAGES = {

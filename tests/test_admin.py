@@ -7,10 +7,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from candidates.intake import claim, record, tasks
-from candidates.models import Batch, Candidate, FileStatus, ResumeFile, Skill
+from candidates.intake import claim, merging, parting, record, tasks
+from candidates.models import Batch, Candidate, FileStatus, Merge, ResumeFile, Skill, Suspicion
 from tests.intake.making import make_claimed_file, make_resume
 from tests.making import make_batch, make_candidate, make_file, make_user
 
@@ -190,3 +190,33 @@ def test_files_can_be_read_again_from_the_list(site, monkeypatch):
     site.post(address(ResumeFile, "changelist"), {"action": "read_again", "_selected_action": [file.pk]})
     file.refresh_from_db()
     assert (file.status, rung) == (FileStatus.QUEUED, [file.pk])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "state"),
+    [
+        ("zh-hans", "手机号相同：13800138000", "不是同一人"),
+        ("en", "The same phone: 13800138000", "Not the same person"),
+    ],
+)
+def test_who_was_thought_to_be_whom_and_who_said_no_can_be_read(site, person, settings, language, said, state):
+    settings.LANGUAGE_CODE = language
+    record.save(make_claimed_file(), make_resume(), seconds=1)
+    suspicion = Suspicion.objects.get()
+    decided = make_user("何主管")
+    Suspicion.objects.update(state=Suspicion.State.DIFFERENT, decided_by=decided, decided_at=timezone.now())
+    listed = site.get(address(Suspicion, "changelist")).content.decode()
+    shown = site.get(address(Suspicion, "change", suspicion.pk)).content.decode()
+    assert state in listed and "何主管" in listed
+    assert said in shown and "何主管" in shown
+    assert 'name="_save"' not in shown
+
+
+def test_who_made_two_people_one_can_be_read_and_not_changed(site, person):
+    other = record.save(make_claimed_file(), make_resume(basics={"name": "骆佳禾", "phone": "13800138000"}), seconds=1)
+    made = merging.merge(person, other, merging.Choice(), user=make_user("何主管"))
+    parting.part(made, user=make_user("袁主管"))
+    for page in (site.get(address(Merge, "changelist")), site.get(address(Merge, "change", made.pk))):
+        shown = page.content.decode()
+        assert "骆佳禾" in shown and "何主管" in shown and "袁主管" in shown
+        assert "snapshot" not in shown and 'name="_save"' not in shown
