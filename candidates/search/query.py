@@ -85,7 +85,11 @@ WORD = re.compile(
 )
 FIELD = re.compile(r"(?P<name>[^\W\d_]{1,12})\s*(?:(?P<colon>[:：])\s*|(?=[<>=≥≤＜＞＝]))")
 # A range or a unit with spaces before it: `年限: 3 - 5`, `年限:3 年`, `学历:硕士 以上`.
-SPACED = re.compile(r"(?:[<>=≥≤＜＞＝]+\s*)?\w+(?:\s*[-~–—－～至到]\s*\w+|\s+(?:年|届|及?以[上下内])(?!\w))+")
+# A sign right before a word says "not": `年限:3 -外包`.
+SPACED = re.compile(
+    r"(?:[<>=≥≤＜＞＝]+\s*)?"
+    r"\w+(?:(?:\s+[-－]\s+|[-－]\s*|\s*[~–—～至到]\s*)\w+|\s+(?:年|届|及?以[上下内])(?!\w))+"
+)
 VALUE = re.compile(rf"(?:[<>=≥≤＜＞＝]+\s*)?[^{re.escape(STOPS)}]+")
 
 
