@@ -83,6 +83,7 @@ class Education(DatedHistory):
             *DatedHistory.Meta.indexes,
             models.Index(fields=["institution", "candidate"], name="education_institution"),
             models.Index(fields=["area", "candidate"], name="education_area"),
+            models.Index(fields=["mode", "study_type", "level", "candidate"], name="education_mode"),  # read whole
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,19 @@
 """What the index does not hold, as conditions on Candidate: measures, the names of tags, where people came from."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
 
 from django.db.models import Q
 
-from candidates.models import Batch, DegreeLevel, ResumeFile, Tag, Tagging
+from candidates.models import Batch, DegreeLevel, Education, ResumeFile, Tag, Tagging
 from candidates.models.candidate import LEVELS
 from candidates.parsing.lexicon import degrees
 from candidates.search import hits
-from candidates.search.tree import Node, Range, Term, leaves
+from candidates.search.fields import way_words
+from candidates.search.tree import Leaf, Node, Range, Study, Term, leaves
 
-Leaf = Term | Range
+UPGRADE = "专升本"
 ELSEWHERE = ("tag", "source")  # text fields that the index does not hold
 
 
@@ -18,8 +21,9 @@ def elsewhere(tree: Node) -> dict[Leaf, Q]:
     """A condition for every leaf that the index cannot answer, or not alone: a word may be the name of a tag."""
     asked = leaves(tree)
     ranges = {leaf: measured(leaf) for leaf in asked if isinstance(leaf, Range)}
+    studies = {leaf: studied(leaf) for leaf in asked if isinstance(leaf, Study)}
     terms = [leaf for leaf in asked if isinstance(leaf, Term)]
-    return {**ranges, **tagged(terms), **from_source([term for term in terms if term.field == "source"])}
+    return {**ranges, **studies, **tagged(terms), **from_source([term for term in terms if term.field == "source"])}
 
 
 def tagged(terms: Iterable[Term]) -> dict[Leaf, Q]:
@@ -54,6 +58,30 @@ def measured(asked: Range) -> Q:
         case "graduation":
             return within("graduation_year", asked.low, asked.high)
     return Q(highest_degree__in=levels_between(asked.low, asked.high))
+
+
+def studied(asked: Study) -> Q:
+    """The people with a degree of such a level, taken in such ways; 专升本 is also who has 大专 and 本科."""
+    rows = Education.objects.order_by()
+    if (asked.low, asked.high) != (None, None):
+        rows = rows.filter(level__in=levels_between(asked.low, asked.high))
+    for way in asked.ways:
+        rows = rows.filter(reduce(or_, map(_written, way)))
+    found = Q(pk__in=rows.values("candidate"))
+    if asked == Study((way_words()[UPGRADE],)):
+        levels = (DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR)
+        found |= reduce(and_, (Q(pk__in=Education.objects.filter(level=each).values("candidate")) for each in levels))
+    return found
+
+
+def _written(word: Term) -> Q:
+    """The rows that say a word, and not in a longer one that means something else: 全日制 in 非全日制."""
+    others = [each.text for way in way_words().values() if word not in way for each in way if word.text in each.text]
+    found = Q()
+    for column in ("mode", "study_type"):
+        not_so = (~Q(**{f"{column}__icontains": other}) for other in others)
+        found |= reduce(and_, not_so, Q(**{f"{column}__icontains": word.text}))
+    return found
 
 
 def levels_between(low: int | None, high: int | None) -> list[DegreeLevel]:

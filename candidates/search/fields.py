@@ -1,4 +1,4 @@
-"""What is typed behind a field's name (`学校:清华`, `年限:>=5`, `学历:硕士+`) → the tree that it asks for.
+"""What is typed behind a field's name (`学校:清华`, `年限:>=5`, `学历:统招本科`) → the tree that it asks for.
 
 A text field is searched like any words; a measure takes a value, a range, or a value with a sign before or behind it.
 """
@@ -11,8 +11,8 @@ from functools import cache
 from candidates.parsing.lexicon import degrees
 from candidates.parsing.lexicon.reading import groups
 from candidates.search import words
-from candidates.search.terms import terms
-from candidates.search.tree import And, Node, Not, Or, Range, Term, either, in_field, together
+from candidates.search.terms import phrase, terms
+from candidates.search.tree import And, Node, Not, Or, Range, Study, Term, either, in_field, positive_terms, together
 
 # Fields of text, each with the sections of a résumé in which its values stand
 SECTIONS: dict[str, tuple[str, ...]] = {
@@ -20,6 +20,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "school": ("education",),
     "tier": ("tier",),
     "major": ("education",),
+    "mode": ("education",),  # asked for as a degree: `学历:自考`
     "company": ("workexperience",),
     "position": ("workexperience", "basics"),
     "skill": ("skill",),
@@ -49,6 +50,7 @@ class Measure:
     above: Callable[[int], int] = lambda number: number + 1
 
 
+BESIDE_LEVEL = " 的()/·-"  # `本科(统招)`
 NINETIES = 60  # two digits of a year from which they are of the last century: 98届
 
 
@@ -130,8 +132,41 @@ def within(field: str, node: Node) -> Node:
     return node
 
 
-def measured(field: str, value: str) -> Range:
-    """The range that a value of a measure names. Raises NoValue."""
+def measured(field: str, value: str) -> Range | Study:
+    """The range that a value of a measure names; of degrees also how they were studied. Raises NoValue."""
+    return (studied(value) if field == "degree" else None) or _range(field, value)
+
+
+def studied(value: str) -> Study | None:
+    """`统招`, `自考本科`, `硕士非全日制`; None where no way of studying is named. Raises NoValue."""
+    folded = words.normal(value)
+    ways = tuple(way_words()[way] for way in dict.fromkeys(_ways()[word] for word in _way().findall(folded)))
+    level = _way().sub("", folded).strip(BESIDE_LEVEL)
+    limits = _range("degree", level) if ways and level else None
+    return Study(ways, limits and limits.low, limits and limits.high) if ways else None
+
+
+@cache
+def way_words() -> dict[str, tuple[Term, ...]]:
+    """Each way of studying → the words that say so."""
+    said = {way: [word for word, each in _ways().items() if each == way] for way in dict.fromkeys(_ways().values())}
+    return {
+        way: tuple(positive_terms(together([in_field(term, "mode") for word in each for term in phrase(word)])))
+        for way, each in said.items()
+    }
+
+
+@cache
+def _ways() -> dict[str, str]:
+    return groups("study_modes.tsv")
+
+
+@cache
+def _way() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_ways(), key=len, reverse=True))))
+
+
+def _range(field: str, value: str) -> Range:
     measure, match = MEASURES[field], VALUE.fullmatch(words.normal(value).strip())
     if match is None or (match["sign"] and match["last"]):
         raise NoValue

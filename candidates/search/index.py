@@ -14,7 +14,7 @@ from candidates.models import Candidate, SearchAlias, SearchDocument
 from candidates.search import aliases, counts, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
 from candidates.search.documents import Told, document_of, told_in_tables
-from candidates.search.tree import And, Node, Not, Or, Range, Term, leaves, positive_terms
+from candidates.search.tree import And, Leaf, Node, Not, Or, Range, Study, Term, leaves, positive_terms
 
 CHUNK = 200  # candidates whose texts are in memory at once
 
@@ -93,7 +93,7 @@ def condition(node: Node, outside: dict[Leaf, Q]) -> Q:
             return functools.reduce(joined, (condition(part, outside) for part in gathered(node, outside)))
         case Not(part):
             return ~condition(part, outside)
-    is_outside = isinstance(node, Range) or node.field in ELSEWHERE
+    is_outside = isinstance(node, Range | Study) or node.field in ELSEWHERE
     return outside[node] if is_outside else outside[node] | condition(node, {})
 
 

@@ -24,6 +24,15 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Study:
+    """A degree taken in all of the `ways`, each the words that say so; from the level `low` to below `high`."""
+
+    ways: tuple[tuple[Term, ...], ...]
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     parts: tuple["Node", ...]
 
@@ -38,7 +47,8 @@ class Not:
     part: "Node"
 
 
-Node = Term | Range | And | Or | Not
+Leaf = Term | Range | Study
+Node = Leaf | And | Or | Not
 
 
 def together(parts: list[Node]) -> Node | None:
@@ -51,8 +61,8 @@ def either(parts: list[Node]) -> Node | None:
     return Or(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
 
 
-def leaves(node: Node) -> list[Term | Range]:
-    """Every term and range of the tree, those behind a "not" as well."""
+def leaves(node: Node) -> list[Leaf]:
+    """Every leaf of the tree, those behind a "not" as well."""
     match node:
         case And(parts) | Or(parts):
             return [leaf for part in parts for leaf in leaves(part)]
@@ -66,6 +76,8 @@ def positive_terms(node: Node | None) -> list[Term]:
     match node:
         case Term():
             return [node]
+        case Study(ways):
+            return [term for way in ways for term in way]
         case And(parts) | Or(parts):
             return list(dict.fromkeys(term for part in parts for term in positive_terms(part)))
     return []

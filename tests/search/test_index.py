@@ -258,3 +258,40 @@ def test_writing_many_takes_as_many_queries_as_writing_one(django_assert_max_num
         index.index_candidates(pks[:1])
     with django_assert_max_num_queries(40):
         index.index_candidates(pks)
+
+
+@pytest.fixture
+def students():
+    def make(name, *rows):
+        education = [dict(zip(("level", "mode", "study_type"), row, strict=True)) for row in rows]
+        make_candidate(name, education=[{"institution": "云岭大学", **each} for each in education])
+
+    make("甲", (DegreeLevel.BACHELOR, "统招全日制", "本科"))
+    make("乙", (DegreeLevel.MASTER, "非全日制", "硕士"), (DegreeLevel.BACHELOR, "统招", "学士"))
+    make("丙", (DegreeLevel.BACHELOR, "自学考试", "本科"), (DegreeLevel.ASSOCIATE, "统招", "大专"))
+    make("丁", (DegreeLevel.BACHELOR, "", "专升本"))
+    make("戊", (DegreeLevel.BACHELOR, "", "本科"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("学历:统招", "甲乙丙"),
+        ("学历:统招本科", "甲乙"),  # one and the same degree
+        ("学历:统招大专", "丙"),
+        ("学历:全日制", "甲"),  # which 非全日制 is not
+        ("学历:统招全日制", "甲"),
+        ("学历:非全日制", "乙"),
+        ("学历:非全日制硕士以上", "乙"),
+        ("学历:非全日制本科", ""),
+        ("学历:自考", "丙"),
+        ("学历:自考或非全日制", "乙丙"),
+        ("学历:专升本", "丙丁"),  # in words, or by a 大专 before the 本科
+        ("学历:统招专升本", ""),
+        ("学历:统招 -学历:自考", "甲乙"),
+        ("非 学历:统招", "丁戊"),
+        ("学历:硕士 学历:统招", "乙"),
+    ],
+)
+def test_degrees_are_found_by_how_they_were_studied(students, text, names):
+    assert found(text) == set(names)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candidates.search.query import LONGEST, parse
-from candidates.search.tree import And, Not, Or, Range, Term, positive_terms
+from candidates.search.tree import And, Not, Or, Range, Study, Term, positive_terms
 
 
 def said(node):
@@ -15,6 +15,8 @@ def said(node):
             return f"{field}={text}" if field else text
         case Range(field, low, high):
             return f"{field}[{low or ''}:{high or ''}]"
+        case Study(ways, low, high):
+            return f"{'+'.join(way[0].text for way in ways)}[{low or ''}:{high or ''}]"
         case And(parts):
             return "(" + " & ".join(map(said, parts)) + ")"
         case Or(parts):
@@ -90,6 +92,9 @@ def said(node):
         ("毕业:24届", "graduation[2024:2025]"),
         ("年限: 3 - 5", "years[3:6]"),
         ("年限:3 年 Java", "(years[3:4] & Java)"),
+        ("年限:>=3 -外包", "(years[3:] & -外包)"),
+        ("学历:硕士 -学历:自考", "(degree[6:8] & -自考[:])"),
+        ("年限:3- 5", "years[3:6]"),
         ("学历:硕士 以上", "degree[6:]"),
         ("毕业:98届", "graduation[1998:1999]"),
         ("毕业:2022至2024", "graduation[2022:2025]"),
@@ -101,6 +106,17 @@ def said(node):
         ("学历:硕士或博士", "(degree[6:8] | degree[8:9])"),
         ("degree:master,phd", "(degree[6:8] | degree[8:9])"),
         ("非 学历:大专", "-degree[4:5]"),
+        # and how they were studied
+        ("学历:统招", "统招[:]"),
+        ("学历:自学考试", "自考[:]"),
+        ("education:part-time", "非全日制[:]"),
+        ("学历:自考,函授", "(自考[:] | 函授[:])"),
+        ("学历:统招本科", "统招[5:6]"),
+        ("学历:硕士非全日制", "非全日制[6:8]"),
+        ("学历:统招全日制本科以上", "统招+全日制[5:]"),
+        ("学历:專升本", "专升本[:]"),
+        ("学历:“在职研究生”", "在职[6:8]"),
+        ("-学历:自考", "-自考[:]"),
         ("", ""),
         ("，。", ""),
         ("“”", ""),
@@ -123,7 +139,7 @@ def test_reads(typed, tree):
         ("或 供应链", "供应链"),
         ("供应链 非", "供应链"),
         ("年限:很多 SQL", "(年限 & 很多 & SQL)"),
-        ("学历:统招", "(学历 & 统招)"),
+        ("学历:统招很多", "(学历 & 统招很多)"),
         ("学校:", "学校"),
         ("学校:“清华", "(学校 & 清华)"),
         ("“供应链」", "供应链"),
