@@ -1,6 +1,6 @@
 """The rows of the list: a person's facts at a glance, with the words of the question marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -40,14 +40,22 @@ class Row:
     more_skills: int
     hit: Hit | None
     facts: tuple[tuple[str, str], ...] = ()  # label and value of the columns that were asked for
+    suspicion: int | None = None  # the key of one in which she may be somebody else too
 
 
 def rows(
-    keys: Sequence[int], terms: Sequence[Term], *, first: int, result: str, facts: Sequence[Column] = ()
+    keys: Sequence[int],
+    terms: Sequence[Term],
+    *,
+    first: int,
+    result: str,
+    facts: Sequence[Column],
+    suspicions: Mapping[int, int],
 ) -> list[Row]:
     """The people of one page in the order of `keys`, in a fixed number of queries.
 
-    `first` is the place of the first of them, `result` the query string of the list, which a person's page walks.
+    `first` is the place of the first of them, `result` the query string of the list, which a person's page walks,
+    `suspicions` the keys of open ones by those of the people.
     """
     documents = SearchDocument.objects.in_bulk(list(keys)) if terms else {}
     skills = CandidateSkill.objects.written_by(keys)
@@ -55,6 +63,7 @@ def rows(
     return [
         replace(
             row(candidate, terms, skills[candidate.pk], documents.get(candidate.pk), {"from": result, "at": number}),
+            suspicion=suspicions.get(candidate.pk),
             facts=tuple((str(column.label), value) for column in facts if (value := column.value(candidate))),
         )
         for number, candidate in enumerate(found, start=first)

@@ -1,5 +1,6 @@
 """Who may be the same person twice: the keys by which two meet, the suspicions, and searches of the whole library."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.conf import settings
@@ -32,6 +33,14 @@ class SuspicionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Those on which nobody has decided, the surest first."""
         return self.filter(state=Suspicion.State.OPEN).order_by("-score", "-pk")
+
+    def by_person(self, keys: Sequence[int]) -> dict[int, int]:
+        """For each of the people `keys` who is in any that waits: the key of the surest."""
+        found: dict[int, int] = {}
+        for pk, *pair in self.waiting().of(keys).values_list("pk", "first", "second"):
+            for person in pair:
+                found.setdefault(person, pk)
+        return found
 
     def of(self, keys: Any) -> Self:
         """Those of which one of the two is among the people `keys`."""

@@ -15,7 +15,7 @@ from candidates.chips import address, chips, costs
 from candidates.columns import FACTS, facts
 from candidates.facets import KINDS, OPEN_AT_FIRST, facet, facets, own_filters
 from candidates.filters import SORTS, WITHOUT, CandidateFilter, chosen_candidates
-from candidates.models import Candidate, SearchDocument, Tag
+from candidates.models import Candidate, SearchDocument, Suspicion, Tag
 from candidates.models.keys import row_keys
 from candidates.people import hits, rows
 from candidates.search.documents import with_name
@@ -49,7 +49,9 @@ def list_candidates(request: HttpRequest) -> HttpResponse:
     first = (page - 1) * size
     result = address(request.GET, *NOT_FILTERS).removeprefix("?")
     shown = facts(_chosen_facts(request))
-    found = rows(asked.keys(first, first + size), asked.question.marks, first=first + 1, result=result, facts=shown)
+    keys = asked.keys(first, first + size)
+    twins = Suspicion.objects.by_person(keys) if request.user.has_perm("candidates.view_suspicion") else {}
+    found = rows(keys, asked.question.marks, first=first + 1, result=result, facts=shown, suspicions=twins)
     context = {
         "room": "list",
         "rows": found,

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from candidates.columns import FACTS
-from candidates.models import Candidate, DegreeLevel
+from candidates.models import Candidate, DegreeLevel, Suspicion
 from candidates.views import list as list_page
 from tests.making import make_batch, make_candidate, make_tag, make_user
 
@@ -94,6 +94,21 @@ def test_queries_do_not_grow_with_people(recruiter):
         person(number, tags=["已联系", f"标签{number}"], skills=["SQL", f"技能{number}"])
     assert queries(**asked) == few
     assert queries() == few_plain
+
+
+def test_who_may_be_somebody_else_too_leads_to_the_pair(recruiter):
+    one, other, alone = (person(number) for number in range(3))
+    less = Suspicion.objects.create(first=one, second=other, score=5)
+    surest = Suspicion.objects.create(first=one, second=alone, score=9)
+    rows = recruiter.get(reverse("list")).context["rows"]
+    assert {row.candidate.pk: row.suspicion for row in rows} == {
+        one.pk: surest.pk,
+        alone.pk: surest.pk,
+        other.pk: less.pk,
+    }
+    assert f"{reverse('duplicates')}?pair={less.pk}" in recruiter.get(reverse("list")).content.decode()
+    Suspicion.objects.update(state=Suspicion.State.DIFFERENT)
+    assert 'class="twin' not in recruiter.get(reverse("list")).content.decode()
 
 
 def test_facets_count_without_their_own_choice(recruiter):
