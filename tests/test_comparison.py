@@ -76,7 +76,7 @@ class TestPeople:
         )
         groups = compare(people)
         assert [group.title for group in groups] == ["基本", "教育", "工作"]
-        assert [row.label for row in groups[0].rows] == ["期望月薪"]
+        assert [row.label for row in groups[0].rows] == ["期望薪资"]
 
     def test_skills_by_how_many_have_them(self):
         rows = self.rows(

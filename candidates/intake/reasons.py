@@ -127,7 +127,7 @@ REASONS: Mapping[str, Reason] = {
     ),
     "stuck": Reason(
         ngettext_lazy("%(count)d file was not finished", "%(count)d files were not finished", "count"),
-        _("It was tried three times, and each time the reading was cut off. Try again later."),
+        _("It was tried three times, and each time the reading was cut off. Retry once the machine has less to do."),
         Act.RETRY,
         _("Not finished"),
     ),
