@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
 from candidates.search import aliases, counts, postgres, query, sqlite, words
-from candidates.search.conditions import ELSEWHERE, Leaf, elsewhere
+from candidates.search.conditions import ELSEWHERE, elsewhere
 from candidates.search.documents import Told, document_of, told_in_tables
 from candidates.search.tree import And, Leaf, Node, Not, Or, Range, Study, Term, leaves, positive_terms
 
