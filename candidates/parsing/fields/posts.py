@@ -55,9 +55,10 @@ def read_post(labelled: Iterable[LabelledValue], free: Sequence[Segment]) -> Val
                 or _post_among(each)
                 or term(each.line, each.start, each.end, 0.93)
             )
-    for each in free:
-        if post := ENGLISH_POST.search(each.text):
-            return each.line.value(each.start + post.start("post"), each.start + post.end("post"), confidence=0.9)
+    for segment in free:
+        if post := ENGLISH_POST.search(segment.text):
+            start, end = post.span("post")
+            return segment.line.value(segment.start + start, segment.start + end, confidence=0.9)
     titled = [each for each in free if TITLE_TAIL.search(simplified(each.text))]
     rest = [
         each
