@@ -74,7 +74,7 @@ GLUED_VALUES = {
     "birth": r"^\d{4}",
     "expected_salary": r"^\d",
 }
-LATIN_VALUES = {"url": r"\.\w", "email": "@", "phone": r"\d{3}"}
+LATIN_VALUES = {"url": r"\.\w", "email": "@", "phone": r"\d{3}", "profile": r"^[\w@/.:\-]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,12 +307,13 @@ def _value_place(text: str, start: int, end: int, field: str) -> tuple[int, int]
 def _spaced_label(text: str) -> int:
     """The length of the known label before the first space that ends one: `性 别 男`, `Web x.cn`; 0 for none.
 
-    A Latin word is a label only before a value of its kind: `Web 前端` names a trade.
+    A Latin word or the name of a site is a label only before a value of its kind: `Web 前端` names a trade.
     """
     for space in SPACE.finditer(text[:16]):
         label, value = text[: space.start()], text[space.end() :]
         field = field_of(label) if SPACED_LABEL.fullmatch(label) else ""
-        if field and (not label.isascii() or re.search(LATIN_VALUES.get(field, r"."), value)):
+        named = label.isascii() or field == "profile"
+        if field and (not named or re.search(LATIN_VALUES.get(field, r"."), value)):
             return space.start()
     return 0
 

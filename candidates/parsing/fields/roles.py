@@ -12,6 +12,9 @@ from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.text import width
 
+PLACED = re.compile(
+    r",|\b(?:district|city|province|china|prc|kong)\b", re.IGNORECASE
+)  # in a place spelled in Latin letters
 MINOR = re.compile(r"minor\b|minored|辅修|輔修|双学位[:：]|double major", re.IGNORECASE)
 LONGEST_TRADE = 6  # characters
 SHORTEST_NAMED = 4  # characters of an employer's name with the word for what it is
@@ -265,7 +268,7 @@ def place_score(text: str) -> float:
     if places.is_place(parts[0]) and re.search(r"(?:区|市|县|总部|路)$", base):
         return 3
     pinyin = places.city_of(base) if base.isascii() and "(" not in base else ""
-    if pinyin and len(parts) <= 3:
+    if pinyin and len(parts) <= 3 and (places.city_of(parts[0]) or PLACED.search(base)):
         return 3.5
     if re.search(r",\s?(?:china|usa|uk|u\.s\.|japan|singapore|germany|france|canada|australia|[A-Z]{2})$", base, re.I):
         return 3.5

@@ -600,3 +600,15 @@ def test_what_was_built_in_a_job_is_no_job():
 def test_a_chain_of_shops_is_one_name():
     (record,) = read("2011.7—2013.4\t保定市青禾超市连锁有限公司\t出纳")
     assert record.name.text == "保定市青禾超市连锁有限公司"
+
+
+@pytest.mark.parametrize("employer", ["小红书", "知乎"])
+def test_a_site_that_is_an_employer_is_no_label(employer):
+    (record,) = read(f"{employer} — 高级视觉设计师\n2022.03 – 至今 · 北京 · 社区设计组\n1. 主导发布页改版")
+    assert (record.name.text, record.position.text) == (employer, "高级视觉设计师")
+
+
+@pytest.mark.parametrize(("latin", "place"), [("Harbour Tianjin", ""), ("Tianjin", "Tianjin")])
+def test_a_firm_that_bears_the_name_of_its_city_is_no_place(latin, place):
+    (record,) = read(f"海石客机（天津）总装有限公司\t{latin}\t2021.08 - 至今\n采购经理\n• 负责采购")
+    assert (record.location.text if record.location else "") == place
