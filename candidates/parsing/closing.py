@@ -23,6 +23,9 @@ FORWARDED = re.compile(
     r"\s*[>\-—_=*]{2,}\s*(?:原始邮件|原邮件|原始郵件|转发的?邮件|轉寄的?郵件|Original Message|(?:Begin )?Forwarded)",
     re.IGNORECASE,
 )
+NAME_BESIDE = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff]{2,4})[\s(（|｜]+(?:.{0,12}\s)?(?:ID|简历编号|编号|更新)", re.IGNORECASE
+)
 NAME = re.compile(r"(?:(?:此致|敬礼|签名|简历人|求职人|应聘人)[:：\s]*)?(?P<name>[\u4e00-\u9fff]{2,4})")
 
 
@@ -30,10 +33,16 @@ def is_furniture_line(line: Line) -> bool:
     """Whether a line was printed by a site, a mail system or a typesetter."""
     if len(line.text) > LONGEST_FURNITURE or not is_site_furniture(line.text):
         return False
-    if line.cell is not None and is_career(line.text):
+    if (line.cell is not None and is_career(line.text)) or _names_person(line.text):
         return False
     # A page number may stand beside an address in a footer.
     return not _reaches(line.text) and not any(each.field not in ("", "remark") for each in read_labels(line))
+
+
+def _names_person(text: str) -> bool:
+    """Whether a site printed its number and time beside the name: 韩梅 ID:3345 更新时间：2024-08-19."""
+    match = NAME_BESIDE.match(text)
+    return match is not None and _is_name(match["name"])
 
 
 def is_closing(text: str) -> bool:

@@ -22,7 +22,7 @@ REMEMBERED = 1024  # lines; several readers ask whether one is a heading
 NUMBERING = re.compile(
     r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s?[、.．,，:：章节部·]|[(（][一二三四五六七八九十\d]{1,2}[)）]"
     r"|[壹贰叁肆伍陆柒捌玖拾貳參陸]\s?[、.．]|[①-⑳❶-❿➀-➓Ⅰ-Ⅻ]\s?[.、．]?"
-    r"|\d{1,2}\s?[.、．)）](?!\d)|\d{1,2}\s?[/|｜]\s?(?=[^\d\s])|[IVX]{1,4}[.、]"
+    r"|\d{1,2}\s?[.、．)）](?!\d)|[1-9]\s(?=[一-鿿]{2,8}\s*$)|\d{1,2}\s?[/|｜]\s?(?=[^\d\s])|[IVX]{1,4}[.、]"
     r"|(?:part|section|step)\s?(?:\d+|one|two|three|four|five|six|seven)\s?[.:：]?|0\d(?=\s?[^\d.\-/\s]))\s*",
     re.IGNORECASE,
 )

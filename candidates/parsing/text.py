@@ -69,6 +69,7 @@ def _table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, OTHER_SPACES + "\r\n\v\f\x85\u2423\ufffc"), " "))
     table.update(dict.fromkeys(map(ord, EM_SPACES), "\u3000"))
     table.update({ord(mark): mark for mark in CHINESE_PUNCTUATION})
+    table.update(dict.fromkeys(map(ord, "\u2016\u2225"), "|"))
     # Icon glyphs part words, so they leave a space.
     table.update(dict.fromkeys(range(0xE000, 0xF900), " "))
     table.update(dict.fromkeys(map(ord, PRIVATE_BULLETS), "•"))

@@ -93,3 +93,10 @@ def test_the_note_above_a_mail_that_was_passed_on_is_no_resume(mark):
     text = f"帮忙看看这个人行不行，老同学推荐的。\n刘主任\n{mark}\n发件人: 赵小满 <zhao@a.cn>\n收件人: 刘主任\n{BODY}"
     basics = parse_resume(text.encode(), "a.txt").basics
     assert (basics.name.text, basics.summary.text) == ("赵小满", "做事踏实，能出差。")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"), [("韩梅 ID:3345\t简历更新时间：2024-08-19", False), ("简历更新时间：2024-08-19", True)]
+)
+def test_a_name_beside_what_a_site_printed(text, printed):
+    assert is_furniture_line(make_line(text)) is printed

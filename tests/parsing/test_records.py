@@ -4,7 +4,8 @@ from candidates.parsing.records import Box, Line, Span
 
 
 def line_of(text, width=100.0):
-    return Line(1, 1, text, (Span(text, Box(50, 10, 50 + width, 22)),), (0,))
+    place = Box(50, 10, 50 + width, 22)
+    return Line(1, 1, text, (Span(text, place),), (0,), box=place)
 
 
 def test_latin_takes_half_the_width_of_han():

@@ -477,3 +477,14 @@ def test_a_project_with_its_time_behind_the_word_for_it():
         for kind, _ in sections_of("韩梅\n工作经历：\n海石集团\n\n项目：系统升级（2022.01-2022.12）\n描述：迁移\n")
     ]
     assert kinds == ["header", "work", "projects"]
+
+
+@pytest.mark.parametrize(
+    "first", ["教育背景：苏州大学（2021.9-2025.6）土木工程，本科", "工作经历：海石集团有限公司（2021.9-2025.6）会计"]
+)
+def test_a_history_that_begins_with_a_name_beside_its_title(first):
+    assert kinds(make_lines(f"赵小满\n{first}\n获奖情况\n优秀员工"))[1] in ("education", "work")
+
+
+def test_headings_that_a_number_and_a_space_begin():
+    assert kinds(make_lines("赵小满\n1 教育经历\n苏州大学\n2 工作经历\n海石集团"))[1:] == ["education", "work"]

@@ -22,7 +22,7 @@ from candidates.parsing.entries.features import (
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import PRESENT
 from candidates.parsing.fields.descriptions import GRID, is_description_label, is_grid
-from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, OPEN_RANGE, body_start, split_line
+from candidates.parsing.fields.pieces import BULLET, DURATION, EXPECTED, GRADE, OPEN_RANGE, body_start, split_line
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry
 from candidates.parsing.text import HAN_CHARACTER
@@ -33,7 +33,7 @@ INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 # What is remarked behind the dates that end a line: `（硕博连读）`, `；辅修会计学`.
 REMARK = re.compile(r"\s*[)）]?\s*(?:[(（][^()（）]*[)）]|[;；][^;；。\t]{1,20}[;；。]?)\s*$")
-TELLS_OF_WORK = re.compile("(?:负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
+TELLS_OF_WORK = re.compile("(?:支援|援助|赴|借调|抽调|挂职|负责(?!人)|参与|协助|带领|完成|配合|承担|制定|主导)")
 
 
 def find_anchors(features: Sequence[Features]) -> list[int]:
@@ -103,7 +103,7 @@ def _date_place(each: Features) -> str:
     text = each.line.text
     before = text[body_start(text) : span.begin].strip(" \t(（[【|｜·:：")
     after = EXPECTED.sub("", DURATION.sub("", text[span.finish :]))
-    after = (REMARK.sub("", after) if before else after).strip(" \t)）]】|｜·")
+    after = GRADE.sub("", REMARK.sub("", after) if before else after).strip(" \t)）]】|｜·，,；;。")
     if not before:
         return "start" if after else "alone"
     return "middle" if after else "end"
@@ -163,6 +163,8 @@ def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: 
             continue
         if kept and kind == "education" and _second_half(features, kept[-1], index):
             continue
+        if kept and _are_ends(features, kept[-1], index):
+            continue
         if kept and index == kept[-1] + 1 and only_dates and features[kept[-1]].rest:
             if not features[kept[-1]].has_range and features[index].has_range:
                 kept[-1] = index
@@ -202,6 +204,14 @@ def _second_half(features: Sequence[Features], first: int, second: int) -> bool:
     if _date_place(other) not in ("start", "alone") or len(one.dates) != 1 or len(other.dates) != 1:
         return False
     return one.dates[0].start > other.dates[0].start > "" and head_strength(other, "education") < SURE_NAME
+
+
+def _are_ends(features: Sequence[Features], first: int, second: int) -> bool:
+    """Whether two neighbouring lines are nothing but one date each, first and last of a stay: 2019.07 over 2022.01."""
+    one, other = features[first], features[second]
+    if second != first + 1 or one.rest or other.rest or one.has_range or other.has_range:
+        return False
+    return len(one.dates) == len(other.dates) == 1 and "" < one.dates[0].start < other.dates[0].start
 
 
 def _lead(features: Sequence[Features], anchors: Sequence[int]) -> int:

@@ -16,6 +16,7 @@ CONSENSUS_WEIGHT = 0.6  # of the mean score of a role in the same place of the o
 SPLIT_GAIN = 1.4  # a piece is cut in two only when that scores so much better
 SURE_OTHER = 3  # score of what stands behind a value that is only likely itself
 SURE, LIKELY = 4, 2.5  # scores of a labelled value and of what stands behind it in the same cell
+LISTED = 6  # score of a name that a list holds as a whole: 某大学某学院
 LONGEST_HALVED = 80  # characters; longer pieces are sentences
 WITH_UNITS = frozenset({"department", "position"})  # roles of heads in which a post may stand behind its department
 IN_BRACKETS = frozenset({"position", "role", "location", "study_type"})  # what a bracket behind a name can say
@@ -88,6 +89,8 @@ def _halves(piece: Piece, scorers: Mapping[str, Scorer], *, inner: bool = False)
     if len(piece.text) > LONGEST_HALVED:
         return (piece,)
     whole = max(scorer(piece.text) for scorer in scorers.values())
+    if whole >= LISTED:
+        return (piece,)
     best: tuple[float, tuple[Piece, ...]] = (whole + SPLIT_GAIN, (piece,))
     units = unit_splits(piece) if inner and set(scorers) >= WITH_UNITS else ()
     for left, right in (*weak_splits(piece), *post_splits(piece), *units):

@@ -76,6 +76,8 @@ COMPUTING = re.compile(r"计算机|电脑|電腦")
 CLAUSE_END = re.compile(r"[，,。]")
 LEAST_CLAUSES = 3  # of prose
 REMEMBERED = 1024  # texts: a row, its cells and its items are asked for names in turn
+MOSTLY_NAMED = 0.6  # share of words with spaces between that are known as certificates
+SHORTEST_NAME = 4
 LONGEST = 40
 LONGEST_LATIN = 90
 # Kinds of section in whose text a certificate may be named besides a test; in the text of a job none is taken.
@@ -178,10 +180,16 @@ def _items(sentence: Item) -> Iterator[Item]:
     for index, item in enumerate(items):
         parts = split_items(item.piece, CELLS) if CELLS.search(item.piece.text) else ()
         dates = item.dates or (sentence.dates if index == len(items) - 1 else shared)
-        if len(parts) > 1 and all(_is_named(part.piece.text) for part in parts):
+        named = sum(_is_named(part.piece.text) for part in parts)
+        if len(parts) > 1 and (named == len(parts) or (named >= MOSTLY_NAMED * len(parts) and _are_words(parts))):
             yield from (Item(part.piece, part.dates or dates) for part in parts)
         else:
             yield Item(item.piece, dates)
+
+
+def _are_words(parts: Sequence[Item]) -> bool:
+    """Whether the parts between spaces are words of some length, none of them a note on the one before."""
+    return all(REMARK.fullmatch(part.piece.text) and len(part.piece.text) >= SHORTEST_NAME for part in parts)
 
 
 def _dates_the_last(sentence: Item) -> bool:

@@ -38,7 +38,7 @@ _LONE_YEAR = r"(?<!\d)(?<!\d )(?<![A-Za-z])(?<!\d[.,/])"
 _NOT_A_COUNT = r"(?![\d.%A-Za-z个人万元台家名级余次件套条篇])(?!,\d)"
 
 # The characters with which tokens begin: elsewhere nothing is tried.
-OPENINGS = "0-9'’一二民今仍到在现現目至迄ADFJMNOSWCP"
+OPENINGS = "0-9'’一二三四五六七八九十民今仍到在现現目至迄ADFJMNOSWCP"
 TOKENS = re.compile(
     f"(?=[{OPENINGS}])(?:"
     + "|".join(
@@ -50,6 +50,7 @@ TOKENS = re.compile(
             # `1. 2015年` numbers a line; a month has no space behind its dot
             rf"{_BEFORE}(?P<month3>{_MONTH})(?:\s?[/\-]\s?|\s?\.)(?P<year3>{_YEAR}){_AFTER}(?!\s?[./]\d)(?!\s?年)",
             rf"(?<![A-Za-z])(?P<name4>{_MONTH_NAME}),?\s?['’]?(?P<year4>{_YEAR}){_AFTER}",
+            rf"(?P<han_month_first>{_HAN_MONTH})\s?月\s?(?P<han_month_year>{_YEAR}){_AFTER}",
             rf"{_BEFORE}(?P<year5>{_YEAR}),?\s(?P<name5>{_MONTH_NAME})(?![A-Za-z])",
             r"民[国國]\s?(?P<republic>\d{2,3})\s?(?:年|[./\-])\s?"
             r"(?:(?P<republic_month>1[0-2]|0?[1-9])(?:\s?月)?(?!\d))?",
@@ -167,6 +168,8 @@ def _meaning(parts: dict[str, str]) -> tuple[str, str]:
     if first == "han_year":
         year = "".join(HAN_DIGITS[digit] for digit in parts["han_year"])
         return "full", _iso(year, _han_month(parts.get("han_month", "")))
+    if first == "han_month_first":
+        return "full", _iso(parts["han_month_year"], _han_month(parts["han_month_first"]))
     if first == "republic":
         return "republic", _iso(int(parts["republic"]) + REPUBLIC_OFFSET, parts.get("republic_month"))
     if first == "compact_year":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.passages import BULLET
 from candidates.parsing.headings import (
@@ -25,6 +26,7 @@ INLINE = re.compile(r"^\s*[【\[]?\s*(?P<title>[^:：】\]\t]{2,14}?)\s*(?P<end>
 OPENED = re.compile(r"\S\s?[(（]$")
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
+NAMED = 4  # score of a school or an employer
 CLAUSE = re.compile(r"^\s*(?P<title>[一-鿿]{3,10})[。，：,:]\s*(?=\S)")
 
 CAREER = Title(("work", "education"), True)
@@ -115,7 +117,10 @@ def _opens_history(title: Title, rest: str) -> bool:
     if not set(title.kinds) <= ENTRY_KINDS:
         return False
     ranges = [span for span in find_dates(rest) if span.is_range]
-    return any(not rest[: span.begin].strip("(（ ") or not rest[span.finish :].strip(")） ") for span in ranges)
+    if any(not rest[: span.begin].strip("(（ ") or not rest[span.finish :].strip(")） ") for span in ranges):
+        return True
+    named = rest[: ranges[0].begin].strip("(（ \t") if ranges else ""
+    return max(roles.school_score(named), roles.company_score(named)) >= NAMED
 
 
 def is_cell(heading: Heading) -> bool:

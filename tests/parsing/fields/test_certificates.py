@@ -159,3 +159,8 @@ def test_dates_lead_to_several_in_one_line():
     found = read_certificates(make_section("certificates", "2018/05 大学英语六级 2020/11 中级经济师（人力资源）"))
     dates = [(each.name.text, each.date.text) for each in found]
     assert dates == [("大学英语六级", "2018-05"), ("中级经济师（人力资源）", "2020-11")]
+
+
+def test_words_with_spaces_between_of_which_most_are_known():
+    told = "普通话二级甲等 全媒体运营师 大学英语四级"
+    assert [name for name, _ in held("certificates", told)] == told.split()

@@ -140,3 +140,11 @@ def test_what_stands_right_behind_an_open_end(text, start, end):
 )
 def test_a_slash_between_months_and_an_open_beginning(text, start, end):
     assert [(span.start, span.end) for span in find_dates(text)][:1] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [("八月 2018 - 一月 2021", "2018-08", "2021-01"), ("十二月2020 - 現在", "2020-12", "present")],
+)
+def test_chinese_months_before_their_year(text, start, end):
+    assert [(span.start, span.end) for span in find_dates(text)] == [(start, end)]

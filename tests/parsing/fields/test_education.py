@@ -521,3 +521,17 @@ def test_a_school_behind_the_label_of_degrees(row):
 def test_a_faculty_in_brackets_behind_its_school(school, name, faculty):
     (record,) = read(f"2008.9 — 2011.6\t{school}\t会计学\t大专")
     assert (record.institution.text, record.department.text if record.department else "") == (name, faculty)
+
+
+@pytest.mark.parametrize("school", ["浙江大学城市学院", "电子科技大学成都学院"])
+def test_a_listed_college_of_a_university_is_a_school_of_its_own(school):
+    (record,) = read(f"2008.9 — 2012.6\t{school}\t会计学\t本科")
+    assert (record.institution.text, record.department) == (school, None)
+
+
+def test_grades_behind_the_dates_of_one_school_among_others():
+    first, second = read(
+        "苏州大学，纺织工程，硕士，2018.9 - 2021.6\n烟台大学，土木工程，学士，2014.9 - 2018.6，GPA 3.62/4.0，排名 4/61"
+    )
+    assert (first.institution.text, second.institution.text) == ("苏州大学", "烟台大学")
+    assert (second.end_date.text, second.score.text, second.rank.text) == ("2018-06", "3.62/4.0", "4/61")

@@ -612,3 +612,17 @@ def test_a_site_that_is_an_employer_is_no_label(employer):
 def test_a_firm_that_bears_the_name_of_its_city_is_no_place(latin, place):
     (record,) = read(f"海石客机（天津）总装有限公司\t{latin}\t2021.08 - 至今\n采购经理\n• 负责采购")
     assert (record.location.text if record.location else "") == place
+
+
+def test_first_and_last_month_on_lines_of_their_own():
+    _, second = read(f"2022.02至今\n{NAME}\n{POSITION}\n2019.07\n2022.01\n海石家居有限公司\nUI设计师")
+    assert (second.name.text, second.start_date.text, second.end_date.text) == (
+        "海石家居有限公司",
+        "2019-07",
+        "2022-01",
+    )
+
+
+def test_where_one_was_sent_within_a_job():
+    (record,) = read(f"{NAME}\t护师\t2020.07—至今\n• 管理呼吸机\n• 2022年3月至5月支援外省医院。\n• 带教十九人。")
+    assert "支援外省医院" in record.description.text
