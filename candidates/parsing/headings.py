@@ -160,6 +160,7 @@ def _han(text: str) -> str:
     return NO_HAN.sub("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _normal(text: str) -> str:
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
     return LOOSE.sub("", folded).strip("/、&-|+·,")

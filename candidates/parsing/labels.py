@@ -215,7 +215,7 @@ def _beside(line: Line | None) -> tuple[Line, int, int] | None:
 
 def _colon_labels(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
-    for start in FIELD_START.finditer(text):
+    for start in FIELD_START.finditer(text) if ":" in text or "：" in text else ():
         match = COLON_LABEL.match(text, start.end())
         if match is None or _is_clock_or_address(text, match):
             continue

@@ -152,12 +152,12 @@ def _best(
         for role in roles
     }
     choices: list[int | None] = [*considered, *([None] * len(roles))]
-    best: tuple[float, dict[str, Piece]] = (0.0, {})
+    best: tuple[float, dict[str, int]] = (0.0, {})
     for chosen in _choices(choices, roles, weighed):
         total = sum(weighed[index, role] for role, index in chosen.items())
         if total > best[0]:
-            best = (total, _chosen_pieces(head, scores, chosen))
-    return best[1]
+            best = (total, chosen)
+    return _chosen_pieces(head, scores, best[1])
 
 
 def _chosen_pieces(

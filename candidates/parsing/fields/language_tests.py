@@ -110,6 +110,8 @@ def may_name_test(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def find_tests(text: str) -> tuple[LanguageTest, ...]:
     """All tests in `text`, in order."""
+    if not may_name_test(text):
+        return ()
     found: list[LanguageTest] = []
     for match in SHORTENED.finditer(text):
         stem = match["name"] or match["han"]
