@@ -6,6 +6,7 @@ and says where each remaining character came from, so that evidence stays right.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Radicals of U+2E80–2EF3 that stand in text layers for the ordinary character; NFKC knows only two of them.
 RADICALS_SUPPLEMENT = {
@@ -101,8 +102,10 @@ class _Columns(dict[str, int]):
 
 
 _COLUMNS = _Columns()
+REMEMBERED = 1024  # texts; how wide a line or a piece of it is is asked in many ways
 
 
+@lru_cache(maxsize=REMEMBERED)
 def width(text: str) -> int:
     """Columns that `text` takes in a terminal: two for a Chinese character."""
     return len(text) if text.isascii() else sum(map(_COLUMNS.__getitem__, text))

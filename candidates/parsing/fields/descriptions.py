@@ -130,6 +130,8 @@ def _cut_word(previous: Line, line: Line) -> bool:
 
 def is_full(line: Line, edge: float) -> bool:
     """Whether a line reaches the right edge of its column with text, not with a cell set to the right."""
+    if edge == float("inf"):
+        return False
     before, _, last = line.text.rpartition("\t")
     if before.strip(" \t•·●○") and (width(last.strip()) < SHORTEST_WRAPPED or find_dates(last)):
         return False
