@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import DateSpan, find_dates
@@ -14,7 +13,6 @@ from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line
 from candidates.parsing.text import HAN_CHARACTER, width
 
-REMEMBERED = 1024  # texts; every way to find heads asks how long the same lines are
 LONGEST_HEAD = 60  # Chinese characters of a head line besides its dates
 
 
@@ -97,7 +95,6 @@ def _is_sentence(text: str) -> bool:
     return (SENTENCE if HAN_CHARACTER.search(text) else LATIN_SENTENCE).search(text) is not None
 
 
-@lru_cache(maxsize=REMEMBERED)
 def length(text: str) -> float:
     """Length in Chinese characters; Latin ones count half."""
     return width(text) / 2

@@ -95,7 +95,8 @@ def _is_profile_of_person(address: str, text: str) -> bool:
 def _linked_addresses(place: Place) -> Iterator[Value]:
     if not place.contact:
         return
-    for span, start in zip(place.line.spans, place.line.starts, strict=True):
+    linked = (each for each in zip(place.line.spans, place.line.starts, strict=True) if each[0].link)
+    for span, start in linked:
         target = span.link.strip()
         start_of_address = re.search(r"https?://|www\.", target, re.IGNORECASE)
         target = target[start_of_address.start() :] if start_of_address else ""

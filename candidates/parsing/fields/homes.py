@@ -53,12 +53,12 @@ def read_home(known: Known) -> Value | None:
 
 def _house(segments: Iterable[Segment]) -> Value | None:
     """An English address that fills its line, from the flat to the city: `Flat 2A, Tower 3, …, Hong Kong`."""
-    for each in segments:
-        text = NO_PLACE.sub("", each.line.text).strip()
+    for line in {each.line.number: each.line for each in segments}.values():
+        text = NO_PLACE.sub("", line.text).strip()
         house = HOUSE.match(text)
         if house and (IN_HONG_KONG.fullmatch(house["last"]) or places.city_of(text)):
-            start = each.line.text.index(text)
-            return each.line.value(start, start + len(text), confidence=0.9)
+            start = line.text.index(text)
+            return line.value(start, start + len(text), confidence=0.9)
     return None
 
 

@@ -360,6 +360,8 @@ def _ends_with_word(text: str, words: tuple[str, ...]) -> bool:
     tail = text.rstrip(".")
     if not tail.endswith(words):
         return False
+    if not tail[-1].isascii():
+        return True
     for word in words:
         if tail.endswith(word) and (
             not word.isascii() or not tail[: -len(word)][-1:].isalpha() or not tail[: -len(word)][-1:].isascii()

@@ -202,9 +202,9 @@ def _known_in(piece: Piece, latin: Sequence[tuple[int, int]]) -> Iterator[Piece]
     """The Latin names in a phrase, and the known Chinese terms where little else stands in it."""
     text = piece.text
     spans = [(start, end) for start, end in latin if _is_term(text[start:end])]
-    for word in skills.longest_first():
+    for word in [word for word in skills.longest_first() if word in text]:
         start = text.find(word)
-        if start >= 0 and not any(begin < start + len(word) and start < end for begin, end in spans):
+        if not any(begin < start + len(word) and start < end for begin, end in spans):
             spans.append((start, start + len(word)))
     rest = "".join(c for i, c in enumerate(text) if not any(start <= i < end for start, end in spans))
     wordy = len(FILLER.sub("", rest)) > 4

@@ -20,6 +20,11 @@ def _levels() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _level_of() -> dict[str, str]:
+    return dict(_levels())
+
+
+@cache
 def modes() -> re.Pattern[str]:
     """Ways of studying that stand together, anywhere in a text: 统招 自考 非全日制 统招全日制 …"""
     words = next(row[2].split() for row in rows("degrees.tsv") if row[0] == "mode")
@@ -47,7 +52,7 @@ def level(text: str) -> str:
     match = pattern().search(folded)
     if match is None:
         return "本科" if UNIVERSITY.fullmatch(folded.strip()) else ""
-    return dict(_levels()).get(match[0], "")
+    return _level_of().get(match[0], "")
 
 
 def _as_pattern(word: str) -> str:
