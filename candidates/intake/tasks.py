@@ -5,6 +5,7 @@ import gc
 import logging
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from celery import shared_task
@@ -17,6 +18,7 @@ from kombu.exceptions import OperationalError
 
 from candidates.intake import archives, claim, confinement, duplicates, receiving, record, sandbox
 from candidates.intake.experience import refresh_experience
+from candidates.intake.samples import sample_paths
 from candidates.models import Candidate, DuplicateSearch, FileStatus, ResumeFile
 from candidates.parsing import parse_resume
 from candidates.parsing.documents.image import text_ignored
@@ -29,6 +31,9 @@ PARSE_QUEUE, OCR_QUEUE = "parse", "ocr"
 # Beyond the wall time of the reading itself: for the save on a busy machine, then the hard stop.
 SOFT_SECONDS, HARD_SECONDS = 30, 45
 PAUSES = (1, 5, 10, 20)  # seconds, before what the database could not take is tried again
+
+# Objects made before garbage is looked for, then rounds: a reading is over soon, and its memory with it.
+SELDOM = (50_000, 20, 20)
 
 CONFINED = {"privileges": "from its privileges", "calls": "from the network", "files": "from other files"}
 
@@ -218,12 +223,15 @@ def take_up_orphans(sender: Any, **_: Any) -> None:
 
 @worker_init.connect
 def preload(**_: Any) -> None:
-    """Load parser, lexicon and dictionary in the worker's parent, so that its children share them."""
+    """Read a sample of each format in the worker's parent: its children share whatever that loads and remembers."""
     words.load()
-    record.rows_of(parse_resume("姓名：张三\n教育经历\n2015.09-2019.06 北京大学 计算机 本科".encode(), "a.txt"))
+    for path in {path.suffix: path for path in sample_paths()}.values():
+        with suppress(ParseError):  # a scan, which is another worker's
+            record.rows_of(parse_resume(path.read_bytes(), path.name, allow_ocr=False))
     logger.info("%s", _told_of_confinement(confinement.what_holds()))
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _told_of_confinement(held: frozenset[str]) -> str:

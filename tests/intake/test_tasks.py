@@ -1,6 +1,8 @@
 """Doorbells: claimed once, read once, found again when a worker or a bell was lost."""
 
 from datetime import timedelta
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.db import OperationalError as DatabaseTrouble
@@ -343,3 +345,17 @@ def test_only_one_claims(django_assert_num_queries):
     assert claim.claim(file.pk).pk == file.pk
     with django_assert_num_queries(1):
         assert claim.claim(file.pk) is None
+
+
+def test_a_worker_reads_a_sample_of_each_format_before_it_forks(monkeypatch):
+    """What is loaded and remembered then, no child has to load again; OCR is another worker's."""
+    read = {}
+    monkeypatch.setattr(tasks, "gc", Mock())  # that of the tests stays as it is
+    monkeypatch.setattr(
+        tasks,
+        "parse_resume",
+        lambda data, name, *, allow_ocr: read.update({Path(name).suffix: allow_ocr}) or make_resume(),
+    )
+    tasks.preload()
+    assert read.keys() >= {".doc", ".docx", ".html", ".md", ".mhtml", ".pdf", ".rtf", ".txt"}
+    assert set(read.values()) == {False}
