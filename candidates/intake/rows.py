@@ -1,5 +1,6 @@
 """Resume → rows of our tables, not yet saved: pure, in the parser's own words, nothing corrected, nothing derived."""
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, fields
@@ -26,6 +27,7 @@ PRESENT = "present"
 MOST_KEY_CHARACTERS = 44  # of the name in an entry's key; the column has 64
 MOST_YEARS = 80
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL and UTF-8 cannot hold
+UNSTORABLE_JSON = re.compile(r"\\u0000|[\ud800-\udfff]")  # the same as JSON writes it
 
 
 @dataclass(slots=True)
@@ -107,11 +109,16 @@ def fit_column(model: type[models.Model], name: str, text: str) -> str:
 
 def storable(value: Any) -> Any:
     """JSON data without characters that a database refuses."""
+    # Nearly all data have none, which is told of the whole far sooner than of each text in it.
+    return _without_unstorable(value) if UNSTORABLE_JSON.search(json.dumps(value, ensure_ascii=False)) else value
+
+
+def _without_unstorable(value: Any) -> Any:
     if isinstance(value, str):
         return UNSTORABLE.sub("", value)
     if isinstance(value, dict):
-        return {storable(key): storable(each) for key, each in value.items()}
-    return [storable(each) for each in value] if isinstance(value, list | tuple) else value
+        return {_without_unstorable(key): _without_unstorable(each) for key, each in value.items()}
+    return [_without_unstorable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def as_number(text: str) -> Decimal | None:

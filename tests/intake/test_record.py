@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from candidates.intake import claim, corrections, record
+from candidates.intake.rows import storable
 from candidates.models import (
     Candidate,
     DegreeLevel,
@@ -105,6 +106,18 @@ def test_texts_that_no_column_holds_are_cut():
     candidate = save(make_resume(basics={"name": "长" * 500, "birth": "not a date", "phone": "1\x002\ud800"}))
     assert len(candidate.name) == 100 and candidate.name.endswith("…")
     assert (candidate.birth, candidate.phone) == ("", "12")
+
+
+@pytest.mark.parametrize(
+    ("data", "stored"),
+    [
+        ({"a": ["骆嘉禾", 1, None]}, {"a": ["骆嘉禾", 1, None]}),
+        ({"a\x00": ["1\x002", {"b": "\ud8003"}]}, {"a": ["12", {"b": "3"}]}),
+        (["\\u0000", "😀"], ["\\u0000", "😀"]),
+    ],
+)
+def test_json_without_what_a_database_refuses(data, stored):
+    assert storable(data) == stored
 
 
 def test_until_now_is_no_date():
