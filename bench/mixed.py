@@ -1,7 +1,7 @@
 """Any number of invented résumés in every format, no two alike, for what measures taking in.
 
-People of bench/samples get other names and phones where a format is written here; PDFs, DOC, RTF and scans are those
-of samples/ with a few bytes of their own behind the end, which readers of these formats pass over.
+People of bench/samples get other names, phones and e-mails where a format is written here; PDFs, DOC, RTF and scans
+are those of samples/ with a few bytes of their own behind the end, which readers of these formats pass over.
 """
 
 import random
@@ -61,13 +61,15 @@ def written(at: int) -> Sent:
 def _somebody(source: str, at: int) -> Person:
     chance = random.Random(at)
     name = chance.choice(WORDS["surnames"]) + "".join(chance.sample(WORDS["given"], 2))
-    phone = f"139{at:08}"
-    facts = tuple((label, phone if _is_phone(value) else value) for label, value in person(source).facts)
+    facts = tuple((label, _own(value, at)) for label, value in person(source).facts)
     return replace(person(source), name=name, facts=facts)
 
 
-def _is_phone(value: str) -> bool:
-    return sum(character.isdigit() for character in value) >= 11
+def _own(value: str, at: int) -> str:
+    """A phone or an e-mail of the person with this number; other values as they are."""
+    if "@" in value:
+        return f"r{at:06}@{value.partition('@')[2]}"
+    return f"139{at:08}" if sum(character.isdigit() for character in value) >= 11 else value
 
 
 def scan(at: int) -> Sent:
