@@ -60,6 +60,7 @@ SPACE = re.compile(r" +(?=\S)")
 SPREAD = re.compile(r"(?<![^\t ])[一-鿿](?:[\t ]+[一-鿿](?=[\t :：]|$))+")
 GLUED = re.compile(r"([一-鿿]{2,6})(?=[A-Za-z0-9+(])[\x20-\x7e]+$")
 CONTACT_FIELDS = frozenset({"email", "wechat", "qq", "phone"})
+BRACKET_LABEL = re.compile(r"【\s?(?P<label>[^【】\t]{2,8})\s?】\s*(?=[^\s【])")
 COLON = re.compile(r"\s*[:：]\s*")
 NOTE = re.compile(r"\(.*\)$")
 HAN_LABEL = re.compile(r"[一-鿿]{2,6}")
@@ -134,7 +135,8 @@ def read_labels(line: Line) -> tuple[Labelled, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def labels_in(text: str) -> tuple[Labelled, ...]:
     """The labels of the text of a line, as `read_labels` gives them."""
-    found = sorted(_with_glued(text, _colon_labels(text)) + _cell_labels(text), key=lambda each: each[1])
+    written = _with_glued(text, _colon_labels(text)) + _cell_labels(text) + _bracket_labels(text)
+    found = sorted(written, key=lambda each: each[1])
     kept: list[tuple[str, int, int]] = []
     for label, begin, value in found:
         if not kept or begin >= kept[-1][2]:
@@ -226,6 +228,12 @@ def _colon_labels(text: str) -> list[tuple[str, int, int]]:
         if field_of(label) or (short and (divided or (follows and HAN_LABEL.fullmatch(label)))):
             found.append((label, match.start(), match.end()))
     return found
+
+
+def _bracket_labels(text: str) -> list[tuple[str, int, int]]:
+    """What a form asks of a person in brackets before its value: `【求职目标】会计`."""
+    marks = BRACKET_LABEL.finditer(text) if "【" in text else ()
+    return [(mark["label"], mark.start(), mark.end()) for mark in marks if field_of(mark["label"]) in PERSONAL_FIELDS]
 
 
 def _with_glued(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -12,6 +12,8 @@ PAIRS = [
     ("姓名\t赵小满\t性别\t\t籍贯\t山东", [("name", "赵小满"), ("gender", ""), ("native_place", "山东")]),
     ("性别：男 | 电话：138 0000 0000", [("gender", "男"), ("phone", "138 0000 0000")]),
     ("现居：苏州 | 群众", [("location", "苏州")]),
+    ("【求职目标】会计\t【现居】苏州", [("label", "会计"), ("location", "苏州")]),
+    ("【工作经历】2019年至今", []),
     ("博客：https://example.com/a", [("url", "https://example.com/a")]),
     ("Date of Birth 出生日期\t1991-05-02", [("birth", "1991-05-02")]),
     ("Mobile 手提電話\t6123 0000\tE-mail 電郵\ta@b.hk", [("phone", "6123 0000"), ("email", "a@b.hk")]),
