@@ -23,6 +23,11 @@ NO_TEXT = frozenset(
 )
 # Optional groups (marked `*`) that hold text of the page nevertheless.
 STARRED_TEXT = frozenset([b"shpinst", b"fldinst", b"shptxt", b"nesttableprops"])
+# How such groups begin nearly always: what follows is left unread up to their end.
+SILENT = re.compile(
+    rb"(?<!\\){\\(?:\*\\(?!(?:%b)(?![a-zA-Z]))|(?:%b)(?![a-zA-Z]))" % (b"|".join(STARRED_TEXT), b"|".join(NO_TEXT))
+)
+BRACE = re.compile(rb"\\[\\{}]|[{}]")
 CODE_PAGES = {0: "cp1252", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253", 204: "cp1251"}
 CHARACTERS = {
     b"tab": "\t",
@@ -221,8 +226,26 @@ def read(data: bytes) -> Document:
     """An RTF file."""
     pen = Pen()
     reader = _Reader(pen, _code_page(data), _font_code_pages(data), _colors(data))
-    reader.read(data)
+    reader.read(_without_silent_groups(data))
     return pen.document("rtf")
+
+
+def _without_silent_groups(data: bytes) -> bytes:
+    kept, end = [], 0
+    while group := SILENT.search(data, end):
+        kept.append(data[end : group.start()])
+        end = _group_end(data, group.start())
+    return b"".join((*kept, data[end:]))
+
+
+def _group_end(data: bytes, start: int) -> int:
+    """Where the group that begins at `start` ends, behind its bracket; the end of the data where that is missing."""
+    depth = 0
+    for brace in BRACE.finditer(data, start):
+        depth += {b"{": 1, b"}": -1}.get(brace[0], 0)
+        if not depth and brace[0] == b"}":
+            return brace.end()
+    return len(data)
 
 
 def _code_page(data: bytes) -> str:
@@ -260,11 +283,4 @@ def _colors(data: bytes) -> list[str]:
 def _group(data: bytes, name: bytes) -> bytes:
     """The group that begins with a word, up to the bracket that ends it."""
     start = data.find(b"{\\" + name)
-    if start < 0:
-        return b""
-    depth = 0
-    for match in re.finditer(rb"\\.|[{}]", data[start:], re.DOTALL):
-        depth += {b"{": 1, b"}": -1}.get(match.group(), 0)
-        if not depth:
-            return data[start : start + match.end()]
-    return data[start:]
+    return data[start : _group_end(data, start)] if start >= 0 else b""

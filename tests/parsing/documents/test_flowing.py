@@ -136,6 +136,8 @@ def test_plain_text_parts_facts_at_wide_spaces():
         (rb"\trowd\intbl a\cell b\cell\row \pard c", ["a\tb", "c"]),
         (rb'{\field{\*\fldinst HYPERLINK "https://a.example"}{\fldrslt page}}', ["page"]),
         (rb"seen{\v hidden}\tab{\pict 00ff}\'7b\{", ["seen\t{{"]),
+        (rb"a{\*\generator x\}{y\\}}b{\pict {00", ["ab"]),
+        (rb"a\{b\}{\*\shptxt c}{\spring d}", ["a{b}cd"]),
         (rb"\u-10179?\u-8704?", ["\U0001f600"]),
     ],
 )
