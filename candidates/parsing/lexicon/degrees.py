@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from candidates.parsing.lexicon.reading import rows
 from candidates.parsing.lexicon.traditional import simplified
 
 # A university by no name is a degree: 大学, 大學（進修部）畢業.
 UNIVERSITY = re.compile(r"大学(?:\s?[(][^()]*[)])?(?:学历|毕业|文化|程度|肄业)?")
+REMEMBERED = 512  # texts; of a school's degree several readers ask for the level
 ORDER = {row[0]: int(row[1]) for row in rows("degrees.tsv") if row[1]}
 
 
@@ -46,6 +47,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile("|".join(words), re.IGNORECASE)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def level(text: str) -> str:
     """博士后 博士 MBA 硕士 本科 大专 中专 高中 初中 交换, or "" when `text` names no degree."""
     folded = simplified(unicodedata.normalize("NFKC", text).casefold())
