@@ -62,6 +62,8 @@ GLUED = re.compile(r"([一-鿿]{2,6})(?=[A-Za-z0-9+(])[\x20-\x7e]+$")
 CONTACT_FIELDS = frozenset({"email", "wechat", "qq", "phone"})
 BRACKET_LABEL = re.compile(r"【\s?(?P<label>[^【】\t]{2,8})\s?】\s*(?=[^\s【])")
 COLON = re.compile(r"\s*[:：]\s*")
+# Words over columns of dates, which are no labels elsewhere.
+COLUMN_WORDS = {"自": "start", "起": "start", "开始": "start", "至": "end", "止": "end", "结束": "end"}
 NOTE = re.compile(r"\(.*\)$")
 HAN_LABEL = re.compile(r"[一-鿿]{2,6}")
 SPACED_LABEL = re.compile(r"(?:[一-鿿] ?){2,6}|[A-Za-z\-]{1,8}")
@@ -205,7 +207,7 @@ def names_fields(cell: str) -> bool:
 def _column_field(cell: str) -> str:
     """The field of a column, named for one thing or for two of a kind (职务/职称)."""
     parts = {field_of(part) for part in JOINED.split(cell)}
-    return field_of(cell) or (parts.pop() if len(parts) == 1 else "")
+    return field_of(cell) or COLUMN_WORDS.get(cell, "") or (parts.pop() if len(parts) == 1 else "")
 
 
 def _beside(line: Line | None) -> tuple[Line, int, int] | None:

@@ -488,3 +488,24 @@ def test_a_history_that_begins_with_a_name_beside_its_title(first):
 
 def test_headings_that_a_number_and_a_space_begin():
     assert kinds(make_lines("赵小满\n1 教育经历\n苏州大学\n2 工作经历\n海石集团"))[1:] == ["education", "work"]
+
+
+@pytest.mark.parametrize(
+    ("words", "below", "kind"),
+    [
+        ("读过的学校", "苏州大学，纺织工程，本科（2008年9月–2011年6月）", "education"),
+        ("考过的证", "导游证（2010年）、教师资格证（2021年）", "certificates"),
+        ("考过的证", "在公司负责采购，跑过很多地方，见过很多人", ""),
+        ("公司介绍", "苏州大学，纺织工程，本科（2008年9月–2011年6月）", ""),
+    ],
+)
+def test_free_words_that_the_lines_below_bear_out_are_a_heading(words, below, kind):
+    text = f"韩梅\n工作经历\n海石集团\t会计\t2011.7-2018.6\n负责总账。\n{words}\n{below}\n"
+    found = [each for each, _ in sections_of(text)]
+    assert found == ["header", "work", *([kind] if kind else [])]
+
+
+@pytest.mark.parametrize("rule", ["----", "=======", "———"])
+def test_a_row_of_signs_underlines_a_title_of_a_text_file(rule):
+    text = f"韩梅\n工作经历\n{rule}\n海石集团\t会计\t2011.7-2018.6\n品种与成果\n{rule}\n玉米播种盘\n自我评价\n{rule}\n踏实"
+    assert [kind for kind, _ in sections_of(text)][::3] == ["header", "summary"]

@@ -4,8 +4,10 @@ Order of belief: byte order mark, UTF-16 by its zero bytes, strict UTF-8, then G
 """
 
 import codecs
+import re
+from itertools import zip_longest
 
-from candidates.parsing.documents.flow import Pen
+from candidates.parsing.documents.flow import PLAIN, Pen, Style
 from candidates.parsing.records import Document
 
 BYTE_ORDER_MARKS = (
@@ -16,6 +18,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Enough to judge an encoding, and quick for a file of megabytes.
+LONGEST_TITLE = 14  # characters of a line that a row of signs below it underlines
+RULE = re.compile(r"\s*([-=_~*—─━‾])\1{2,}\s*")
+UNDERLINED = Style(heading=2)
 SAMPLE_BYTES = 65536
 # Characters of the level-1 sets that make up most of running Chinese text, simplified and traditional.
 COMMON_HAN = frozenset(
@@ -86,12 +91,18 @@ def _score(sample: bytes, encoding: str) -> float:
     return score
 
 
+def _is_title(line: str, below: str) -> bool:
+    """Whether a short line is underlined by a row of signs."""
+    return 0 < len(line.strip()) <= LONGEST_TITLE and RULE.fullmatch(below) is not None and not RULE.fullmatch(line)
+
+
 def read(data: bytes) -> Document:
     """A text file: one line of text, one line. No sizes, no weight."""
     pen = Pen()
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    for line in text.split("\n"):
-        pen.write(line)
+    written = text.split("\n")
+    for line, below in zip_longest(written, written[1:], fillvalue=""):
+        pen.write(line, UNDERLINED if _is_title(line, below) else PLAIN)
         pen.end_line()
         if not line.strip():
             pen.skip_line()

@@ -56,7 +56,7 @@ def _without_meanwhile(entry: Entry, *, keep: bool) -> tuple[Entry, ...]:
 
 
 def _entries(written: Sequence[Line], kind: str) -> tuple[Entry, ...]:
-    lines, counted = counted_lines(_without_advice([line for line in written if line.text.strip()]))
+    lines, counted = counted_lines(_without_advice([line for line in written if any(map(str.isalnum, line.text))]))
     if not lines:
         return ()
     table = table_entries(lines, kind)

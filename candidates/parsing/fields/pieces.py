@@ -21,7 +21,7 @@ BULLET = re.compile(
 STRONG = re.compile(
     r"(?<=本科|大专|专科|硕士|博士|学士|高中|中专|碩士|學士)\s?[:：]\s?|(?<=研究生)\s?[:：]\s?|"
     r"[\t|｜；;●◆♦❖■•‧・→►▶◇○│┃∣¦∙【】]+|\s*[·]\s*| {2,}|\u3000+|(?<=\s)[-–—~](?=\s)|\s?[—–―]{1,2}\s?"
-    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|。(?=\S)|\s@\s"
+    r"|,\s?(?!\s?(?:Inc|Ltd|LLC|Co)\b)|，|。(?=\S)|\s@\s|(?<=[\u4e00-\u9fff)）])@(?=[\u4e00-\u9fff])"
 )
 # `2021/10–` with nothing behind it: the end is open.
 OPEN_RANGE = re.compile(rf"\s?(?:{DASH}|[至到])+\s*(?=\t|$)")

@@ -12,6 +12,7 @@ from candidates.parsing.fields.passages import BULLET
 from candidates.parsing.fields.pieces import split_line
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.outline.form_rows import row_headings
+from candidates.parsing.outline.hinted import hinted_headings
 from candidates.parsing.outline.likeness import FEW, heading_looks_of, headings_by_look, unknown_headings
 from candidates.parsing.outline.looks import (
     Look,
@@ -55,6 +56,7 @@ def _accepted(lines: Sequence[Line], candidates: dict[int, Heading]) -> dict[int
     _drop_labels(lines, looks, accepted, body)
     _accept_inline(lines, candidates, accepted, looks, body)
     accepted |= row_headings(lines, accepted)
+    accepted |= hinted_headings(lines, accepted)
     own = {index for index, heading in accepted.items() if not heading.inline}
     if not accepted:
         accepted = spoken_headings(lines)

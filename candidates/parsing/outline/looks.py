@@ -13,7 +13,7 @@ from candidates.parsing.records import Line
 LARGER = 1.15  # times the size of most letters of a line
 MUCH_LARGER = 1.25  # than the text, is the type of headings alone
 MARK = re.compile(
-    r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）])|(?P<bracket>[【\[〖「])"
+    r"^\s*(?:(?P<number>[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]+[)）]|[Ⅰ-Ⅻ]\s?[.、．]?)|(?P<bracket>[【\[〖「])"
     r"|(?P<sign>[^\w\s(（])|(?P<capitals>[A-Z&,/ \-]*[A-Z]{3}[A-Z&,/ \-]*$))"
 )
 

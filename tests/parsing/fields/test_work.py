@@ -626,3 +626,21 @@ def test_first_and_last_month_on_lines_of_their_own():
 def test_where_one_was_sent_within_a_job():
     (record,) = read(f"{NAME}\t护师\t2020.07—至今\n• 管理呼吸机\n• 2022年3月至5月支援外省医院。\n• 带教十九人。")
     assert "支援外省医院" in record.description.text
+
+
+def test_rows_of_signs_are_no_jobs():
+    (record,) = read(f"----\n{NAME}\t{POSITION}\t2019.07-2022.03\n----")
+    assert record.name.text == NAME
+
+
+def test_first_and_last_month_in_columns_of_their_own():
+    first, second = read(
+        f"单位\t自\t至\t岗位\n{NAME}\t2017.05\t至今\t{POSITION}\n海石汽修厂\t2010.07\t2017.04\t维修工"
+    )
+    assert (first.start_date.text, first.end_date.text) == ("2017-05", "present")
+    assert (second.name.text, second.start_date.text, second.end_date.text) == ("海石汽修厂", "2010-07", "2017-04")
+
+
+def test_a_post_at_an_employer():
+    (record,) = read("化验班长@独山子天润化工有限公司\t2018/04-2024/07\n色谱分析")
+    assert (record.position.text, record.name.text) == ("化验班长", "独山子天润化工有限公司")
