@@ -53,13 +53,14 @@ from candidates.parsing.republic import with_republic
 HISTORY_KINDS = ("education", "work", "projects", "activities")
 LIST_KINDS = ("awards", "publications", "patents", "certificates", "skills", "languages")
 OTHER_KINDS = ("training", "interests", "other")
+NO_JOB = frozenset(("school", "degree", "courses", "name", "phone", "email", "hobby", "label"))  # labels
 RESEARCH = re.compile(r"(?:研究|科研)(?:工作)?(?:经历|经验)|research (?:experience|positions)", re.IGNORECASE)
 Record = TypeVar("Record")
 
 
 def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Section], *, filename: str) -> Resume:
     """Everything that the sections say, with evidence, and the count of what found no place."""
-    sections = with_rows_apart(with_untitled_career(sections))
+    sections = tuple(map(_as_schooling, with_rows_apart(with_untitled_career(sections))))
     listed = read_listed(tuple(_without_heads(section) for section in sections), lines)
     told = tuple(part for section in sections for part in _jobs_apart(_without_listed(with_results(section), listed)))
     names = read_names(sections, filename)
@@ -83,6 +84,12 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
     )
     counted = with_certainty(count_placed(with_republic(resume), sections))
     return replace(counted, notices=notices_of(document, resume, names))
+
+
+def _as_schooling(section: Section) -> Section:
+    """A section about life at school as one of schools where all its entries name one and a degree: 校园时光."""
+    entries = read_entries(section) if section.kind == "activities" and not section.also else ()
+    return replace(section, kind="education") if entries and all(map(is_schooling, entries)) else section
 
 
 def _basics(sections: Sequence[Section], name: Value | None) -> Basics:
@@ -125,7 +132,21 @@ def _work(told: Sequence[Section], sections: Sequence[Section]) -> tuple[Work, .
     found: list[Work] = []
     for section in told:
         found.extend(read_told_work((section,)) if tells_work(section) else _history((section,), "work", read_work))
-    return jobs_once(found) or read_told_work(sections)
+    return jobs_once(found) or read_told_work(sections) or _stated_work(sections)
+
+
+def _stated_work(sections: Sequence[Section]) -> tuple[Work, ...]:
+    """Jobs by their labels (单位, 职务, 时间) among the personal data, for résumés without a section."""
+    lines = [line for section in sections if section.kind in ("header", "identity") for line in section.lines]
+    begins = [next((each.field for each in read_labels(line)), "") for line in lines]
+    if "company" not in begins:
+        return ()
+    first = begins.index("company")
+    behind = (index for index in range(first, len(lines)) if begins[index] in NO_JOB)
+    stated = lines[first : next(behind, len(lines))]
+    told = {each.field for line in stated for each in read_labels(line)}
+    section = Section("work", None, tuple(stated))
+    return read_work(read_entries(section), section.lines) if told >= {"position", "dates"} else ()
 
 
 def _without_heads(section: Section) -> Section:

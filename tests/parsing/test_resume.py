@@ -297,3 +297,37 @@ def test_a_title_over_the_dates_of_a_job_among_titles_with_dates(post):
     read = parse_resume(text.encode(), "a.md")
     assert [record.name.text for record in read.work] == ["海石科技有限公司", "云溪软件有限公司"]
     assert read.work[1].position.text == "Java 开发实习生"
+
+
+def resume_of(text):
+    return parse_resume(text.encode(), "简历.txt")
+
+
+def test_jobs_and_schools_by_their_labels_without_headings():
+    found = resume_of(
+        "韩梅\t记者\n13800138000\n\n单位\t海石晚报社\n部门\t新闻部\n职务\t首席记者\n时间\t2016年11月——2023年12月\n"
+        "业绩\t采写稿件一千余篇。\n\n学校\t苏州大学\n专业\t新闻学\n学历\t本科\n时间\t2008年9月——2012年6月\n"
+    )
+    assert [(job.name.text, job.position.text, job.start_date.text) for job in found.work] == [
+        ("海石晚报社", "首席记者", "2016-11")
+    ]
+    assert [(school.institution.text, school.end_date.text) for school in found.education] == [("苏州大学", "2012-06")]
+
+
+def test_counted_jobs_without_a_heading():
+    found = resume_of(
+        "韩梅，13800138000\n工作一：海石医疗科技有限公司|法规部|注册专员|2020.04-至今\n完成注册证九张。\n"
+        "工作二：青禾器械有限公司|质量部|质检员|2018.07-2020.03\n进货检验。\n教育：苏州大学|生物医学工程|本科|2014.09-2018.06\n"
+    )
+    assert [(job.name.text, job.position.text) for job in found.work] == [
+        ("海石医疗科技有限公司", "注册专员"),
+        ("青禾器械有限公司", "质检员"),
+    ]
+
+
+def test_schools_under_the_word_for_the_time_there():
+    found = resume_of(
+        "韩梅\n工作经历\n海石集团\t会计\t2018.7-2020.3\n校园经历\n苏州大学\n纺织工程 · 本科\n2014.9 - 2018.7\n"
+    )
+    assert [school.institution.text for school in found.education] == ["苏州大学"]
+    assert found.activities == ()

@@ -507,5 +507,6 @@ def test_free_words_that_the_lines_below_bear_out_are_a_heading(words, below, ki
 
 @pytest.mark.parametrize("rule", ["----", "=======", "———"])
 def test_a_row_of_signs_underlines_a_title_of_a_text_file(rule):
-    text = f"韩梅\n工作经历\n{rule}\n海石集团\t会计\t2011.7-2018.6\n品种与成果\n{rule}\n玉米播种盘\n自我评价\n{rule}\n踏实"
+    text = f"韩梅\n工作经历\n{rule}\n海石集团\t会计\t2011.7-2018.6\n品种与成果\n{rule}\n玉米播种盘"
+    text += f"\n自我评价\n{rule}\n踏实"
     assert [kind for kind, _ in sections_of(text)][::3] == ["header", "summary"]

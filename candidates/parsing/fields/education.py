@@ -34,6 +34,7 @@ LEAST_OF_COURSES = 3  # grades or ranks in one line from which they are those of
 BRACKETED = re.compile(r"(?P<name>.+?)\s?[(（](?P<note>[^()（）]+)[)）]$")
 FORMER = re.compile(r"[原现今]|前身|曾用名|更名")
 SURE_SCHOOL, SURE_FACULTY = 4, 3  # scores
+DATED = frozenset({"dates", "start", "end"})  # labels right below those
 STATED = frozenset({"school", "degree", "area", "department"})  # labels among the personal data
 RANK = re.compile(
     r"(?:排名|名次|rank(?:ed|ing)?|位列)\s*(?:为|第)?\s*[:：]?\s*(?P<labelled>(?:年级|专业|班级|全院|全系)?\s?(?:第[一二三四五六七八九十\d]+(?:名)?|前?\s?\d+(?:\.\d+)?\s?%|\d{1,4}\s?[/／]\s?\d{1,5}|top\s?\d+%?|前\s?\d+\s?名?))"
@@ -209,7 +210,11 @@ def read_stated_education(sections: Sequence[Section]) -> tuple[Education, ...]:
     dated = [line for line in rows if any(span.is_range for span in find_dates(line.text))]
     if dated:
         return read_education([Entry((line,), ()) for line in dated])
-    stated = [line for line in lines if line in rows or {each.field for each in read_labels(line)} & STATED]
+    stated: list[Line] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        labels = {each.field for each in read_labels(line)}
+        if line in rows or labels & STATED or (above is not None and above in stated and labels & DATED):
+            stated.append(line)
     return read_education([Entry(tuple(stated), ())]) if stated else ()
 
 

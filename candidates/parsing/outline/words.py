@@ -27,6 +27,7 @@ OPENED = re.compile(r"\S\s?[(（]$")
 SENTENCE_END = re.compile(r"[。；，、;,]\s*$")
 CELL = re.compile(r"^\s*(?P<title>[^\t]{2,14}?)\s*(?P<end>\t)\s*(?=\S)")
 NAMED = 4  # score of a school or an employer
+COUNTED = re.compile(r"(?P<title>[一-鿿]{2,6})\s?(?:[一二三四五六七八九十]|[1-9])")
 CLAUSE = re.compile(r"^\s*(?P<title>[一-鿿]{3,10})[。，：,:]\s*(?=\S)")
 
 CAREER = Title(("work", "education"), True)
@@ -98,7 +99,9 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     match = pattern.match(line.text)
     if match is None:
         return None
-    title = _title_in_cell(line, match["title"]) or (hinted_title(match["title"]) if pattern is INLINE else None)
+    title = _title_in_cell(line, match["title"])
+    if title is None and pattern is INLINE:
+        title = hinted_title(match["title"]) or _counted_title(match["title"])
     if title is None:
         return None
     rest = line.text[match.end() :]
@@ -110,6 +113,13 @@ def _beside(line: Line, pattern: re.Pattern[str], *, apart: bool = True) -> Head
     if is_label or (field_of(rest.split("\t")[0]) and not table_columns(replace(line, text=rest))):
         return None
     return Heading(line, title, match.end("end"), True)
+
+
+def _counted_title(text: str) -> Title | None:
+    """The title before the number of its first or of a further entry: 工作一：…, 职历2：…."""
+    counted = COUNTED.fullmatch(text)
+    title = read_title(counted["title"]) if counted else None
+    return Title(title.kinds, True) if title and set(title.kinds) <= ENTRY_KINDS else None
 
 
 def _opens_history(title: Title, rest: str) -> bool:
