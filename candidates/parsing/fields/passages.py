@@ -4,12 +4,11 @@ A passage is a bullet point, a paragraph or a row of a list. `Piece` is a part o
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.margins import Column, is_long, margins_of, right_margins, was_broken
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Evidence, Line, Same, Value
 
@@ -23,15 +22,7 @@ RATING_SIGNS = "★☆●○■□▓░█▒▮▯▰▱◆◇✦✧⬤◯⚫�
 # A sign in the middle of a line begins a new point when a space stands before it and it is not one of a row that
 # rates: `• 语言：Python  • 数据库：MySQL`.
 INNER_BULLET = re.compile(rf"(?:(?<![{RATING_SIGNS}\s])\s+[•●▪■◆◇▸►➢✓★◈](?!\s*(?:[{RATING_SIGNS}]|$))|\t\s*·)\s*")
-FULL_LINE = 0.93  # of the widest line of its column: a line that ends beyond it was broken by the margin
-WRAPPED_SLACK = 8  # columns that a broken line may fall short of the longest, in text without positions
-WRAPPED_LINES = 3  # lines of about that length that show a margin
-WRAPPED_AT_LEAST = 24  # columns; no margin is so narrow in text without positions
 LONGEST_OPEN = 6  # lines that a bracket may span; one that stays open was never closed
-LONGEST_TYPED = 160  # columns; longer lines are whole paragraphs, nothing was broken
-NARROW_GAP = 0.9  # line heights; more white space above begins a new paragraph
-LATIN_WIDTH = 0.5  # of the font size: the usual width of a Latin letter
-LONGEST_WORD = 16  # letters; longer ones are addresses
 # The first cell of a row that says what stands beside it: `外语\t英语`.
 ROW_HEAD = re.compile(r"[\u4e00-\u9fff]{2,6}\t\S")
 LONE_MONTH = re.compile(r"\s*(?:1[0-2]|0?[1-9])\s?月")
@@ -126,13 +117,13 @@ def read_passages(lines: Sequence[Line], *, around: Sequence[Line] = ()) -> tupl
 
     `around` are the lines of the whole document: they show where the margins are.
     """
-    limits = _limits_of(Same(around)) if around else _right_limits(lines)
+    margins = margins_of(Same(around)) if around else right_margins(lines)
     groups: list[list[Line]] = []
     numbers = _numbered(lines)
     for line in lines:
         if not line.text.strip():
             continue
-        if groups and _continues(groups[-1], line, limits, numbers):
+        if groups and _continues(groups[-1], line, margins, numbers):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -189,9 +180,7 @@ def _numbered(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _continues(
-    group: Sequence[Line], line: Line, limits: dict[tuple[int, int], float], numbers: frozenset[int]
-) -> bool:
+def _continues(group: Sequence[Line], line: Line, margins: Mapping[Column, float], numbers: frozenset[int]) -> bool:
     """Whether `line` goes on where the group's last line was broken by the margin."""
     last = group[-1]
     if last.text.rstrip().endswith("年") and LONE_MONTH.match(line.text):
@@ -214,79 +203,19 @@ def _continues(
         return False
     if line.box and "\t" in line.text:
         return False  # cells of a row of its own
-    return _was_broken(last, line, limits)
+    return was_broken(last, line, margins)
 
 
 def _begins_in_a_word(last: Line, line: Line) -> bool:
     """Whether one character and a comma stand first that go on with a word: `实用新` / `型，ZL…`; not `女，26岁`."""
     alone = re.match(r"[一-鿿][，；。]", line.text.lstrip())
-    full = _columns(last.text) >= WRAPPED_AT_LEAST and re.search(r"[一-鿿]$", last.text.rstrip())
+    full = is_long(last.text) and re.search(r"[一-鿿]$", last.text.rstrip())
     return bool(alone and full and line.text.lstrip()[0] not in "男女汉无有是否")
 
 
 def _ends_in_number_gap(line: Line, numbers: frozenset[int]) -> bool:
     """Whether a line begins with a number that counts nothing."""
     return bool(re.match(r"\s*\d{1,2}\s?、", line.text)) and line.number not in numbers
-
-
-def _was_broken(last: Line, line: Line, limits: dict[tuple[int, int], float]) -> bool:
-    limit = limits.get((last.page, last.column), 0.0)
-    if last.box is None or line.box is None:
-        return bool(limit) and _columns(last.text) >= max(limit - WRAPPED_SLACK, WRAPPED_AT_LEAST)
-    left = min(last.box.left, line.box.left)
-    reach = last.box.right - left + _width_of_word(last, line)
-    return reach >= (limit - left) * FULL_LINE and line.gap < NARROW_GAP and last.page == line.page
-
-
-def _width_of_word(last: Line, line: Line) -> float:
-    """About how wide the Latin word is with which `line` begins: it would not have fitted after another one."""
-    word = re.match(r"[A-Za-z\-']+", line.text.lstrip())
-    if word is None or len(word[0]) > LONGEST_WORD or not re.search(r"[A-Za-z,]$", last.text.rstrip()):
-        return 0.0
-    return len(word[0]) * LATIN_WIDTH * line.size
-
-
-@lru_cache(maxsize=2)
-def _limits_of(same: Same) -> dict[tuple[int, int], float]:
-    return _right_limits(same.lines)
-
-
-def _right_limits(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """Page and column → the right edge of its widest line, or the length of its longest where there are no boxes.
-
-    Text without positions has a margin only where several lines are about as long as the longest.
-    """
-    limits: dict[tuple[int, int], float] = {}
-    for line in lines:
-        key = (line.page, line.column)
-        extent = line.box.right if line.box else float(_columns(line.text))
-        limits[key] = max(limits.get(key, 0.0), extent)
-    limits |= dict.fromkeys(_too_narrow(lines, limits), float("inf"))
-    if lines and all(line.box is None for line in lines):
-        lengths = [_columns(line.text) for line in lines]
-        for key, longest in limits.items():
-            full = sum(length >= longest - WRAPPED_SLACK for length in lengths)
-            marked_up = any(line.heading or line.size for line in lines)
-            if marked_up or full < WRAPPED_LINES or longest > LONGEST_TYPED:
-                limits[key] = 0.0
-    return limits
-
-
-def _too_narrow(lines: Sequence[Line], limits: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The columns of several lines of which one short one alone reaches the limit: it shows no margin."""
-    full: dict[tuple[int, int], list[Line]] = {}
-    count = Counter((line.page, line.column) for line in lines)
-    for line in lines:
-        key = (line.page, line.column)
-        if line.box and line.box.right >= limits[key] * FULL_LINE:
-            full.setdefault(key, []).append(line)
-    alone = {key: held[0] for key, held in full.items() if len(held) == 1 and count[key] > WRAPPED_LINES}
-    return [key for key, line in alone.items() if _columns(line.text) < WRAPPED_AT_LEAST]
-
-
-def _columns(text: str) -> int:
-    """The width of a text in half-width columns."""
-    return len(text.encode("gbk", "replace"))
 
 
 def _begins_with_date(text: str) -> bool:
