@@ -36,6 +36,7 @@ urlpatterns = [
     path("batches/<int:pk>/files/", upload.batch_add, name="batch_add"),
     path("batches/<int:pk>/pieces/", upload.batch_pieces, name="batch_pieces"),
     path("batches/<int:pk>/retry/", batch.batch_retry, name="batch_retry"),
+    path("batches/<int:pk>/pause/", batch.batch_pause, name="batch_pause"),
     path("batches/<int:pk>/ocr/", batch.batch_ocr, name="batch_ocr"),
     path("batches/<int:pk>/resume/", batch.batch_resume, name="batch_resume"),
     path("batches/<int:pk>/no-resume/", batch.batch_no_resume, name="batch_no_resume"),

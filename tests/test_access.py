@@ -30,6 +30,7 @@ ACCESS = {
     "batch_add": ("POST", ["batch"], "uploader"),
     "batch_pieces": ("POST", ["batch"], "uploader"),
     "batch_retry": ("POST", ["batch"], "uploader"),
+    "batch_pause": ("POST", ["batch"], "uploader"),
     "batch_ocr": ("POST", ["batch"], "uploader"),
     "batch_resume": ("POST", ["batch"], "uploader"),
     "batch_no_resume": ("POST", ["batch"], "uploader"),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from candidates.models import FileStatus, ResumeFile
+from candidates.models import Batch, FileStatus, ResumeFile
 
 MOST_ATTEMPTS = 3
 SILENCE = timedelta(seconds=60)  # a reading of which nothing was heard for so long has lost its worker
@@ -40,8 +40,8 @@ def claim_next(pk: int) -> ResumeFile | None:
 
 
 def _whose_turn(scans: bool) -> int | None:
-    """The oldest waiting file of the user who has been waited for the longest; None when nobody waits."""
-    waiting = _of_queue(scans).filter(status=FileStatus.QUEUED).order_by()
+    """The oldest file in turn of the user who has been waited for the longest; None when nobody waits."""
+    waiting = _of_queue(scans).in_turn().order_by()
     firsts = dict(waiting.values_list("uploaded_by").annotate(first=Min("pk")))
     if len(firsts) < 2:
         return next(iter(firsts.values()), None)
@@ -91,6 +91,20 @@ def again_by_ocr(files: QuerySet[ResumeFile], *, only_ocr: bool) -> list[int]:
     return keys
 
 
+def pause(batch: Batch) -> bool:
+    """Let the files of `batch` that wait go on waiting, which those being read do not. False where none waits."""
+    if not batch.files.filter(status=FileStatus.QUEUED).exists():
+        return False
+    return bool(Batch.objects.filter(pk=batch.pk, paused_at=None).update(paused_at=timezone.now()))
+
+
+def go_on(batch: Batch) -> list[int]:
+    """The files of a paused batch are read after all; the keys to ring for."""
+    Batch.objects.filter(pk=batch.pk).update(paused_at=None)
+    waiting = batch.files.filter(status=FileStatus.QUEUED)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
+
+
 def put_back_stuck(now: datetime) -> list[int]:
     """Free files whose worker is gone: to the queue, or to failed after `MOST_ATTEMPTS`; the keys put back."""
     return _put_back(ResumeFile.objects.filter(heard_at__lt=now - SILENCE), now)
@@ -113,7 +127,7 @@ def _put_back(files: QuerySet[ResumeFile], now: datetime) -> list[int]:
 
 def waiting_unheard(now: datetime, *, scans: bool) -> list[int]:
     """Keys of scans, or of other files, that have waited a while; ring for them when no bell is in their queue."""
-    waiting = _of_queue(scans).filter(status=FileStatus.QUEUED, created_at__lt=now - UNHEARD)
+    waiting = _of_queue(scans).in_turn().filter(created_at__lt=now - UNHEARD)
     return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 

@@ -62,6 +62,7 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by whom")
     )
     created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    paused_at = models.DateTimeField(_("paused"), null=True, blank=True)  # since when its files wait for a word
 
     objects = BatchQuerySet.as_manager()
 
@@ -121,6 +122,10 @@ class Batch(models.Model):
 
 
 class ResumeFileQuerySet(models.QuerySet):
+    def in_turn(self) -> Self:
+        """Those that wait to be read, without those of paused batches."""
+        return self.filter(status=FileStatus.QUEUED).exclude(batch__in=Batch.objects.exclude(paused_at=None))
+
     def read(self) -> Self:
         """Those that were read at least once, even if they are being read again now; the newest first."""
         was_read = Q(status__in=[FileStatus.PARSED, FileStatus.REVIEW]) | ~Q(parser_version="")

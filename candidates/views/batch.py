@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -27,6 +27,7 @@ PACE_FILES = 30  # the last ones finished, from which the time left is told
 LEAST_PACE_FILES = 3
 LONGEST_RUN = timedelta(hours=12)  # of a batch in one go; what was retried days later says nothing of speed
 ACCEPT = "candidates.change_candidate"
+QUEUE_IS_DOWN = gettext_lazy("The queue is not running now. Nothing is lost: reading starts when it is back.")
 TABS = {
     "failed": (FileStatus.FAILED,),
     "review": (FileStatus.REVIEW,),
@@ -121,6 +122,19 @@ def batch_ocr(request: HttpRequest, pk: int) -> HttpResponse:
 
 @permission_required("candidates.add_resumefile", raise_exception=True)
 @require_POST
+def batch_pause(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let what waits go on waiting, so that other batches come first; `go_on` has it read after all."""
+    found = get_object_or_404(Batch, pk=pk)
+    if request.POST.get("go_on"):
+        if not tasks.ring(claim.go_on(found)):
+            messages.warning(request, QUEUE_IS_DOWN)
+    elif not claim.pause(found):
+        messages.warning(request, _("Nothing waits here, so there is nothing to pause."))
+    return redirect(found)
+
+
+@permission_required("candidates.add_resumefile", raise_exception=True)
+@require_POST
 def batch_resume(request: HttpRequest, pk: int) -> HttpResponse:
     """What looked like no résumé is one: it is read again, and whatever is found becomes a person."""
     found = get_object_or_404(Batch, pk=pk)
@@ -159,7 +173,7 @@ def _read_again(request: HttpRequest, found: Batch, keys: list[int]) -> HttpResp
         words = ngettext("%(count)d file is read again.", "%(count)d files are read again.", len(keys))
         messages.success(request, words % {"count": len(keys)})
     else:
-        messages.warning(request, _("The queue is not running now. Nothing is lost: reading starts when it is back."))
+        messages.warning(request, QUEUE_IS_DOWN)
     return redirect(found)
 
 
@@ -206,6 +220,8 @@ def _tabs(found: Batch) -> list[tuple[str, str, int]]:
 def _speed(found: Batch, files: QuerySet[ResumeFile]) -> Speed:
     """How fast the last files came out and how long the rest takes; of a batch that is done, how long it took."""
     done = files.filter(claimed_at__isnull=False, finished_at__isnull=False).order_by()
+    if found.paused_at:
+        return Speed()
     if found.waiting:
         times = list(done.order_by("-finished_at").values_list("claimed_at", "finished_at")[:PACE_FILES])
         if len(times) < LEAST_PACE_FILES:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from candidates.intake import tasks
+from candidates.intake import claim, tasks
 from candidates.intake.reasons import REASONS, groups
 from candidates.models import Candidate, FileStatus, ResumeFile
 from candidates.views import batch_report
@@ -287,6 +287,35 @@ def test_a_pdf_is_read_again_by_ocr_and_back(page, batch, rung):
 
 
 # ---------------------------------------------------------------- the report
+def test_a_paused_batch_waits_and_goes_on(page, batch, rung):
+    waiting = make_file(batch=batch, status=FileStatus.QUEUED)
+    address = reverse("batch_pause", args=[batch.pk])
+    assert "暂停" in show(page, batch)
+    page.post(address)
+    assert claim.claim_next(waiting.pk) is None
+    assert claim.waiting_unheard(timezone.now() + claim.UNHEARD * 2, scans=False) == []
+    shown = show(page, batch)
+    assert "继续" in shown and "已暂停" in shown
+    page.post(address, {"go_on": "1"})
+    assert rung == [waiting.pk]
+    assert claim.claim_next(waiting.pk) == waiting
+
+
+def test_other_batches_come_first_while_one_is_paused(batch):
+    waiting = make_file(batch=batch, status=FileStatus.QUEUED)
+    other = make_file(batch=make_batch("秋季校招"), status=FileStatus.QUEUED)
+    assert claim.pause(batch)
+    assert claim.claim_next(waiting.pk) == other and claim.claim_next(waiting.pk) is None
+
+
+def test_where_nothing_waits_there_is_nothing_to_pause(page, batch):
+    make_file(make_candidate(), batch=batch)
+    assert "暂停" not in show(page, batch)
+    answer = page.post(reverse("batch_pause", args=[batch.pk]), follow=True)
+    batch.refresh_from_db()
+    assert "不用暂停" in answer.content.decode() and batch.paused_at is None
+
+
 def report(page, batch):
     answer = page.get(reverse("batch_report", args=[batch.pk]))
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
