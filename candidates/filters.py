@@ -1,8 +1,8 @@
 """One FilterSet decides who is shown, counted, tagged and exported: the filters are the address of the page."""
 
 import copy
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, reduce
 from typing import Any
 
 import django_filters
@@ -14,10 +14,11 @@ from django.utils.translation import pgettext_lazy
 
 from candidates.models import Batch, Candidate, CandidateSkill, DegreeLevel, FileStatus, ResumeFile, Tag
 from candidates.models.keys import row_keys
-from candidates.search import index
+from candidates.search import index, marks
 from candidates.search.choices import CHOICES, TIERS, YEARS, any_of
 from candidates.search.conditions import years_between
 from candidates.search.found import RECENT, Found
+from candidates.search.marks import Marks
 
 RANKED = 2000  # of a question's newest finds, so many are put in order of closeness; the others follow by age
 
@@ -167,13 +168,43 @@ class CandidateFilter(django_filters.FilterSet):
         return found
 
     def people(self, *, leaving_out: Collection[str] = ()) -> Found:
-        """As `narrowed`, for a page that asks several times."""
-        kept = frozenset(self.chosen).difference(leaving_out)
-        if kept == {"q"} and self.question.tree:
-            return self._answer
+        """As `narrowed`, for a page that asks several times with several sets of filters."""
+        kept = frozenset(self.chosen).difference(leaving_out, () if self.question.tree else ("q",))
         if kept not in self._found:
-            self._found[kept] = Found(self.narrowed(leaving_out=leaving_out), everybody=not kept)
+            everybody = self.queryset.order_by()
+            self._found[kept] = Found(everybody, everybody=not kept, read=lambda: self._marks(kept))
         return self._found[kept]
+
+    def _marks(self, kept: Collection[str]) -> Marks:
+        """Those whom all filters `kept` find: each is asked by itself, and once for all sets that it is in."""
+        held = [each for name in kept if not name.startswith(WITHOUT) for each in self._marks_of(name)]
+        if self.queryset.query.where or not held:
+            held.append(index.marks_of_rows(self.queryset))
+        left_out = (each for name in kept if name.startswith(WITHOUT) for each in self._marks_of(name))
+        return reduce(marks.without, left_out, reduce(marks.both, held))
+
+    def _marks_of(self, name: str) -> list[Marks]:
+        """Whom a filter finds, or leaves out; of several values that must all be there each by itself."""
+        if name not in self._read:
+            self._read[name] = list(self._read_marks(name.removeprefix(WITHOUT), self.chosen[name]))
+        return self._read[name]
+
+    def _read_marks(self, name: str, value: Any) -> Iterator[Marks]:
+        everybody = Candidate.objects.order_by()
+        if name == "q":
+            yield index.marks_of(self.question.tree)
+        elif name == "skill":
+            rows = CandidateSkill.objects.order_by()
+            for keys in [value] if self.any_skill else [[key] for key in value]:
+                yield index.marks_of_rows(rows.filter(skill__key__in=keys), "candidate_id")
+        elif name in CHOICES:
+            yield index.marks_of_rows(everybody.filter(any_of(name, value)))
+        else:
+            yield index.marks_of_rows(self.filters[name].filter(everybody, value))
+
+    @cached_property
+    def _read(self) -> dict[str, list[Marks]]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[frozenset[str], Found]:
@@ -212,18 +243,12 @@ class CandidateFilter(django_filters.FilterSet):
         return found
 
     def ask(self, found: QuerySet, name: str, value: str) -> QuerySet:
-        if self.question.tree is None:
+        tree = self.question.tree
+        if tree is None:
             return found
         if len(self.chosen) == 1:
-            return found.filter(index.matching(self.question.tree))
-        return self._answer.rows(found, "pk")
-
-    @cached_property
-    def _answer(self) -> Found:
-        """Whom the words find, for a page that asks for them with several sets of filters."""
-        tree, among_some = self.question.tree, bool(self.queryset.query.where)
-        found = self.queryset.order_by().filter(index.matching(tree))
-        return Found(found, everybody=False, words=None if among_some else tree)
+            return found.filter(index.matching(tree))
+        return found.filter(index.among("pk", self._marks_of("q")[0]))
 
     def at_least_years(self, found: QuerySet, name: str, value: int) -> QuerySet:
         return found.filter(years_between(int(value), None))

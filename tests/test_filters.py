@@ -8,6 +8,7 @@ from django.http import QueryDict
 from candidates import chips, facets, filters
 from candidates.filters import CandidateFilter, chosen_candidates
 from candidates.models import Candidate, DegreeLevel, FileStatus
+from candidates.search.found import RECENT
 from tests.making import make_batch, make_candidate, make_file, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,36 @@ def test_facets_count_what_words_and_other_filters_find(people):
     assert counted("skill=sql", "graduation") == {"2019": 1, "2012": 1}
     assert counted("city=上海", "tag") == {"已联系": 1}
     assert counted("city=上海", "source") == {"招聘网站": 1}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "q=，",
+        "q=江南大学",
+        "q=江南大学&city=上海",
+        "q=已联系 或 -江南大学",
+        "q=-已联系 -年限:>=9",
+        "q=学历:硕士 或 标签:已联系",
+        "q=非 (SQL 与 城市:上海)&without_degree=30",
+        "skill=sql&skill=c%2B%2B",
+        "skill=sql&skill=c%2B%2B&skill_mode=any",
+        "skill=sql&without_skill=c%2B%2B&years=3-5&years=5-8",
+        "without_city=苏州",
+        "without_city=苏州&without_tier=985",
+        "years_min=3&years_max=5&graduation_min=2015",
+        "company=百草味&source=招聘网站&tier=985&tier=other",
+        "city=南极&q=SQL",
+    ],
+)
+def test_each_filter_by_itself_finds_whom_all_find_together(people, address):
+    asked = CandidateFilter(QueryDict(address))
+    found = asked.people()
+    assert set(found.keys(RECENT, 0, 100)) == {each.pk for each in asked.narrowed()}
+    assert found.size() == asked.narrowed().count()
+    among = CandidateFilter(QueryDict(address), Candidate.objects.exclude(name="乙"))
+    assert set(among.people().keys(RECENT, 0, 100)) == {each.pk for each in among.narrowed()}
 
 
 def test_a_filter_can_be_put_aside(people):

@@ -156,6 +156,7 @@ class Candidate(models.Model):
             models.Index("highest_degree", "id", name="candidate_degree"),
             models.Index("school", "id", name="candidate_school"),
             models.Index("experience_months", "id", name="candidate_experience"),
+            models.Index("experience_months", "stated_years", "id", name="candidate_years"),
             models.Index("graduation_year", "id", name="candidate_graduation"),
             models.Index("city", "id", name="candidate_city"),
             models.Index("current_company", "id", name="candidate_company"),
@@ -164,6 +165,9 @@ class Candidate(models.Model):
             models.Index("is_211", "id", name="candidate_211"),
             models.Index("is_double_first_class", "id", name="candidate_double_first"),
             models.Index("is_overseas", "id", name="candidate_overseas"),
+            models.Index(
+                "is_985", "is_211", "is_double_first_class", "is_overseas", "school", "id", name="candidate_tiers"
+            ),
             models.Index("email", name="candidate_email"),
         ]
 

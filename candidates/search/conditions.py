@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Q
+from django.db.models import F, IntegerField, Q
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 
 from candidates.models import Batch, DegreeLevel, Education, ResumeFile, Tag, Tagging
 from candidates.models.candidate import LEVELS
@@ -94,10 +96,10 @@ def levels_between(low: int | None, high: int | None) -> list[DegreeLevel]:
 
 def years_between(low: int | None, high: int | None) -> Q:
     """People with at least `low` and less than `high` years of work, by their dates or else as they say."""
-    months = [None if years is None else years * 12 for years in (low, high)]
-    dated = Q(experience_months__isnull=False) & within("experience_months", *months)
-    stated = Q(experience_months__isnull=True, stated_years__isnull=False) & within("stated_years", low, high)
-    return dated | stated
+    # one expression, which an index holds whole: of two that are joined by "or" each row would be looked up
+    months = Coalesce("experience_months", F("stated_years") * 12, output_field=IntegerField())
+    limits = [(GreaterThanOrEqual, low), (LessThan, high)]
+    return reduce(and_, (Q(sign(months, years * 12)) for sign, years in limits if years is not None), Q())
 
 
 def within(column: str, low: int | None, high: int | None) -> Q:

@@ -1,51 +1,45 @@
 """The people whom filters find, for a page that asks several things of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from candidates.models import Candidate, FacetCodes, FacetValue
-from candidates.search import counts, index
-from candidates.search.tree import Node
+from candidates.search import counts, index, marks
+from candidates.search.marks import Marks
 
 RECENT = ("-created_at", "-pk")
 FEW = 2000  # people who are sooner sorted than looked for among all
 
 
 class Found:
-    """`people` in no order. Unless they are everybody, their keys are found once, whatever is asked of them.
+    """`people` in no order. Unless they are everybody, their `marks` are found once, whatever is asked of them.
 
-    `words` are what was asked, if it was words alone.
+    `read` gives the marks where something sooner tells them than a question for the people.
     """
 
-    def __init__(self, people: QuerySet[Candidate], *, everybody: bool, words: Node | None = None) -> None:
+    def __init__(
+        self, people: QuerySet[Candidate], *, everybody: bool = False, read: Callable[[], Marks] | None = None
+    ) -> None:
         self.people = people
         self.everybody = everybody
-        self.words = words
+        self.read = read or (lambda: index.marks_of_rows(people))
 
     @cached_property
-    def joined(self) -> str:
-        """All keys, with commas between: databases give and take a hundred thousand so in a moment."""
-        told = index.keys_of(self.words) if self.words else None
-        if told is None:
-            keys = counts.Joined(Cast("pk", TextField()), separator=",")
-            told = self.people.order_by().aggregate(keys=keys)["keys"] or ""
-        return told
+    def marks(self) -> Marks:
+        return self.read()
 
     @cached_property
     def listed(self) -> QuerySet[Candidate]:
         """The same people, found by their keys."""
-        return self.people if self.everybody else Candidate.objects.filter(index.among("pk", self.joined))
+        return self.people if self.everybody else Candidate.objects.filter(index.among("pk", self.marks))
 
     def size(self) -> int:
         """How many were found."""
-        if self.everybody:
-            return self.people.count()
-        return self.joined.count(",") + 1 if self.joined else 0
+        return self.people.count() if self.everybody else marks.count(self.marks)
 
     def count(self, most: int) -> int:
         """How many were found, or `most` for more."""
@@ -59,23 +53,19 @@ class Found:
 
     def _newest(self, most: int) -> list[int]:
         """The keys of the newest, picked from everybody's in their order, of which few are read: an index has it."""
-        found, wanted, read = self._keys, min(most, self.size()), 2 * most
+        wanted, read = min(most, self.size()), 2 * most
         newest: list[int] = []
         while len(newest) < wanted:
             everybody = list(Candidate.objects.order_by(*RECENT).values_list("pk", flat=True)[:read])
-            newest = [key for key in everybody if key in found]
+            newest = marks.marked(self.marks, everybody)
             if len(everybody) < read:  # all of them; somebody found may be gone since
                 break
             read *= 4
         return newest[:most]
 
-    @cached_property
-    def _keys(self) -> set[int]:
-        return set(map(int, self.joined.split(",")))
-
     def rows(self, model_rows: QuerySet, column: str = "candidate_id") -> QuerySet:
         """The rows of another table that belong to people found; for everybody those are all."""
-        return model_rows if self.everybody else model_rows.filter(index.among(column, self.joined))
+        return model_rows if self.everybody else model_rows.filter(index.among(column, self.marks))
 
     def codes(self, column: str) -> Counter[int]:
         """How many have each number of a column of FacetCodes."""

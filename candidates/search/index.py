@@ -8,12 +8,14 @@ from types import ModuleType
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from candidates.models import Candidate, SearchAlias, SearchDocument
-from candidates.search import aliases, counts, postgres, query, sqlite, words
+from candidates.search import aliases, counts, marks, postgres, query, sqlite, words
 from candidates.search.conditions import ELSEWHERE, elsewhere
 from candidates.search.documents import Told, document_of, told_in_tables
+from candidates.search.marks import Marks
 from candidates.search.tree import And, Leaf, Node, Not, Or, Range, Study, Term, leaves, positive_terms
 
 CHUNK = 200  # candidates whose texts are in memory at once
@@ -93,8 +95,12 @@ def condition(node: Node, outside: dict[Leaf, Q]) -> Q:
             return functools.reduce(joined, (condition(part, outside) for part in gathered(node, outside)))
         case Not(part):
             return ~condition(part, outside)
-    is_outside = isinstance(node, Range | Study) or node.field in ELSEWHERE
-    return outside[node] if is_outside else outside[node] | condition(node, {})
+    return outside[node] if is_outside(node) else outside[node] | condition(node, {})
+
+
+def is_outside(leaf: Leaf) -> bool:
+    """Whether the index holds nothing of what a leaf asks."""
+    return isinstance(leaf, Range | Study) or leaf.field in ELSEWHERE
 
 
 def gathered(node: And | Or, outside: dict[Leaf, Q]) -> Sequence[Node]:
@@ -104,14 +110,41 @@ def gathered(node: And | Or, outside: dict[Leaf, Q]) -> Sequence[Node]:
     return [type(node)(said), *others] if others and len(said) > 1 else node.parts
 
 
-def keys_of(tree: Node) -> str | None:
-    """The keys of all whom `tree` finds, with commas between; None where the index alone cannot tell."""
-    return None if elsewhere(tree) else database().keys_of(tree)
+def marks_of(tree: Node) -> Marks:
+    """All whom `tree` finds. The index is asked as in `condition`, what it cannot say by itself for each leaf."""
+    return _marks(tree, elsewhere(tree))
 
 
-def among(column: str, keys: str) -> Q:
-    """The rows whose `column` is one of `keys`, which have commas between, however many they are."""
-    return database().among(column, keys)
+def _marks(node: Node, outside: dict[Leaf, Q]) -> Marks:
+    if not outside.keys() & set(leaves(node)) and (found := database().marks_of(node)) is not None:
+        return found
+    match node:
+        case Or():
+            return functools.reduce(marks.either, (_marks(part, outside) for part in gathered(node, outside)))
+        case And():
+            parts = gathered(node, outside)
+            held = [_marks(part, outside) for part in parts if not isinstance(part, Not)] or [everybody()]
+            left_out = (_marks(part.part, outside) for part in parts if isinstance(part, Not))
+            return functools.reduce(marks.without, left_out, functools.reduce(marks.both, held))
+        case Not(part):
+            return marks.without(everybody(), _marks(part, outside))
+    found = marks_of_rows(Candidate.objects.filter(outside[node]))
+    return found if is_outside(node) else marks.either(found, _marks(node, {}))
+
+
+def everybody() -> Marks:
+    return marks_of_rows(Candidate.objects.all())
+
+
+def marks_of_rows(rows: QuerySet, column: str = "pk") -> Marks:
+    """The people whose keys stand in a column of `rows`."""
+    keys = counts.Joined(Cast(column, TextField()), separator=",")
+    return marks.of(rows.order_by().aggregate(keys=keys)["keys"] or "")
+
+
+def among(column: str, people: Marks) -> Q:
+    """The rows whose `column` is the key of one of `people`, however many they are."""
+    return database().among(column, people)
 
 
 def ranked(tree: Node, pks: Sequence[int]) -> list[int]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy
 from django.db import connection, transaction
 from django.db.models import BooleanField, F, Func, Q
 from django.db.models.expressions import RawSQL
 
+from candidates.search import marks
 from candidates.search.documents import BREAK, Document
+from candidates.search.marks import Marks
 from candidates.search.tree import And, Node, Not, Or, Term, token_in
 
 CREATE = (
@@ -60,8 +63,8 @@ def found(node: Node) -> RawSQL:
     )
 
 
-def keys_of(node: Node) -> str:
-    """The keys of all that match, with commas between."""
+def marks_of(node: Node) -> Marks:
+    """The marks of all that match."""
     with transaction.atomic(), connection.cursor() as cursor:
         # or every vector is read for a common word: the planner does not know that they lie apart from their rows
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -71,7 +74,7 @@ def keys_of(node: Node) -> str:
         )
         keys = cursor.fetchone()[0] or ""
         cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
-        return keys
+        return marks.of(keys)
 
 
 class Marked(Func):
@@ -83,22 +86,12 @@ class Marked(Func):
     output_field = BooleanField()
 
 
-def among(column: str, keys: str) -> Q:
-    """The rows whose `column` is one of `keys`, which have commas between."""
-    if keys.count(",") < FEW:
-        return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::bigint[])", (f"{{{keys}}}",))})
-    bits = bits_of(keys)
+def among(column: str, people: Marks) -> Q:
+    """The rows whose `column` is the key of one of `people`."""
+    if marks.count(people) < FEW:
+        return Q(**{f"{column}__in": RawSQL("SELECT unnest(%s::bigint[])", (marks.keys(people),))})
+    bits = numpy.packbits(people, bitorder="little").tobytes()
     return Q(Marked(F(column), size=len(bits) * 8, bits=bits.hex()))
-
-
-def bits_of(keys: str) -> bytes:
-    """Bytes with the bits of these keys set, the lowest first in each byte."""
-    import numpy
-
-    places = numpy.fromstring(keys, dtype=numpy.int64, sep=",")
-    flags = numpy.zeros(places.max() + 1, dtype=bool)
-    flags[places] = True
-    return numpy.packbits(flags, bitorder="little").tobytes()
 
 
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:

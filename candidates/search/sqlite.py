@@ -6,7 +6,9 @@ from django.db import connection
 from django.db.models import BinaryField, BooleanField, F, Func, Q, Value
 from django.db.models.expressions import RawSQL
 
+from candidates.search import marks
 from candidates.search.documents import Document
+from candidates.search.marks import Marks
 from candidates.search.tree import And, Node, Not, Or, Term, token_in
 
 # `ascii` splits at spaces and folds nothing else: the tokens are in normal form already.
@@ -43,8 +45,8 @@ def found(node: Node) -> RawSQL | None:
     return RawSQL("SELECT rowid FROM candidates_search WHERE candidates_search MATCH %s", (asked,))
 
 
-def keys_of(node: Node) -> str | None:
-    """The keys of all that match, with commas between; None as of `found`."""
+def marks_of(node: Node) -> Marks | None:
+    """The marks of all that match; None as of `found`."""
     asked = expression(node)
     if asked is None:
         return None
@@ -52,7 +54,7 @@ def keys_of(node: Node) -> str | None:
         cursor.execute(
             "SELECT GROUP_CONCAT(rowid, ',') FROM candidates_search WHERE candidates_search MATCH %s", (asked,)
         )
-        return cursor.fetchone()[0] or ""
+        return marks.of(cursor.fetchone()[0] or "")
 
 
 class Marked(Func):
@@ -62,21 +64,12 @@ class Marked(Func):
     output_field = BooleanField()
 
 
-def among(column: str, keys: str) -> Q:
-    """The rows whose `column` is one of `keys`, which have commas between."""
-    if keys.count(",") < FEW:
-        return Q(**{f"{column}__in": RawSQL("SELECT value FROM json_each(%s)", (f"[{keys}]",))})
-    return Q(Marked(Value(bytes_of(keys), output_field=BinaryField()), F(column)))
-
-
-def bytes_of(keys: str) -> bytes:
-    """A byte for each key from 1 on, which is 1 for these."""
-    import numpy
-
-    places = numpy.fromstring(keys, dtype=numpy.int64, sep=",")
-    flags = numpy.zeros(places.max(), dtype=numpy.uint8)
-    flags[places - 1] = 1
-    return flags.tobytes()
+def among(column: str, people: Marks) -> Q:
+    """The rows whose `column` is the key of one of `people`."""
+    if marks.count(people) < FEW:
+        return Q(**{f"{column}__in": RawSQL("SELECT value FROM json_each(%s)", (str(marks.keys(people)),))})
+    flags = people[1:].tobytes()  # a byte for each key from 1 on
+    return Q(Marked(Value(flags, output_field=BinaryField()), F(column)))
 
 
 def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:
