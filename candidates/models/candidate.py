@@ -65,11 +65,13 @@ class CandidateQuerySet(models.QuerySet):
         from candidates.models.curation import Correction, Note, ShortlistMember
         from candidates.models.intake import ResumeFile
 
+        # joined to their batches, SQLite begins with these, and reads the files of everybody
+        files = ResumeFile.objects.select_related("uploaded_by").prefetch_related("batch").defer("parsed")
         return self.for_compare().prefetch_related(
             Prefetch("corrections", queryset=Correction.objects.select_related("created_by")),
             Prefetch("notes", queryset=Note.objects.select_related("created_by")),
             Prefetch("memberships", queryset=ShortlistMember.objects.select_related("shortlist")),
-            Prefetch("files", queryset=ResumeFile.objects.select_related("batch", "uploaded_by").defer("parsed")),
+            Prefetch("files", queryset=files),
         )
 
     def for_compare(self) -> Self:

@@ -35,7 +35,7 @@ def settle_difference(request: HttpRequest, pk: int) -> HttpResponse:
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """What the file `older` says that the newest one does not, and the other way round."""
     person = get_object_or_404(Candidate, pk=pk)
-    files = list(ResumeFile.objects.filter(candidate=person).read().select_related("batch"))
+    files = list(ResumeFile.objects.filter(candidate=person).read())
     older = next((file for file in files[1:] if request.GET.get("older", str(file.pk)) == str(file.pk)), None)
     if older is None:
         raise Http404
