@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,6 +16,7 @@ from candidates.intake.corrections import BASICS, SKILLS
 from candidates.models import Candidate, CandidateSkill, Correction, DegreeLevel
 from candidates.wording import moment
 
+DATES = ("birth", "start_date", "end_date", "date", "release_date")
 MOST_SHOWN = 60  # characters of a value in a line of history
 Key = tuple[str, str, str]  # section, entry, field of a Correction
 
@@ -95,5 +97,9 @@ def spoken(value: Any, name: str) -> str:
         return str(DegreeLevel(value).label)
     if isinstance(value, bool):
         return _("now") if value else ""
+    if name in DATES:
+        value = str(value or "").replace("-", ".")
+    if isinstance(value, Decimal):
+        value = f"{float(value):g}"
     text = "、".join(value) if isinstance(value, list) else str(value or "")
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
