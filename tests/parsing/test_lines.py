@@ -249,3 +249,12 @@ def test_a_name_that_its_cell_broke_inside_a_word(over, under):
     row = [span("2018.05-至今", 50, 100), span(over, 150, 100), span("主管", 300, 100)]
     lines = texts([*row, span(under, 150, 114), span("负责质量体系", 150, 134)])
     assert lines == [f"2018.05-至今\t{over}{under}\t主管", "负责质量体系"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [("云溪半导体装备", "股份有限公司", 1), ("云溪会计师事务所", "临江分所", 1), ("云溪会计师事务所", "审计员", 2)],
+)
+def test_a_firm_on_two_lines_of_a_text_without_positions(first, second, count):
+    spans = (Span(first, None, 11, line=1), Span(second, None, 11, line=2))
+    assert len(read_lines(Document("docx", (Page(1, 595, 842, spans),)))) == count

@@ -84,11 +84,16 @@ def features_of(lines: Sequence[Line], kind: str) -> list[Features]:
                 rest,
                 BULLET.match(line.text) is not None,
                 length(rest) > LONGEST_HEAD or _is_sentence(rest),
-                index > 0 and continues(lines[index - 1], line, edge) and not _surely_head(line, kind),
+                index > 0 and _goes_on(lines[index - 1], line, edge) and not _surely_head(line, kind),
                 (round(line.size * 2) / 2, line.bold, line.color, line.heading),
             )
         )
     return found
+
+
+def _goes_on(previous: Line, line: Line, edge: float) -> bool:
+    """Whether a line goes on with the one before; without positions none that alone is bold does."""
+    return continues(previous, line, edge) and not (line.box is None and line.bold and not previous.bold)
 
 
 def _is_sentence(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from candidates.parsing.lines.flow import flow_lines
 from candidates.parsing.lines.layout import page_lines
+from candidates.parsing.lines.names import with_whole_names
 from candidates.parsing.lines.ranges import with_whole_ranges
 from candidates.parsing.lines.running import without_running_heads
 from candidates.parsing.records import Document, Line
@@ -16,4 +17,5 @@ def read_lines(document: Document) -> tuple[Line, ...]:
         is_layout = any(span.box is not None for span in page.spans)
         pages.append(page_lines(page) if is_layout else flow_lines(page))
     lines = without_running_heads(pages, [page.height for page in document.pages])
-    return tuple(replace(line, number=number) for number, line in enumerate(with_whole_ranges(lines), 1))
+    whole = with_whole_names(with_whole_ranges(lines))
+    return tuple(replace(line, number=number) for number, line in enumerate(whole, 1))

@@ -1,11 +1,12 @@
 """Names that a narrow cell broke inside the word that ends them: `清溪机械股份有` above `限公司` is one name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from candidates.parsing.lines.ranges import are_below, cells_of, text_of
+from candidates.parsing.lines.ranges import are_below, beside, cells_of, text_of
 from candidates.parsing.lines.rows import Row, row_of
-from candidates.parsing.records import Span
+from candidates.parsing.records import Line, Span
 
 ENDINGS = (
     "有限责任公司",
@@ -22,7 +23,31 @@ ENDINGS = (
     "研究所",
     "研究院",
 )
+FORMS = ("有限责任公司", "股份有限公司", "有限公司", "集团有限公司", "集团股份有限公司", "总公司")
+FIRMS = ("公司", "事务所", "银行", "研究院", "集团")
+BRANCH = re.compile(r"[\u4e00-\u9fff]{2,4}(?:分所|分公司|分行|分院)")
+ALONE = re.compile(r"[\u4e00-\u9fff()（）]{4,24}")  # nothing but a name
 LONGEST = 24  # characters of a cell that holds a name or the rest of one
+
+
+def with_whole_names(lines: Sequence[Line]) -> list[Line]:
+    """`lines` without positions, a firm in two of them as one: 海石装备 above 股份有限公司, or above its branch."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _is_rest(joined[-1], line):
+            joined[-1] = beside(joined[-1], line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_rest(first: Line, second: Line) -> bool:
+    if first.box is not None or first.cell != second.cell or first.page != second.page or second.gap > 0:
+        return False
+    text, rest = first.text.strip(), second.text.strip()
+    if not ALONE.fullmatch(text):
+        return False
+    return (rest in FORMS and not text.endswith("公司")) or bool(text.endswith(FIRMS) and BRANCH.fullmatch(rest))
 
 
 def with_names_in_cells(rows: Sequence[Row]) -> list[Row]:

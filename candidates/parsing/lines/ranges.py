@@ -28,7 +28,7 @@ def with_whole_ranges(lines: Sequence[Line]) -> list[Line]:
     while index < len(lines):
         parts = _completing(joined[-1], lines[index : index + MOST_PARTS]) if joined else ()
         for part in parts:
-            joined[-1] = _beside(joined[-1], part)
+            joined[-1] = beside(joined[-1], part)
         if not parts:
             joined.append(lines[index])
         index += len(parts) or 1
@@ -61,7 +61,8 @@ def _cut_date(first: str, second: str) -> bool:
     return not ends or bool(CUT_END.search(first) or CUT_START.match(second))
 
 
-def _beside(first: Line, second: Line) -> Line:
+def beside(first: Line, second: Line) -> Line:
+    """Two lines as one, without a space between."""
     shift = len(first.text)
     return replace(
         first,
