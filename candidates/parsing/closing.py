@@ -45,6 +45,11 @@ def _names_person(text: str) -> bool:
     return match is not None and _is_name(match["name"])
 
 
+def names_person(line: Line) -> bool:
+    """Whether the first cell of a line could be a name: 李雷 beside 学术简历 at the top of the first page."""
+    return _is_name(re.split(r"[\t·・|｜]", line.text)[0].strip())
+
+
 def is_closing(text: str) -> bool:
     """Whether a line thanks, greets or declares, as at the end of a letter or a form; or is a line of dashes."""
     return bool(CLOSING.search(text)) or not any(character.isalnum() for character in text)

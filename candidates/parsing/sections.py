@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from candidates.parsing.closing import forwarded_start, is_closing, is_furniture_line, signature_start
+from candidates.parsing.closing import forwarded_start, is_closing, is_furniture_line, names_person, signature_start
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.headings import Title, is_gist
 from candidates.parsing.kinds import hinted_kinds, is_prose, kind_of, states_facts
@@ -28,7 +28,12 @@ def read_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     A heading with its content on the same line (`技能：Java`) gives a title and a line of the same number, each with
     the other's characters blanked, so that positions stay those of the line.
     """
-    told = [line for line in lines[forwarded_start(lines) :] if not is_furniture_line(line)]
+    begin = forwarded_start(lines)
+    told = [
+        line
+        for index, line in enumerate(lines[begin:])
+        if not is_furniture_line(line) or (index == 0 and names_person(line))
+    ]
     end = signature_start(told)
     if not end:
         return _divide(told, headings_of(told))

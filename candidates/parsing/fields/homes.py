@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
 from candidates.parsing.fields.facts import LONGEST_PLACE, Known, first
 from candidates.parsing.fields.segments import Segment
-from candidates.parsing.lexicon import places
+from candidates.parsing.lexicon import people, places
 from candidates.parsing.lexicon.titles import TITLE_TAIL
 from candidates.parsing.records import Line, Value
 
@@ -18,6 +19,10 @@ LIVES_IN = re.compile(
     r"^(?:我|本人)?(?:现在|目前|现)?(?:人(?:现在|现|目前)?在|家在|现?(?:家)?住在|住于|家住|现住|居于|常住|定居于?|现居住?地?|現居住?地?|现住(?:址|地)?|居住于|居住地|目前所在地?|所在地|坐标|base|住址|地址)\s*(?:于|在)?\s*[:：]?\s*",
     re.IGNORECASE,
 )
+TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
+FACTS = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
+SURE_POST = 3  # score
+LONGEST_DISTRICT = 5  # characters
 COUNTY = range(2, 5)  # characters
 COMES_FROM = re.compile(r"^(?:籍贯|籍貫|祖籍|我?老家(?:在|是)?)\s*[:：]?\s*|人$")
 NO_ADDRESS = re.compile(
@@ -79,10 +84,30 @@ def _free_place(segments: Sequence[Segment]) -> Value | None:
             continue
         following = segments[index + 1] if index + 1 < len(segments) else None
         beside = following and following.line == each.line and 0 < following.start - each.end < 4
-        end = following.end if beside and following and places.is_place(following.text) else each.end
+        district = following.soft_parts()[0] if beside and following else None
+        told = district and (_is_district(district.text) or _fill_line(each, district))
+        end = district.end if district and told else each.end
         text = NO_PLACE.sub("", each.line.text[each.start : end]).rstrip(" ,，")
         return each.line.value(each.start, each.start + len(text), confidence=0.85)
     return None
+
+
+def _fill_line(city: Segment, district: Segment) -> bool:
+    """Whether a city and a short word behind it are all of a line: `兰州 · 城关`."""
+    word = TOWN.fullmatch(district.text) and not any(district.text in people.words(kind) for kind in FACTS)
+    return (
+        bool(word)
+        and roles.position_score(district.text) < SURE_POST
+        and city.line.text.strip() == city.line.text[city.start : district.end]
+    )
+
+
+def _is_district(text: str) -> bool:
+    return (
+        places.is_place(text)
+        or (2 < len(text) <= LONGEST_DISTRICT and text[-1] in "区區县縣")
+        or places.is_place(f"{text}区")
+    )
 
 
 def _is_lone_city(segment: Segment) -> bool:

@@ -25,7 +25,7 @@ _ASKED = r"(?:期望|意向|要求|希望|想要|想拿)"
 STATED_SALARY = re.compile(
     rf"(?:{_ASKED}\s*[:：]?\s*的?{_WAGE}\s*[:：]?|{_WAGE}{_ASKED}\s*[:：]?|(?<![前现原税]){_WAGE}(?=\s?\d))\s*(?:是|在|为)?\s*"
     rf"(?P<salary>\d{{4,5}}\s?[-~–—－至到]\s?\d{{4,5}}(?:元|块)?(?:左右|以上)?|{SALARY.pattern})"
-    rf"|{_ASKED}\s?(?P<bare>\d[\d.]*\s?[kKwW万千]?(?:\s?[-~–—－至到]\s?\d[\d.]*\s?)?[kKwW万千]"
+    rf"|{_ASKED}\s?(?P<bare>税[前后]\s?\d{{4,5}}(?:元|块)?(?:\s?(?:左右|以上|上下))?|\d[\d.]*\s?[kKwW万千]?(?:\s?[-~–—－至到]\s?\d[\d.]*\s?)?[kKwW万千]"
     r"(?![A-Za-z])(?:元|/月)?(?:\s?(?:左右|以上|上下))?)"
 )
 KEEP = re.compile(r"[，,、;；]?\s*[包管][吃住食宿]")  # board and lodging behind the pay

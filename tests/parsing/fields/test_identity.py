@@ -4,7 +4,8 @@ import pytest
 
 from candidates.parsing.fields.identity import read_identity
 from candidates.parsing.fields.names import read_names
-from tests.parsing.making import make_section
+from candidates.parsing.sections import read_sections
+from tests.parsing.making import make_lines, make_section
 
 
 def identity_of(text, *, kind="header", filename="a.pdf"):
@@ -227,3 +228,21 @@ def test_the_next_column_of_a_header_row_is_no_value():
 def test_a_name_that_the_subject_of_a_mail_says_too():
     head = "收件人: 林老师\n主题: 应聘幼师-单小禾\n林老师好，\n附件打不开的话，请看下面\n单小禾\t应聘：幼师"
     assert text_of(identity_of(head).name) == "单小禾"
+
+
+@pytest.mark.parametrize(
+    ("line", "home"),
+    [
+        ("三亚 · 吉阳区 / 手机 138 0013 8000", "三亚 · 吉阳区"),
+        ("兰州 · 城关", "兰州 · 城关"),
+        ("兰州 · 党员", "兰州"),
+        ("兰州 · 会计师", "兰州"),
+    ],
+)
+def test_a_city_and_its_district(line, home):
+    assert text_of(identity_of(f"单小禾\n{line}").location) == home
+
+
+def test_a_name_above_all_beside_the_word_for_the_document():
+    header = read_sections(make_lines("单小禾\t学术简历\n电话：13800138000\n教育经历\n2012-2016\t烟台大学"))
+    assert text_of(identity_in(header).name) == "单小禾"

@@ -175,3 +175,13 @@ def test_the_department_that_one_applies_to_is_no_post():
 def test_the_title_held_beside_the_post_sought():
     row = "专业技术职务\t主管护师\t护龄\t10\t应聘岗位\t手术室护士"
     assert read_intention((make_section("header", row),)).label.text == "手术室护士"
+
+
+@pytest.mark.parametrize("line", ["物流调度员 / 车队管理", "影视剪辑师 / 调色师"])
+def test_two_posts_with_a_slash_in_the_head(line):
+    assert read_intention((make_section("header", f"单小禾\n{line}\n男\t45岁"),)).label.text == line
+
+
+def test_pay_before_taxes():
+    found = read_intention((make_section("header", "目前待遇不方便透露，期望税前 20000 左右，两周内可到岗。"),))
+    assert (found.expected_salary.text, found.availability.text) == ("税前 20000 左右", "两周内")
