@@ -77,6 +77,7 @@ GLUED_VALUES = {
     "birth": r"^\d{4}",
     "expected_salary": r"^\d",
 }
+OF = re.compile(r"(?:of|for)\b", re.IGNORECASE)  # `School of Materials` has no label
 LATIN_VALUES = {"url": r"\.\w", "email": "@", "phone": r"\d{3}", "profile": r"^[\w@/.:\-]"}
 
 
@@ -323,7 +324,8 @@ def _spaced_label(text: str) -> int:
         label, value = text[: space.start()], text[space.end() :]
         field = field_of(label) if SPACED_LABEL.fullmatch(label) else ""
         named = label.isascii() or field == "profile"
-        if field and (not named or re.search(LATIN_VALUES.get(field, r"."), value)):
+        is_value = not OF.match(value) and re.search(LATIN_VALUES.get(field, r"."), value)
+        if field and (is_value or not named):
             return space.start()
     return 0
 

@@ -28,6 +28,7 @@ from candidates.parsing.records import Entry
 from candidates.parsing.text import HAN_CHARACTER
 
 LONGEST_POST = 9  # Chinese characters of a post of unknown words
+GRANT_SUM = re.compile(r"[，,]\D{0,6}\d+(?:\.\d+)?\s?万元?$")  # `省重点研发计划，40万元` tells of the project
 LONGEST_TRADE = 10  # Chinese characters
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
@@ -325,7 +326,8 @@ def _could_be_post(each: Features, below: Features) -> bool:
     words = each.rest
     told = roles.VERB_START.match(words) or roles.BODY_START.match(words) or is_description_label(each.line.text)
     plain = not (each.bullet or each.sentence or each.dates or each.wrapped or told or read_labels(each.line))
-    return plain and length(words) <= LONGEST_POST < length(below.rest)
+    named = words.endswith("项目")
+    return plain and not named and length(words) <= LONGEST_POST < length(below.rest)
 
 
 def _sure_run(run: Sequence[float]) -> list[float]:
@@ -376,7 +378,9 @@ def _tail_strength(each: Features, kind: str, looks: tuple[Look, Look], *, alone
     is_degree = kind == "education" and strength >= SURE_NAME and not HAN_CHARACTER.search(each.rest)
     if length(each.rest) > LONGEST_HEAD / 2 and not is_degree and "\t" not in each.line.text and not distinct:
         strength -= 2
-    if roles.is_team_work(each.rest) or any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START)):
+    paid = kind == "projects" and GRANT_SUM.search(each.rest)
+    tells = any(told.match(each.rest) for told in (roles.VERB_START, roles.BODY_START))
+    if paid or tells or roles.is_team_work(each.rest):
         strength = 0.0
     return max(strength, 1.0 if distinct else 0.0)
 

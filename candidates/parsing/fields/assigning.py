@@ -66,6 +66,9 @@ def _labelled_halves(piece: Piece, scorers: Mapping[str, Scorer], labels: Mappin
     if own is None or len(piece.text) > LONGEST_HALVED:
         return (piece,)
     others = [scorer for scorer in scorers.values() if scorer is not own]
+    for left, right in weak_splits(piece) if piece.label == "company" and "department" in scorers else ():
+        if own(left.text) >= SURE and scorers["department"](right.text) >= SURE_OTHER and left.end == right.start:
+            return (left, replace(right, label=""))
     for left, right in spaced_halves(piece):
         other = max(other(right.text) for other in others)
         if other >= LIKELY and own(left.text) >= (SURE if other < SURE_OTHER else LIKELY):

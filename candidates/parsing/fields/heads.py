@@ -148,7 +148,9 @@ def _dates(entry: Entry) -> tuple[Value | None, Value | None]:
 
 
 def _open_end(line: Line, span: DateSpan) -> Value | None:
-    """The present, for a range that has a mark and no end: `2021/10–` before other cells."""
+    """The present, for a range that has a mark and no end: `2021/10–` before other cells, `2017年5月起`."""
+    if line.text[span.begin : span.finish].endswith("起"):
+        return line.value(span.finish - 1, span.finish, text=PRESENT, confidence=OPEN_CONFIDENCE)
     mark = OPEN_RANGE.match(line.text, span.finish)
     if mark is None or not line.text[mark.end() :].strip():
         return None

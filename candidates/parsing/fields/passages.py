@@ -12,7 +12,7 @@ from candidates.parsing.fields.margins import Column, is_long, margins_of, right
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Evidence, Line, Same, Value
 
-BULLET_SIGNS = "☑✅•●·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
+BULLET_SIGNS = "☑✅•●◎·∙▪▫■□◆◇◈▶▷▸▹►▻➢➤➔➣✓✔✦★☆※○◦⚫⚪⬤◉❖❑❒"
 BULLET = re.compile(
     rf"\s*(?:[{BULLET_SIGNS}]\s*|[-–—*+>»]\s+|–(?=[^\W\d])|\[\s?[xX√✓✔]\s?\]\s*|[（(]\d{{1,2}}[)）]\s*|\[\d{{1,2}}\]\s*|\d{{1,2}}\s?[、．]\s*"
     r"|\d{1,2}[.)）]\s*(?!\d)|[①-⑳]\s*|[（(]?[一二三四五六七八九十]{1,2}[)）、]\s*)"

@@ -15,7 +15,7 @@ from candidates.parsing.labels import Labelled, labels_in, names_fields
 from candidates.parsing.records import Line, Value
 
 BULLET = re.compile(
-    r"^\s*(?:[•●○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—>»](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
+    r"^\s*(?:[•●◎○■□▪▫◆◇►▶➢➤✓✔√※★☆▸▹◦‣⁃*＊]|[·・](?=\s?\S)|[-–—>»](?=\s)|[\u2460-\u2473]|\d{1,2}\s?[、.．)）](?!\d)"
     r"|\d{1,2}\s?、|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[a-zA-Z][)）、])\s*"
 )
 STRONG = re.compile(

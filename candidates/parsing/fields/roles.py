@@ -35,6 +35,7 @@ ENGLISH_BODY = re.compile(
     r"\b(?:cent(?:er|re)|bureau|institute|ministry|council|commission|authority|administration|association)"
     r" (?:for|of|on) "
 )
+ENGLISH_UNIVERSITY = re.compile(r"(?:the )?(?:university|institute) of [a-z]")
 # Workers of every trade (装配工, 挡车工), but no trades and no work: 化工, 施工.
 TRADESMAN = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![施加手分职员完竣开化理轻重军建])工")
 LONGEST_RANK = 3  # English words of a post that ends in its rank: Audit Senior
@@ -137,7 +138,7 @@ def company_score(text: str) -> float:
         return 3
     if compact.startswith(_known_beginnings()):
         return 2
-    if OFFICE.fullmatch(base) or ENGLISH_BODY.search(base):
+    if OFFICE.fullmatch(base) or ENGLISH_BODY.search(base) or ENGLISH_UNIVERSITY.match(base):
         return 3
     if _ends_with_word(base, _words("companies.tsv", "weak")):
         return 1.5

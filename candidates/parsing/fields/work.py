@@ -40,6 +40,7 @@ OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 TOWN = range(2, 4)  # characters
 NO_TOWN = re.compile(r"[厂店部院站所校局处区队司]$|公司|中心|工厂|基地|项目|客户")
+OFFICE_AHEAD = re.compile(r"办公室(?=[\u4e00-\u9fff]{2,6}[科室股处组]$)")
 FORMER = re.compile(
     r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
 )  # names of the employer, no departments
@@ -51,6 +52,7 @@ DONE_FOR = re.compile(
     r"(?:公司|集团|[厂店部馆院所社行局站队场铺]|中心|酒店|超市))里?(?=[跑开做干当搞管卖送修装打带教学站烧焊]|从事|负责|上班|工作|$)"
 )
 SURE_POST, LIKELY_EMPLOYER = 4, 1.5  # scores
+SURE_UNIT = 3  # score
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
@@ -134,6 +136,7 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
         name, title = _before_post(title)
     name, unit = _unit_note(_without_facts(name), unit)
     title, unit = _unit_note(title, unit)
+    name, unit = _with_its_office(name, _whole_unit(unit, title))
     location = _location(head)
     if unit is not None and location is None and (leading := LEADING_PLACE.match(unit.text)):
         place = re.sub(OFFICE, "", leading["place"])
@@ -162,6 +165,24 @@ def _line_for_post(head: Head, employer: Piece | None) -> Value | None:
     (post,) = head.rest
     alone = post.line is others[0] and post.text == post.line.text.strip() and len(post.text) <= LONGEST_POST
     return post.value(confidence=UNKNOWN_POST) if alone else None
+
+
+def _whole_unit(unit: Piece | None, title: Piece | None) -> Piece | None:
+    """A department with the one in it that stands between it and the post: 办公室|综合科|科长."""
+    if unit is None or title is None or unit.label or title.line is not unit.line:
+        return unit
+    inner = unit.line.text[unit.end : title.start]
+    return replace(unit, end=title.start) if roles.department_score(inner) >= SURE_UNIT else unit
+
+
+def _with_its_office(name: Piece | None, unit: Piece | None) -> tuple[Piece | None, Piece | None]:
+    """某县人民政府办公室|综合科: an office with departments of its own is the employer."""
+    if name and unit and name.line is unit.line and name.end == unit.start and OFFICE_AHEAD.match(unit.text):
+        end = unit.start + len("办公室")
+        return replace(name, end=end), replace(unit, start=end)
+    if name and unit and name.line is unit.line and name.line.text[name.end : unit.start] == "办公室":
+        return replace(name, end=unit.start), unit
+    return name, unit
 
 
 def _with_office(head: Head) -> Head:

@@ -644,3 +644,34 @@ def test_first_and_last_month_in_columns_of_their_own():
 def test_a_post_at_an_employer():
     (record,) = read("化验班长@独山子天润化工有限公司\t2018/04-2024/07\n色谱分析")
     assert (record.position.text, record.name.text) == ("化验班长", "独山子天润化工有限公司")
+
+
+def test_an_office_with_departments_is_the_employer():
+    (record,) = read("2014.01--2019.02\t永嘉县人民政府办公室综合科副科长")
+    found = texts(record)
+    assert (found["name"], found["department"], found["position"]) == ("永嘉县人民政府办公室", "综合科", "副科长")
+
+
+def test_a_western_university_employs_a_visiting_scholar():
+    (record,) = read("2012.09–2013.09\tUniversity of Northumbria\tSchool of Metallurgy and Materials\t访问学者")
+    found = texts(record)
+    assert (found["name"], found["position"]) == ("University of Northumbria", "访问学者")
+    assert found["department"] == "School of Metallurgy and Materials"
+
+
+def test_the_department_in_a_column_of_employers_and_departments():
+    rows = "2020-09至今\t临江县中医医院超声科\t主治医师\n2018-07至2020-08\t云溪医院急诊医学科\t医师"
+    found = read(f"起止时间\t单位及科室\t职务\n{rows}")
+    assert [texts(record)["department"] for record in found] == ["超声科", "急诊医学科"]
+
+
+@pytest.mark.parametrize("since", ["2017.8 起\t", "2017年8月起 "])
+def test_a_job_held_from_a_date_on(since):
+    now, before = read(f"{since}海石物流有限公司\t车队长\n2010.3~2017.7\t云溪货运有限公司\t司机")
+    assert (now.start_date.text, now.end_date.text, before.end_date.text) == ("2017-08", "present", "2017-07")
+
+
+def test_projects_below_employers_are_no_posts():
+    text = "海石公司（2012年9月 ~ 2014年9月）\n甲乙项目\n{0}\n云溪公司（2010年9月 ~ 2012年9月）\n丙丁项目\n{0}"
+    found = read(text.format("我在这里负责了全部的设备选型、安装和调试，也带了两个新人"))
+    assert [record.position for record in found] == [None, None]
