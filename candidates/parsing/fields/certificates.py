@@ -61,6 +61,8 @@ LICENCE = re.compile(r"^(?:[ABC][123])$")
 NO_CERTIFICATE = re.compile(
     r"技能|熟练|熟悉|精通(?!急救|艇筏)|经验|负责|能力|擅长|掌握|驾龄|参加|培训班|担任|\b(?:Limited|Ltd|LLP|Inc)\b|[。！]|https?://|^\d+[年个项]"
 )
+# What names a paper to its end, whatever it attests: `业务能力考评合格证`.
+PAPER_NAME = re.compile(r"[\u4e00-\u9fff（）()A-Z\d]{4,30}(?:合格|考评|考核|资格|培训)(?:证书?|證書?)")
 PLANNED = re.compile(
     r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|[一二三四五六\d]+[科门]已?[通过]过|准备(?:报考|考)|计划"
     r"|preparing|in progress|candidate",
@@ -271,7 +273,7 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
         return
     if is_award(text) or PATENT.search(text) or PUBLICATION.search(text):
         return
-    if NO_CERTIFICATE.search(ASIDE.sub("", text)):
+    if NO_CERTIFICATE.search(ASIDE.sub("", text)) and not PAPER_NAME.fullmatch(text):
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return

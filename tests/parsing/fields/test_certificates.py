@@ -140,6 +140,7 @@ def test_a_name_that_a_narrow_column_broke_is_one():
             [("AWS Certified Machine Learning Engineer – Associate", "2023")],
         ),
         ("Partners CPA Limited", []),
+        ("使用人员业务能力考评合格证（2019-11）", [("使用人员业务能力考评合格证", "2019-11")]),
         ("基本安全Z01\t2014.05\t精通急救Z05\t2019.03", [("基本安全Z01", "2014-05"), ("精通急救Z05", "2019-03")]),
         ("要求：工资8000以上，包住就行", []),
     ],

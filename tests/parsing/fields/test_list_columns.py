@@ -63,3 +63,8 @@ def test_rows_whose_cells_name_their_columns():
     listed = table("languages", "语种 英语\t等级 CET-4\t分数 486\n证书名称 施工员证\t获得时间 2024-05")
     assert [(each.language.text, each.fluency.text) for each in listed.languages] == [("英语", "CET-4 486")]
     assert ("施工员证", "2024-05") in [(each.name.text, each.date and each.date.text) for each in listed.certificates]
+
+
+def test_what_a_form_asks_with_boxes_is_no_skill():
+    assert table("skills", "液压缸装配\n□有 ☑无 传染病史").skills[0].name.text == "液压缸装配"
+    assert len(table("skills", "液压缸装配\n□有 ☑无 传染病史").skills) == 1
