@@ -146,6 +146,8 @@ def _measured(piece: Pixels) -> tuple[float, float] | None:
     rows = dark.mean(axis=1)
     first, last = _middle_run([bool(row) for row in rows > LEAST_INK * rows.max()])
     dark = dark[first : last + 1]
+    if len(dark) < LEAST_PIXELS:
+        return None  # a rule, or a speck
     down, across = numpy.gradient(dark)
     edges = float(numpy.hypot(down, across).sum())
     return float(last - first + 1), 2 * float(dark.sum()) / edges if edges else 0.0

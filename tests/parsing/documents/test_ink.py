@@ -92,3 +92,9 @@ def test_heavy_is_what_stands_out_from_the_text(lines, bold):
 def test_sizes_that_are_nearly_the_same_are_one(sizes, texts, settled):
     types = types_of([Ink(size, 1.3) for size in sizes], texts)
     assert len({each.size for each in types}) == settled
+
+
+def test_a_rule_is_no_type():
+    image = Image.new("L", (700, 420), 255)
+    ImageDraw.Draw(image).rectangle((60, 210, 300, 210), fill=0)
+    assert ink_of(image, 28, HAN) == Ink(0.0, 0.0)
