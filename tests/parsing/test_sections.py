@@ -510,3 +510,8 @@ def test_a_row_of_signs_underlines_a_title_of_a_text_file(rule):
     text = f"韩梅\n工作经历\n{rule}\n海石集团\t会计\t2011.7-2018.6\n品种与成果\n{rule}\n玉米播种盘"
     text += f"\n自我评价\n{rule}\n踏实"
     assert [kind for kind, _ in sections_of(text)][::3] == ["header", "summary"]
+
+
+def test_the_two_histories_of_a_teacher():
+    text = "主要工作简历\n2005.7—2010.8\t清溪幼儿园\t教师\n主要学习简历\n2002.9—2005.7\t烟台大学\t会计"
+    assert kinds(make_lines(f"单小禾\n{text}")) == ["header", "work", "education"]

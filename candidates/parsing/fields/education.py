@@ -25,6 +25,7 @@ from candidates.parsing.labels import read_labelled, read_labels
 from candidates.parsing.lexicon import degrees, schools
 from candidates.parsing.lexicon.traditional import simplified
 from candidates.parsing.records import Education, Entry, Line, Section, Value
+from candidates.parsing.text import HAN_CHARACTER
 
 SCORE = re.compile(
     r"(?:GPA|绩点|平均分|加权(?:成绩|平均分?|均分)?|学分绩点?|均分|成绩|高考|总分)(?:(?!排名|名次)[^\d，,。；;第前]){0,8}(?P<score>\d{1,3}(?:\.\d+)?\s?分?(?:\s?[/／]\s?\d{1,3}(?:\.\d+)?)?)",
@@ -53,7 +54,7 @@ STUDIED = re.compile(
 )
 GRADUATION_CONFIDENCE = 0.85
 RENOWN = re.compile(
-    r"(?:985|211|双一流|双非|[一二三]本|重点|公办|统招|全日制|QS\s?(?:前|top)?\s?\d+|[、,，/\s]|工程|高校|大学|院校)+",
+    r"(?:985|211|[三四五七八]年制|本硕连读|双一流|双非|[一二三]本|重点|公办|统招|全日制|QS\s?(?:前|top)?\s?\d+|[、,，/\s]|工程|高校|大学|院校)+",
     re.I,
 )
 
@@ -65,8 +66,18 @@ def read_education(entries: Sequence[Entry], around: Sequence[Line] = ()) -> tup
     for before, head in zip([None, *heads], heads, strict=False):
         record = _record(head)
         same_line = before is not None and before.entry.head[0].number == head.entry.head[0].number
+        below = records and _is_degree_alone(record, head) and records[-1].study_type
+        if below and not same_line:
+            record = replace(record, institution=records[-1].institution)
         records.append(_at_same_school(record, records[-1]) if same_line else record)
     return tuple(record for record in records if record.institution or record.area or record.study_type)
+
+
+def _is_degree_alone(record: Education, head: Head) -> bool:
+    """Whether an English line says a degree with its time and no school: the second one below a university."""
+    dated = record.start_date or record.end_date
+    told = record.institution is None and record.study_type is not None and dated is not None
+    return told and not any(HAN_CHARACTER.search(line.text) for line in head.entry.head)
 
 
 def _at_same_school(record: Education, before: Education) -> Education:

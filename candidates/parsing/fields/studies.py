@@ -28,6 +28,7 @@ DEGREE_AHEAD = re.compile(
 )
 AREA_SUFFIX = re.compile(r"(?<=.{2})专业$")
 DEGREE_FRAME = re.compile(r"^(?:并?(?:获得?|取得|授予))?(?P<degree>.{2,}?)(?:毕业|学习|学历)?$")
+OPENED = re.compile(r"(?<=.)\s?[(（][^()（）]*$")
 GRADE = re.compile(r"(?:19|20)\d\d\s?级\s*")
 NOTE = re.compile(r"(?<=.{2})\s?[(（](?P<note>[^()（）]+)[)）]$")
 ENGLISH_DEGREE = re.compile(
@@ -122,6 +123,8 @@ def _degree(piece: Piece) -> Value:
     note = NOTE.search(piece.text)
     if note and degrees.modes().fullmatch(note["note"]):
         piece = piece.part(0, note.start())
+    if opened := OPENED.search(piece.text):
+        piece = piece.part(0, opened.start())  # 硕士（在读，预计…
     frame = DEGREE_FRAME.match(piece.text)
     return (piece.part(*frame.span("degree")) if frame else piece).value()
 

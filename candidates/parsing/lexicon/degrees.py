@@ -59,5 +59,5 @@ def level(text: str) -> str:
 
 def _as_pattern(word: str) -> str:
     if word.isascii():
-        return rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+        return rf"(?<![a-z])(?<![a-z]\.){re.escape(word)}(?![a-z])"  # no B.A. in M.B.A.
     return re.escape(word)

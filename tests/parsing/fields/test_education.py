@@ -535,3 +535,28 @@ def test_grades_behind_the_dates_of_one_school_among_others():
     )
     assert (first.institution.text, second.institution.text) == ("苏州大学", "烟台大学")
     assert (second.end_date.text, second.score.text, second.rank.text) == ("2018-06", "3.62/4.0", "4/61")
+
+
+def test_an_open_bracket_behind_a_degree():
+    (record,) = read("2022.09-2025.06\t厦门大学\t新闻与传播\t硕士（在读，预计2025年6月毕业）")
+    assert record.study_type.text == "硕士"
+
+
+@pytest.mark.parametrize(
+    ("written", "level"), [("M.B.A.", "MBA"), ("B.A.", "本科"), ("M.A.", "硕士"), ("BBA", "本科")]
+)
+def test_short_english_degrees(written, level):
+    assert degrees.level(written) == level
+
+
+def test_studies_outside_the_common_plan():
+    first, second = read("2013-2016\t临江大学\t会计\t硕士\t非统招\n2004-2008\t烟台大学\t会计\t本科\t统招")
+    assert (first.mode.text, second.mode.text) == ("非统招", "统招")
+
+
+def test_two_degrees_below_one_school():
+    first, second = read(
+        "Lion Rock University\nM.Eng. in Control | 2019.09–2021.06\nB.Eng. in Automation | 2015.09–2019.06"
+    )
+    assert (first.institution.text, second.institution.text) == ("Lion Rock University", "Lion Rock University")
+    assert (second.area.text, second.end_date.text) == ("Automation", "2019-06")
