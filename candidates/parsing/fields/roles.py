@@ -119,7 +119,7 @@ def plain(text: str) -> str:
 # How lines of a description begin that are not verbs in `VERB_START`, since names begin so too (管理学院).
 BODY_START = re.compile(
     r"^(?:担任|连续|领导|管理(?!学)|锻炼|多次|先后|累计|面向|开展|提升|提高|服务于|任职|期间|同时|该|本人|本项目|本岗位|主持|策划|牵头|编写|制定"
-    r"|采用|支持|从零|针对|围绕|作为|是|在|每|日均|年均)"
+    r"|校对(?!员|部)|采写|录入(?!员)|跟进|对接|核对|拜访|接听|采用|支持|从零|针对|围绕|作为|是|在|每|日均|年均)"
 )
 
 

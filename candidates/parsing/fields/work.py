@@ -40,6 +40,9 @@ OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
 TOWN = range(2, 4)  # characters
 NO_TOWN = re.compile(r"[厂店部院站所校局处区队司]$|公司|中心|工厂|基地|项目|客户")
+UNIT_BETWEEN = re.compile(
+    r"(?P<name>[^\s()（）]{4,})?[(（](?P<unit>[^()（）]{2,14})[)）]\s?(?P<post>[^\s()（）]{2,16})"
+)
 OFFICE_AHEAD = re.compile(r"办公室(?=[\u4e00-\u9fff]{2,6}[科室股处组]$)")
 FORMER = re.compile(
     r"原|现|前身|曾用名|今|后更名|旧称|簡稱|简称|formerly|now"
@@ -52,7 +55,7 @@ DONE_FOR = re.compile(
     r"(?:公司|集团|[厂店部馆院所社行局站队场铺]|中心|酒店|超市))里?(?=[跑开做干当搞管卖送修装打带教学站烧焊]|从事|负责|上班|工作|$)"
 )
 SURE_POST, LIKELY_EMPLOYER = 4, 1.5  # scores
-SURE_UNIT = 3  # score
+SURE_UNIT, LIKELY_UNIT = 3, 2  # scores
 SURE_EMPLOYER = 4  # score of a name that can hold another
 FACULTY_DOUBT = 0.4  # a faculty is a department only where little else fits
 FALLBACK_CONFIDENCE = 0.6
@@ -134,6 +137,8 @@ def _record(head: Head, around: Sequence[Line]) -> Work:
     title = head.roles.get("position")
     if name is None and title is not None and not title.label:
         name, title = _before_post(title)
+    if title is not None and not title.label and unit is None:
+        name, unit, title = _with_unit_between(name, title)
     name, unit = _unit_note(_without_facts(name), unit)
     title, unit = _unit_note(title, unit)
     name, unit = _with_its_office(name, _whole_unit(unit, title))
@@ -204,6 +209,20 @@ def _with_told_employer(head: Head) -> Head:
         return head
     name, rest = piece.part(*told.span("name")), piece.part(told.end(), len(piece.text))
     return replace(head, roles={**head.roles, "name": name}, rest=((rest,) if rest.text else ()) + tuple(others))
+
+
+def _with_unit_between(name: Piece | None, title: Piece) -> tuple[Piece | None, Piece | None, Piece]:
+    """Employer, department in a bracket and post, glued: 某集团（新闻中心）记者, or the last two of them."""
+    match = UNIT_BETWEEN.fullmatch(title.text)
+    if match is None or roles.department_score(match["unit"]) < LIKELY_UNIT:
+        return name, None, title
+    told = match["name"]
+    if roles.position_score(match["post"]) < SURE_POST or bool(told) == (name is not None):
+        return name, None, title
+    if told and roles.company_score(told) < SURE_UNIT:
+        return name, None, title
+    employer = title.part(*match.span("name")) if told else name
+    return employer, title.part(*match.span("unit")), title.part(*match.span("post"))
 
 
 def _before_post(title: Piece) -> tuple[Piece | None, Piece]:

@@ -675,3 +675,15 @@ def test_projects_below_employers_are_no_posts():
     text = "海石公司（2012年9月 ~ 2014年9月）\n甲乙项目\n{0}\n云溪公司（2010年9月 ~ 2012年9月）\n丙丁项目\n{0}"
     found = read(text.format("我在这里负责了全部的设备选型、安装和调试，也带了两个新人"))
     assert [record.position for record in found] == [None, None]
+
+
+@pytest.mark.parametrize("firm", ["临江广播影视集团", "临江广播有限公司"])
+def test_a_department_in_a_bracket_between_employer_and_post(firm):
+    (record,) = read(f"{firm}（新闻中心）实习记者\t2023.07-2023.09\n采写稿件二十七篇")
+    found = texts(record)
+    assert (found["name"], found["department"], found["position"]) == (firm, "新闻中心", "实习记者")
+
+
+def test_what_was_done_is_no_department():
+    (record,) = read("海石出版社 / 编辑实习生 / 2021.07-2021.08\n校对书稿两部")
+    assert (record.department, record.description.text) == (None, "校对书稿两部")
