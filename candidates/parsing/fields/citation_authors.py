@@ -71,4 +71,6 @@ def are_authors(text: str) -> bool:
 
 
 def _is_han_name(text: str) -> bool:
+    if re.fullmatch(r"[\u4e00-\u9fff]{3,4}", text) and text[:2] in surnames.compound():
+        return True
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text)) and text[0] in surnames.weights()

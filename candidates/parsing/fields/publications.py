@@ -18,6 +18,9 @@ from candidates.parsing.records import Line, Publication, Section, Value
 # What templates tell the writer, in brackets.
 ADVICE = re.compile(r"\s*[(（][^()（）]{6,}[)）]\s*[。.]?\s*")
 TITLE_AND_JOURNAL = re.compile(r"《[^《》]{4,}》[，,。\s]*(?:[发刊]表?[在于]|载于?)?《[^《》]{2,20}》")
+JOURNAL_AND_YEAR = re.compile(
+    r"[，,.。\s]《?[\u4e00-\u9fff]{2,18}(?:杂志|学报|通报|导报|导刊|期刊|月刊)》?[，,]\s?(?:19|20)\d\d"
+)
 SHORT_YEAR = re.compile(r"[’'](?P<year>\d\d)\b")
 LONGEST_CITATION = 400
 
@@ -41,6 +44,7 @@ def read_publications(section: Section, *, around: Sequence[Line] = ()) -> tuple
         cited = (
             MARKS.match(passage.text)
             or TITLE_AND_JOURNAL.search(passage.text)
+            or JOURNAL_AND_YEAR.search(passage.text)
             or venue_in(passage.text)
             or split_authors(whole(passage))[0] is not None
         )

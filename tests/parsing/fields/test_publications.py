@@ -285,3 +285,15 @@ def test_a_title_and_its_journal_under_a_heading_that_means_projects_too(between
     text = f"[1]{first}2021年第8期\n[2]{second}2019年第4期"
     expected = [("分层作业的三种写法", "江南教育", "2021"), ("绘本课怎么上", "江南教育", "2019")]
     assert papers(text, also=("projects",)) == expected
+
+
+@pytest.mark.parametrize("author", ["司空雅南", "欧阳雪", "单勇"])
+def test_a_chinese_author_right_before_the_title(author):
+    found = papers(f"{author}.短视频新闻的叙事策略[J].新闻前哨,2024(05):33-35.")
+    assert found == [("短视频新闻的叙事策略", "新闻前哨", "2024")]
+
+
+def test_a_paper_told_by_its_journal_and_year():
+    text = "1. 腹腔镜下肝左外叶切除38例分析，临江普通外科杂志，2016,31(4):320-322，第一作者"
+    (found,) = papers(text, also=("projects",))
+    assert (found[0], found[2]) == ("腹腔镜下肝左外叶切除38例分析", "2016")
