@@ -63,6 +63,7 @@ NO_CERTIFICATE = re.compile(
 )
 # What names a paper to its end, whatever it attests: `业务能力考评合格证`.
 PAPER_NAME = re.compile(r"[\u4e00-\u9fff（）()A-Z\d]{4,30}(?:合格|考评|考核|资格|培训)(?:证书?|證書?)")
+BRACKET = re.compile(r"\s?[(（].*$")  # behind a skill: what of it
 PLANNED = re.compile(
     r"在考|备考|在读|考取中|拟考|[已]?报考|待考|(?:通过|已过)[一二三四五六\d]+[科门]|[一二三四五六\d]+[科门]已?[通过]过|准备(?:报考|考)|计划"
     r"|preparing|in progress|candidate",
@@ -277,7 +278,9 @@ def _of_item(item: Item, *, certain: bool) -> Iterator[Certificate]:
         return
     if PLANNED.search(text) or (not known and ORGANISATION_END.search(text)) or _is_spoken(text):
         return
-    if not known and (skills.fold(text) in skills.canonical() or text.casefold() in spoken.canonical()):
+    if not known and (
+        skills.fold(BRACKET.sub("", text)) in skills.canonical() or text.casefold() in spoken.canonical()
+    ):
         return
     got = HAVE.match(text) or GOT.match(text)
     piece = item.piece.part(got.end() if got else 0, len(text)).trimmed(",，、:：;；。.·-")

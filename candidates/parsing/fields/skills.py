@@ -48,6 +48,7 @@ CLAUSE = re.compile(r"[,，]")
 SHORT_TERM = re.compile(r"[一-鿿]{2,6}")
 CATEGORY = re.compile(r"[\u4e00-\u9fff]{2,5}|[A-Z]{4,}")
 SEVERAL = re.compile(rf"{COMMA.pattern}|{SENTENCE.pattern}")
+BRACKET = re.compile(r"\s?[(（].*$")  # behind a skill: what of it
 URL = re.compile(r"https?://|www\.|@[\w.]+\.\w")
 LONGEST_IN_PROSE = 8
 
@@ -153,7 +154,7 @@ def _is_list(text: str) -> bool:
 def _are_known(text: str, *, least: int = 3) -> bool:
     """Whether most of a list are known skills, so that it is one whatever its heading says."""
     parts = [part.strip(" 。.") for part in COMMA.split(text) if part and part.strip(" 。.")]
-    known = sum(skills.fold(part) in skills.canonical() for part in parts)
+    known = sum(skills.fold(BRACKET.sub("", part)) in skills.canonical() for part in parts)
     return len(parts) >= least and known * 2 > len(parts)
 
 

@@ -165,3 +165,8 @@ def test_dates_lead_to_several_in_one_line():
 def test_words_with_spaces_between_of_which_most_are_known():
     told = "普通话二级甲等 全媒体运营师 大学英语四级"
     assert [name for name, _ in held("certificates", told)] == told.split()
+
+
+def test_a_skill_with_its_bracket_is_no_certificate():
+    found = read_certificates(make_section("certificates", "Python（pandas、sklearn）；初级会计职称"))
+    assert [each.name.text for each in found] == ["初级会计职称"]

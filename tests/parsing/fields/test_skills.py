@@ -115,3 +115,9 @@ def test_tools_under_certificates_with_a_label():
 def test_terms_and_what_is_none(written, expected):
     found = read_skills(make_section("skills", written), around=make_lines("长" * 120))
     assert [skill.name.text for skill in found] == expected
+
+
+def test_skills_under_a_heading_for_certificates():
+    section = make_section("certificates", "Python（pandas、sklearn）、R、SQL、Tableau；初级会计职称")
+    found = [skill.name.text for skill in read_skills(section, around=make_lines("长" * 120))]
+    assert found == ["Python", "pandas", "sklearn", "R", "SQL", "Tableau"]
