@@ -73,7 +73,7 @@ def test_common_words_need_the_look_of_a_heading(text):
         ("我最拿得出手的项目", "projects"),
         ("技术宅的技能", "skills"),
         ("这些年的荣誉", "awards"),
-        ("读书经历", "education"),
+        ("寒窗经历", "education"),
         ("带徒那些经历", "work"),
     ],
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from candidates.parsing.documents import html, plain
+from candidates.parsing.documents import html, markdown, plain
 from candidates.parsing.lines import read_lines
 from candidates.parsing.records import Box, Line
 from candidates.parsing.sections import read_sections
@@ -515,3 +515,22 @@ def test_a_row_of_signs_underlines_a_title_of_a_text_file(rule):
 def test_the_two_histories_of_a_teacher():
     text = "主要工作简历\n2005.7—2010.8\t清溪幼儿园\t教师\n主要学习简历\n2002.9—2005.7\t烟台大学\t会计"
     assert kinds(make_lines(f"单小禾\n{text}")) == ["header", "work", "education"]
+
+
+def test_titles_of_one_level_are_headings_whatever_their_words():
+    text = "# 韩梅\n## 来时的路\n### 海石教育科技有限公司\n会计 2019/09 — 2022/02\n## 待过的学堂\n"
+    text += "苏州大学 · 会计学 · 本科\n## 奖状墙\n2019 优秀员工\n"
+    document = markdown.read(text.encode())
+    assert [section.kind for section in read_sections(read_lines(document))][:3] == ["header", "work", "education"]
+
+
+def test_the_label_of_rows_may_have_a_note():
+    rows = [
+        ["学习经历（由高中起）", "起止年月", "学校", "专业", "学历"],
+        ["", "2019.09—2023.06", "苏州大学", "地理科学", "本科"],
+        ["教学（见习）经历", "起止年月", "单位", "岗位", "主要工作"],
+        ["", "2023.08—2024.01", "云溪中学", "地理教师", "代课"],
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    document = html.read(f"<p>韩梅</p><table>{table}</table>".encode())
+    assert [section.kind for section in read_sections(read_lines(document))] == ["header", "education", "work"]

@@ -30,6 +30,7 @@ from candidates.parsing.text import HAN_CHARACTER
 LONGEST_POST = 9  # Chinese characters of a post of unknown words
 GRANT_SUM = re.compile(r"[，,]\D{0,6}\d+(?:\.\d+)?\s?万元?$")  # `省重点研发计划，40万元` tells of the project
 LONGEST_TRADE = 10  # Chinese characters
+LIKELY_NAME = 2.5  # score from which the first line of a section is a head
 INSET = 0.6  # of the type size
 MOST_LEAD, MOST_TAIL = 3, 3  # head lines before and after the line with the dates
 # What is remarked behind the dates that end a line: `（硕博连读）`, `；辅修会计学`.
@@ -147,7 +148,9 @@ def _undated_first(features: Sequence[Features], start: int, kind: str) -> list[
     if start and kind == "projects" and features[0].has_range:
         return [0]
     sure = [index for index in range(start) if not features[index].bullet and not features[index].sentence]
-    return [index for index in sure[:1] if head_strength(features[index], kind) >= SURE_NAME]
+    return [
+        index for index in sure[:1] if head_strength(features[index], kind) >= (SURE_NAME if index else LIKELY_NAME)
+    ]
 
 
 def _without_nested(features: Sequence[Features], anchors: Sequence[int], kind: str) -> list[int]:

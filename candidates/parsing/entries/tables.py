@@ -52,14 +52,21 @@ def labelled_entries(lines: Sequence[Line], kind: str) -> tuple[Entry, ...]:
     if not opener or first_fields.index(opener) > 1 or not _mostly_labels(lines, first_fields, openings):
         return ()
     lead = first_fields.index(opener)
+    counted = lead == 1 and _is_counted(lines[0])
     starts = [
-        index - lead if _names_entry(lines[index - lead]) else index
+        index - lead if _names_entry(lines[index - lead]) or (counted and _is_counted(lines[index - 1])) else index
         for index, field in enumerate(first_fields)
         if field == opener
     ]
     starts[0] = 0
     ends = [*starts[1:], len(lines)]
     return tuple(_labelled_entry(lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether a line over the first label of an entry is its name with a number before it: ②海石集团."""
+    mark = BULLET.match(line.text)
+    return mark is not None and any(sign.isnumeric() for sign in mark[0]) and not read_labels(line)
 
 
 def _names_entry(line: Line) -> bool:

@@ -95,7 +95,9 @@ BARE_END_MONTH = re.compile(rf"\s?{DASH}\s?(?P<month>1[0-2]|0?[1-9])(?![\d.年/]
 # `2014-06/2018-05`: a slash between two months that are written without one.
 SLASHED_END = re.compile(rf"\s?/\s?(?P<year>{_YEAR})[.\-](?P<month>{_MONTH})(?![\d.\-])")
 EXPECTED_AFTER = re.compile(r"\s*[(（]?\s*(?:预计|预期|预毕业|预计毕业|应届|expected|毕业(?!后))", re.IGNORECASE)
-EXPECTED_BEFORE = re.compile(r"(?:预计|预期|将于|expected|至|毕业于?)\s*[:：]?\s*$", re.IGNORECASE)
+EXPECTED_BEFORE = re.compile(
+    r"(?:预计|预期|将于|完成[于於]|finished|completed|graduated|expected|至|毕业于?)\s*[:：]?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ def _join(text: str, tokens: list[_Token], index: int) -> DateSpan | None:
 
 def _marked(gap: str, second: _Token) -> bool:
     if second.kind == "present":
-        mark = rf"\s*[,，]?\s*(?:{DASH}*|{ARROW}|至|到|to|until|till|/|{DASH}+\s?to)\s*"
+        mark = rf"\s*[,，]?\s*(?:一直)?(?:做|干|工作)?(?:{DASH}*|{ARROW}|至|到|to|until|till|/|{DASH}+\s?to)\s*"
         return re.fullmatch(mark, gap, re.IGNORECASE) is not None
     return (
         re.fullmatch(rf"\s*(?:{DASH}+|{ARROW}|至|到|起至|to|until|till)\s*(?:预计|预)?\s*", gap, re.IGNORECASE)

@@ -35,6 +35,7 @@ FACTS_NOTE = re.compile(
 LEADING_PLACE = re.compile(r"^[(（](?P<place>[^()（）]{2,10})[)）]\s?(?P<rest>.+)$")
 REGION = re.compile(r"^(?:[A-Z]{2,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)$")  # IL, USA, China
 WESTERN_CITY = re.compile(r"[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){0,2}")
+DISTRICT = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}")
 STATE = re.compile(r"[A-Z]{2}|USA|UK|China|Canada|Singapore|Australia|Japan|Germany|France")
 OFFICE = r"(?:总部|分部|办公室|办事处)$"
 PLACE_NOTE = re.compile(r"^(?P<name>.+?)\s?[(（](?P<place>[^()（）]{2,10})[)）]$")
@@ -235,7 +236,7 @@ def _before_post(title: Piece) -> tuple[Piece | None, Piece]:
 
 def _location(head: Head) -> Value | None:
     """The place with what it lies in or what lies in it: `Lemont, IL, USA`, `湖南，株洲`."""
-    piece = head.roles.get("location") or _before_region(head)
+    piece = head.roles.get("location") or _before_region(head) or _behind_firm(head)
     if piece is None:
         return None
     while (places.is_abroad(piece.text) or STATE.match(piece.text)) and (before := _right_before(piece, head)):
@@ -253,6 +254,17 @@ def _right_before(piece: Piece, head: Head) -> Piece | None:
     for other in head.rest:
         between = piece.line.text[other.end : piece.start]
         if other.line is piece.line and re.fullmatch(r",\s?", between) and WESTERN_CITY.fullmatch(other.text):
+            return other
+    return None
+
+
+def _behind_firm(head: Head) -> Piece | None:
+    """A district in Latin letters behind a comma that ends the line of a firm: `Merry Retail Ltd., Kwun Tong`."""
+    name = head.roles.get("name")
+    for other in head.rest:
+        between = name.line.text[name.end : other.start] if name and other.line is name.line else ""
+        ends = other.end == len(other.line.text.rstrip())
+        if re.fullmatch(r"\.?,\s?", between) and ends and DISTRICT.fullmatch(other.text):
             return other
     return None
 

@@ -14,7 +14,7 @@ from candidates.parsing.labels import FORM_FIELDS, field_of
 from candidates.parsing.outline.words import ENTRY_KINDS, Heading, is_cell
 from candidates.parsing.records import Line
 
-LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^\t\d]{1,9}?)\s*(?P<end>\t\s*(?=\S)|$)")
+LABEL = re.compile(r"\s*(?P<label>[^\W\d_][^\t\d]{1,9}?(?:[(（][^()（）\t]{1,12}[)）])?)\s*(?P<end>\t\s*(?=\S)|$)")
 ENTRY = 3.0  # score from which a cell names a school, an employer or a post
 MOST_LINES = 3  # of a label in a narrow cell
 SAME_EDGE, INSET = 0.5, 2.0  # type sizes: texts that begin together, and text beside a label
@@ -60,10 +60,12 @@ def _row_heading(lines: Sequence[Line], opener: int, index: int) -> Heading | No
         return None
     words = _words_of_label(lines, index, match["label"])
     scores = (roles.school_score, roles.company_score, roles.position_score)
-    if field_of(words) in FORM_FIELDS or find_dates(words) or max(score(words) for score in scores) >= ENTRY:
+    if field_of(words) in FORM_FIELDS or find_dates(words):
         return None
-    kind = "other" if field_of(words) == "remark" else "unknown"
-    title = read_title(words) or contained_title(words) or Title((kind,), False)
+    title = read_title(words) or contained_title(words)
+    if title is None and max(score(words) for score in scores) >= ENTRY:
+        return None
+    title = title or Title(("other" if field_of(words) == "remark" else "unknown",), False)
     return Heading(line, title, match.end("end"), bool(match["end"]))
 
 

@@ -24,6 +24,7 @@ HINTS, HINTS_AT_TOP = 0.5, 0.25  # share of lines with a hint of a kind by which
 BRACKETED = re.compile(r"\s*[【\[〖「『][^】\]〗」』]{1,10}[】\]〗」』]\s*")
 LABELS_IN_BRACKETS = frozenset({"description", "tools", "dates", "role", "position", "company", "project"})
 FEW = 3  # headings on their own line; a résumé with fewer may have them beside their content
+TITLED = 0.6  # of the lines that the document itself calls titles of one level, those that could be headings
 HEADING_SHARE = 0.34  # of the lines in a look that must be headings for the look to be one of headings
 
 
@@ -111,7 +112,13 @@ def headings_by_look(
         look = looks[group[0]]
         is_top = prominence(look) == greatest and stands_out(look, body)
         enough = len(hinted) >= (HINTS_AT_TOP if is_top else HINTS) * len(group)
-        if len(fitting) == len(group) >= FEW and enough and parted and len(group) > len(best):
+        titled = (
+            look[0] > 0
+            and len(fitting) >= TITLED * len(group)
+            and not any(map(carries_dates, map(lines.__getitem__, group)))
+        )
+        fits = titled or (len(fitting) == len(group) and enough)
+        if len(group) >= FEW and fits and parted and len(group) > len(best):
             best = group
     return {index: _unknown_heading(lines[index]) for index in best}
 

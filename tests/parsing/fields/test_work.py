@@ -687,3 +687,23 @@ def test_a_department_in_a_bracket_between_employer_and_post(firm):
 def test_what_was_done_is_no_department():
     (record,) = read("海石出版社 / 编辑实习生 / 2021.07-2021.08\n校对书稿两部")
     assert (record.department, record.description.text) == (None, "校对书稿两部")
+
+
+def test_employers_that_a_number_begins_over_labels():
+    first, second = read(
+        f"①{NAME}\n职务：{POSITION}\n时间：2018.04 至今\n负责订单。\n②海石百货\n职务：导购\n时间：2005.08 至 2011.12"
+    )
+    assert (first.name.text, second.name.text, second.position.text) == (NAME, "海石百货", "导购")
+
+
+@pytest.mark.parametrize("since", ["2018年10月起做到现在", "2018年10月做到现在"])
+def test_a_first_job_told_until_now(since):
+    first, second = read(f"海石大酒店\n{since}\n带十一人班组。\n青禾度假村\n2011年3月到2018年9月\n先在冷房。")
+    assert (first.name.text, second.name.text) == ("海石大酒店", "青禾度假村")
+
+
+def test_a_district_behind_a_firm():
+    (record,) = read(
+        "Dec 2019 – Present\tSenior HR Officer\nMerry Retail (Hong Kong) Limited, Kwun Tong\n• Run payroll"
+    )
+    assert (record.name.text, record.location.text) == ("Merry Retail (Hong Kong) Limited", "Kwun Tong")
