@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("candidates", "0019_education_mode")]
+    dependencies = [("candidates", "0020_paused_batches")]
 
     operations = [
         migrations.AddIndex(
