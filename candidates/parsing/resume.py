@@ -16,6 +16,7 @@ from candidates.parsing.fields.descriptions import read_description
 from candidates.parsing.fields.education import (
     complete_education,
     is_schooling,
+    names_school,
     read_education,
     read_stated_education,
     schools_once,
@@ -89,7 +90,7 @@ def read_resume(document: Document, lines: Sequence[Line], sections: Sequence[Se
 def _as_schooling(section: Section) -> Section:
     """A section about life at school as one of schools where all its entries name one and a degree: 校园时光."""
     entries = read_entries(section) if section.kind == "activities" and not section.also else ()
-    return replace(section, kind="education") if entries and all(map(is_schooling, entries)) else section
+    return replace(section, kind="education") if entries and all(map(names_school, entries)) else section
 
 
 def _basics(sections: Sequence[Section], name: Value | None) -> Basics:

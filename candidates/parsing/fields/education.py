@@ -116,6 +116,12 @@ def is_schooling(entry: Entry) -> bool:
     return "institution" in head.roles and ("study_type" in head.roles or "area" in head.roles)
 
 
+def names_school(entry: Entry) -> bool:
+    """Whether an entry names a degree and what surely is a school: no 研究生会."""
+    school = read_heads([entry], SCORERS, labels=LABELS)[0].roles.get("institution")
+    return is_schooling(entry) and school is not None and roles.school_score(school.text) >= SURE_SCHOOL
+
+
 def _record(head: Head) -> Education:
     lines = (*head.entry.head, *head.entry.body)
     area, study_type = read_area_and_degree(head, lines)

@@ -79,7 +79,7 @@ def unknown_headings(
     return {
         index: heading
         for index, heading in found.items()
-        if by_look[looks[index]] < shared[looks[index]]
+        if by_look[looks[index]] < shared[looks[index]] + stands_out(looks[index], body)
         or (looks[index][4] == "cell" and stands_out(looks[index], body))
         or (is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
         or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
