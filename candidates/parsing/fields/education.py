@@ -118,8 +118,11 @@ def is_schooling(entry: Entry) -> bool:
 
 def names_school(entry: Entry) -> bool:
     """Whether an entry names a degree and what surely is a school: no 研究生会."""
-    school = read_heads([entry], SCORERS, labels=LABELS)[0].roles.get("institution")
-    return is_schooling(entry) and school is not None and roles.school_score(school.text) >= SURE_SCHOOL
+    told = read_heads([entry], SCORERS, labels=LABELS)[0].roles
+    school, degree = told.get("institution"), told.get("study_type")
+    if school is None or roles.school_score(school.text) < SURE_SCHOOL:
+        return False
+    return is_schooling(entry) and not (degree is not None and degree.text.endswith("会"))
 
 
 def _record(head: Head) -> Education:
