@@ -335,7 +335,8 @@ def test_schools_under_the_word_for_the_time_there():
 
 def test_a_club_of_students_is_no_school():
     found = resume_of(
-        "韩梅\n工作经历\n海石集团\t会计\t2018.7-2020.3\n校园经历\n2015.9-2016.7\t苏州大学化工学院研究生会\t宣传部部长\n"
+        "韩梅\n工作经历\n海石集团\t会计\t2018.7-2020.3\n校园经历\n2015.9-2016.7\t"
+        "苏州大学化工学院研究生会\t宣传部部长\n"
     )
     assert [each.role.text for each in found.activities] == ["宣传部部长"]
     assert found.education == ()
