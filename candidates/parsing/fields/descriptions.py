@@ -17,6 +17,7 @@ SHORTEST_WRAPPED = 24  # columns of the last cell of a line that can be wrapped 
 SURE_LINE = 56  # columns of a line on a page that is long enough to be a full one
 SURE_WRAP, LONGEST_WRAP = 70, 160  # columns at which text files wrap
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
+FIRST_WORD = re.compile(r"[^\W\u3000-\u9fff]+(?:[./%+#-]+\w*)*|\S")
 HAN_OR_MARK = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]")
 # Rows of a job-site's grid beside the description: facts about the employer, not about the work.
 GRID = frozenset(
@@ -106,9 +107,14 @@ def continues(previous: Line, line: Line, edge: float) -> bool:
         return False
     if line.page == previous.page and line.gap > previous.gap + 0.8 and line.gap > 1.2:
         return False
-    return (is_full(previous, edge) and not previous.text.rstrip().endswith(("。", "；", ";"))) or _cut_word(
-        previous, line
-    )
+    ends = previous.text.rstrip().endswith(("。", "；", ";"))
+    return (is_full(previous, edge) and not ends and _does_not_fit(previous, line, edge)) or _cut_word(previous, line)
+
+
+def _does_not_fit(previous: Line, line: Line, edge: float) -> bool:
+    """Whether the first word of a line would have passed the edge on the line above, in text without positions."""
+    word = FIRST_WORD.match(line.text.lstrip())
+    return previous.box is not None or width(previous.text) + width(word[0] if word else "") > edge
 
 
 def _only_dates(text: str) -> bool:
