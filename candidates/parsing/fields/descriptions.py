@@ -15,6 +15,7 @@ from candidates.parsing.text import width
 FULL_SLACK = 2.5  # characters that may be missing at the right edge of a line that was wrapped
 SHORTEST_WRAPPED = 24  # columns of the last cell of a line that can be wrapped text
 SURE_LINE = 56  # columns of a line on a page that is long enough to be a full one
+LETTER = 2  # columns of a Chinese character
 SURE_WRAP, LONGEST_WRAP = 70, 160  # columns at which text files wrap
 LEAST_WRAP = 24  # columns; shorter lines are not wrapped in text files
 FIRST_WORD = re.compile(r"[^\W\u3000-\u9fff]+(?:[./%+#-]+\w*)*|\S")
@@ -164,7 +165,8 @@ def _edge_of(same: Same) -> float:
         return _edge_of_boxes(boxed)
     widths = sorted((width(line.text) for line in lines), reverse=True)
     near = [each for each in widths if each >= widths[0] - 2 * FULL_SLACK]
-    shared = len(near) >= (2 if widths and widths[0] >= SURE_WRAP else 4)
+    at_edge = [each for each in widths if each >= widths[0] - LETTER]
+    shared = len(near) >= (2 if widths and widths[0] >= SURE_WRAP else 4) and len(at_edge) > 1
     return float(widths[0]) if shared and 40 <= widths[0] <= LONGEST_WRAP else float("inf")
 
 
