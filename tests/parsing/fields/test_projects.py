@@ -141,10 +141,10 @@ def test_the_first_project_may_have_its_dates_inside_where_the_others_end_with_t
 
 
 def test_who_pays_and_how_much_is_told_of_a_project():
-    text = "泵轴再制造关键技术\t主持\t2018.07–2020.12\n{}，40万元\n涂层寿命评价\t参与\t2017.01–2021.12\n{}，120万元"
-    found = read(text.format("省重点研发计划", "国家科技重大专项子课题"))
-    assert [record.name.text for record in found] == ["泵轴再制造关键技术", "涂层寿命评价"]
+    text = "叶轮修复技术研究\t主持\t2018.07–2020.12\n{}，40万元\n齿面疲劳评价\t参与\t2017.01–2021.12\n{}，90万元"
+    found = read(text.format("省重点研发计划", "国家重点研发计划子课题"))
+    assert [record.name.text for record in found] == ["叶轮修复技术研究", "齿面疲劳评价"]
     assert [record.description.text for record in found] == [
         "省重点研发计划，40万元",
-        "国家科技重大专项子课题，120万元",
+        "国家重点研发计划子课题，90万元",
     ]

@@ -642,8 +642,8 @@ def test_first_and_last_month_in_columns_of_their_own():
 
 
 def test_a_post_at_an_employer():
-    (record,) = read("化验班长@独山子天润化工有限公司\t2018/04-2024/07\n色谱分析")
-    assert (record.position.text, record.name.text) == ("化验班长", "独山子天润化工有限公司")
+    (record,) = read("化验班长@云溪化工有限公司\t2018/04-2024/07\n色谱分析")
+    assert (record.position.text, record.name.text) == ("化验班长", "云溪化工有限公司")
 
 
 def test_an_office_with_departments_is_the_employer():
