@@ -84,7 +84,7 @@ def _free_place(segments: Sequence[Segment]) -> Value | None:
             continue
         following = segments[index + 1] if index + 1 < len(segments) else None
         beside = following and following.line == each.line and 0 < following.start - each.end < 4
-        district = following.soft_parts()[0] if beside and following else None
+        district = next(iter(following.soft_parts()), None) if beside and following else None
         told = district and (_is_district(district.text) or _fill_line(each, district))
         end = district.end if district and told else each.end
         text = NO_PLACE.sub("", each.line.text[each.start : end]).rstrip(" ,，")

@@ -246,3 +246,7 @@ def test_a_city_and_its_district(line, home):
 def test_a_name_above_all_beside_the_word_for_the_document():
     header = read_sections(make_lines("单小禾\t学术简历\n电话：13800138000\n教育经历\n2012-2016\t烟台大学"))
     assert text_of(identity_in(header).name) == "单小禾"
+
+
+def test_a_place_before_a_sign_that_is_no_word():
+    assert text_of(identity_of("韩梅\n女 ~ 1993 ~ 苏州 ~ 13800138000 ~ a@b.cn").location) == "苏州"
