@@ -14,7 +14,7 @@ FILES_PER_HEAVY_LIBRARY = 2
 HOMES = {"lxml": "candidates.parsing.documents", "pdfminer": "candidates.parsing.documents.pdf"}
 
 SAID = {f"candidates.search.{name}" for name in ("terms", "tree", "words")}
-PURE_SEARCH = ("tree", "terms", "fields", "query", "aliases", "marks", "closeness")
+PURE_SEARCH = ("tree", "terms", "fields", "query", "aliases")
 
 # a room → the rooms of ours that it may know; the most particular name counts
 MAY_IMPORT = {
@@ -24,8 +24,6 @@ MAY_IMPORT = {
     "candidates.search.terms": {"candidates.search.terms", "candidates.search.tree", "candidates.search.words"},
     "candidates.search.fields": {*SAID, "candidates.search.fields", "candidates.parsing"},
     "candidates.search.query": {*SAID, "candidates.search.query", "candidates.search.fields"},
-    "candidates.search.marks": {"candidates.search.marks"},
-    "candidates.search.closeness": {"candidates.search.closeness"},
     "candidates.search.aliases": {*SAID, "candidates.search.aliases", "candidates.parsing"},
     "candidates.search": {"candidates.search", "candidates.models", "candidates.parsing"},
     "candidates.models": {"candidates.models", "candidates.search.words", "candidates.parsing"},

@@ -152,5 +152,5 @@ def ranked(tree: Node, pks: Sequence[int]) -> list[int]:
     terms = positive_terms(tree)
     if not terms or not pks:
         return list(pks)
-    scores = database().scores(terms, pks)
+    scores = database().scores(Or(tuple(terms)), pks)
     return sorted(pks, key=lambda pk: -scores.get(pk, 0.0))

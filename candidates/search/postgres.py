@@ -94,13 +94,13 @@ def among(column: str, people: Marks) -> Q:
     return Q(Marked(F(column), size=len(bits) * 8, bits=bits.hex()))
 
 
-def scores(asked: Sequence[Term], pks: Sequence[int]) -> dict[int, float]:
+def scores(node: Node, pks: Sequence[int]) -> dict[int, float]:
     """How close each of `pks` is, more is closer."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT candidate_id, ts_rank(vector, %s::tsquery, 1) FROM candidates_searchdocument"
             " WHERE candidate_id = ANY(%s)",
-            [joined(" | ", asked), list(pks)],
+            [expression(node), list(pks)],
         )
         return dict(cursor.fetchall())
 
