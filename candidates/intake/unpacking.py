@@ -32,12 +32,15 @@ TAIL_BYTES = (1 << 16) + 22  # where the end of a ZIP must stand
 LISTED_BYTES = 1 << 20  # enough of the list of names to tell a document, which has a few dozen
 OFFICE_PART = re.compile(rb"\[Content_Types\]\.xml|word/document\.xml")
 OFFICE_PARTS = {b"[Content_Types].xml", b"word/document.xml"}
-# What `zipfile` lets through of broken bytes: its own complaint, those of the four ways of packing (bz2 says OSError),
-# an end too early, places and names that cannot be (OSError, OverflowError, ValueError), a way that it does not know.
-# Whatever else is raised is a fault of ours; what the disk says to a write has become Refused where it was said.
+# What `zipfile` raises over broken bytes; whatever else comes up is a fault of ours.
 DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError),
-    *(EOFError, OverflowError, ValueError, NotImplementedError),
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,  # of bz2, and of a place that no file has
+    EOFError,
+    ValueError,  # a place before the beginning or of more than 63 bits, a name that is no UTF-8
+    NotImplementedError,  # a way of packing that it does not know
 )
 
 
@@ -192,26 +195,42 @@ Begin = Callable[[str], _Written]
 # ------------------------------------------------------------ ZIP
 def _read_zip(archive: BinaryIO, begin: Begin) -> Iterator[_Written]:
     try:
-        with zipfile.ZipFile(archive) as opened:
-            infos = [info for info in opened.infolist() if not info.orig_filename.endswith("/")]
-            if any(info.flag_bits & ENCRYPTED for info in infos):
-                raise Refused("archive_password")
-            for info, name in zip(infos, zip_names(infos)):
-                yield _copy(opened, info, begin(name))
+        opened = zipfile.ZipFile(archive)
     except DAMAGE as error:
         raise Refused("archive_broken") from error
+    with opened:
+        infos = [info for info in opened.infolist() if not info.orig_filename.endswith("/")]
+        if any(info.flag_bits & ENCRYPTED for info in infos):
+            raise Refused("archive_password")
+        for info, name in zip(infos, zip_names(infos)):
+            yield _copy(opened, info, begin(name))
 
 
 def _copy(opened: zipfile.ZipFile, info: zipfile.ZipInfo, written: _Written) -> _Written:
     if stat.S_ISLNK(info.external_attr >> 16):
         return written.end("link")
     try:
-        with opened.open(info) as stream:
-            while not written.refused and (data := stream.read(BLOCK_BYTES)):
-                written.write(data)
-    except DAMAGE:
+        for data in _blocks(opened, info):
+            written.write(data)
+            if written.refused:
+                break
+    except _Damaged:
         return written.end("unreadable")
     return written.end()
+
+
+class _Damaged(Exception):
+    """A file of the archive cannot be read."""
+
+
+def _blocks(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What the file holds, block by block; what goes wrong where they are written is not its damage."""
+    try:
+        with opened.open(info) as stream:
+            while data := stream.read(BLOCK_BYTES):
+                yield data
+    except DAMAGE as error:
+        raise _Damaged from error
 
 
 # ------------------------------------------------------------ 7z

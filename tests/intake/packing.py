@@ -9,6 +9,7 @@ import py7zr
 import py7zr.py7zr
 
 Files = Iterable[tuple[str, bytes]]
+HEAD_BYTES = 30  # before the name of a ZIP's first file
 
 
 class _Unflagged(zipfile.ZipInfo):
@@ -51,6 +52,21 @@ def zipped_with_password(files: Files) -> bytes:
     for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         packed[packed.index(head) + flags] |= 1
     return bytes(packed)
+
+
+def zipped_damaged(files: Files, way: int, *, at: int = 0, damage: bytes = b"", **told: int) -> bytes:
+    """Packed in one of `zipfile`'s ways, and the first file damaged: the list tells of it what is `told`.
+
+    `damage` lies over its bytes, `at` so many behind where its name begins.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", way) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+        for field, value in told.items():
+            setattr(archive.infolist()[0], field, value)
+    place = HEAD_BYTES + at
+    return packed.getvalue()[:place] + damage + packed.getvalue()[place + len(damage) :]
 
 
 def seven_zipped(files: Files, **options: str) -> bytes:

@@ -1,6 +1,7 @@
 """Archives, friendly and hostile, become files in one folder and nowhere else."""
 
 import io
+import zipfile
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.intake.packing import (
     seven_zipped_link,
     seven_zipped_slip,
     zipped,
+    zipped_damaged,
     zipped_link,
     zipped_with_password,
 )
@@ -152,6 +154,39 @@ def test_a_password_is_told(unpacked, packed):
 def test_an_archive_cut_short_is_told(unpacked, pack, kept):
     with pytest.raises(Refused, match="archive_broken"):
         unpacked(pack(TWO)[:kept])
+
+
+WRITTEN = ("坏.txt", bytes(range(256)) * 9)
+BEFORE_DATA = len("坏.txt".encode())
+
+
+@pytest.mark.parametrize(
+    ("way", "damage"),
+    [
+        (zipfile.ZIP_STORED, {"CRC": 1}),
+        (zipfile.ZIP_STORED, {"file_size": 1 << 19, "compress_size": 1 << 19}),  # more than there is
+        (zipfile.ZIP_STORED, {"header_offset": 1 << 63}),
+        (zipfile.ZIP_STORED, {"header_offset": (1 << 63) - 1}),
+        (zipfile.ZIP_STORED, {"compress_type": 99}),
+        (zipfile.ZIP_STORED, {"damage": b"\xff"}),  # a name that is no UTF-8
+        (zipfile.ZIP_DEFLATED, {"at": BEFORE_DATA, "damage": b"\xff" * 9}),
+        (zipfile.ZIP_BZIP2, {"at": BEFORE_DATA, "damage": b"\xff" * 9}),
+        (zipfile.ZIP_LZMA, {"at": BEFORE_DATA + 9, "damage": b"\xff" * 9}),
+    ],
+    ids=["sum", "cut", "far", "beyond", "unknown way", "name", "deflate", "bzip2", "lzma"],
+)
+def test_a_damaged_file_is_told_and_the_rest_is_taken(unpacked, way, damage):
+    found, _left_out = unpacked(zipped_damaged([WRITTEN, *TWO], way, **damage))
+    assert found == {WRITTEN[0]: "unreadable", **dict(TWO)}
+
+
+def test_a_fault_of_ours_is_not_called_damage(tmp_path, monkeypatch):
+    def fail(*_args):
+        raise ValueError
+
+    monkeypatch.setattr(unpacking._Written, "_keep", fail)
+    with pytest.raises(ValueError):
+        unpack(io.BytesIO(zipped(TWO)), tmp_path, LIMITS)
 
 
 @pytest.mark.parametrize("pack", [zipped, seven_zipped])
