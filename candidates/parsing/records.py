@@ -5,10 +5,14 @@ pages and lines count from 1. Absent values are `None`, absent texts are `""`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from math import cos, sin
+from typing import TYPE_CHECKING
 
 from candidates.parsing.text import width
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,11 +423,11 @@ class Resume:
     unplaced: tuple[int, ...] = ()  # numbers of the lines that found no place
 
 
-def values_in(record: object) -> Iterator[tuple[str, Value]]:
+def values_in(record: "DataclassInstance") -> Iterator[tuple[str, Value]]:
     """Yield (field name, value) for every value that a record of one entry holds, lists unrolled."""
-    for name in record.__slots__:  # type: ignore[attr-defined]  # the names of its fields
-        content = getattr(record, name)
+    for each in fields(record):
+        content = getattr(record, each.name)
         if isinstance(content, Value):
-            yield name, content
+            yield each.name, content
         elif isinstance(content, tuple):
-            yield from ((name, item) for item in content if isinstance(item, Value))
+            yield from ((each.name, item) for item in content if isinstance(item, Value))
