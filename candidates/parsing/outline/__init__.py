@@ -83,9 +83,9 @@ def _is_heading(
         return True
     if heading_looks and plain(look) != body and not heading.title.strong:
         return False
-    if heading_looks and body is not None and look[1] < body[1]:
+    if heading_looks and body is not None and look.size < body.size:
         return False
-    if heading_looks and look[0] and look[0] > max(each[0] for each in heading_looks):
+    if heading_looks and look.level and look.level > max(each.level for each in heading_looks):
         return False
     if heading.title.strong:
         label = heading.line.text.rstrip().endswith(("：", ":")) and _lacks_their_mark(look, heading_looks, body)
@@ -99,7 +99,7 @@ def _is_heading(
 
 def _lacks_their_mark(look: Look, heading_looks: frozenset[Look], body: Look | None) -> bool:
     """Whether a line looks like the text where all headings begin with a sign: 工程项目： below ★ 工作经历."""
-    return bool(heading_looks) and all(each[4] for each in heading_looks) and not look[4] and plain(look) == body
+    return bool(heading_looks) and all(each.mark for each in heading_looks) and not look.mark and plain(look) == body
 
 
 def _heads_list(heading: Heading) -> bool:
@@ -226,7 +226,7 @@ def _accept_inline(
         as_cell = is_cell(heading) and new and (habit or in_table)
         listing = len(own) < FEW or _in_list_section(accepted, index) or index in last
         as_label = not is_cell(heading) and new and listing
-        if looks[index][4] == "bracket" or as_cell or as_label:
+        if looks[index].mark == "bracket" or as_cell or as_label:
             accepted[index] = heading
 
 

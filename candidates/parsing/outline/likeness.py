@@ -79,10 +79,11 @@ def unknown_headings(
     return {
         index: heading
         for index, heading in found.items()
-        if by_look[looks[index]] < shared[looks[index]] + stands_out(looks[index], body)
-        or (looks[index][4] == "cell" and stands_out(looks[index], body))
+        if by_look[looks[index]] < shared[looks[index]]
+        or (by_look[looks[index]] == shared[looks[index]] and stands_out(looks[index], body))
+        or (looks[index].mark == "cell" and stands_out(looks[index], body))
         or (is_much_larger(looks[index], body) and by_look[looks[index]] <= MOST_UNKNOWN)
-        or ((looks[index][0] or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
+        or ((looks[index].level or hinted_kinds(heading.line.text)) and not _names_entry(heading.line))
     }
 
 
@@ -112,11 +113,8 @@ def headings_by_look(
         look = looks[group[0]]
         is_top = prominence(look) == greatest and stands_out(look, body)
         enough = len(hinted) >= (HINTS_AT_TOP if is_top else HINTS) * len(group)
-        titled = (
-            look[0] > 0
-            and len(fitting) >= TITLED * len(group)
-            and not any(map(carries_dates, map(lines.__getitem__, group)))
-        )
+        dated = any(carries_dates(lines[index]) for index in group)
+        titled = look.level > 0 and len(fitting) >= TITLED * len(group) and not dated
         fits = titled or (len(fitting) == len(group) and enough)
         if len(group) >= FEW and fits and parted and len(group) > len(best):
             best = group

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 from unicodedata import category
 
 from candidates.parsing.fields.dates import find_dates
@@ -17,18 +18,22 @@ MARK = re.compile(
     r"|(?P<sign>[^\w\s(（])|(?P<capitals>[A-Z&,/ \-]*[A-Z]{3}[A-Z&,/ \-]*$))"
 )
 
-Look = tuple[int, float, bool, str, str]
+
+class Look(NamedTuple):
+    """What a reader sees of a line besides its words: the look of another line is the same, or is not."""
+
+    level: int  # of the heading that the document calls it, from 1; 0 for none
+    size: float  # points, to the half
+    bold: bool
+    color: str
+    mark: str  # of `mark_of`
 
 
 def look_of(line: Line) -> Look:
-    """What a reader sees of a line besides its words: level, size, weight, colour, leading mark.
-
-    The largest letters count: a translation in small print behind a heading does not change its look.
-    """
+    """The look of a line. Its largest letters count: a translation in small print behind a heading changes nothing."""
     largest = max(line.spans, key=lambda span: span.size, default=None)
-    if largest is None or largest.size < LARGER * line.size:
-        return line.heading, round(line.size * 2) / 2, line.bold, line.color, mark_of(line.text)
-    return line.heading, round(largest.size * 2) / 2, largest.bold, largest.color, mark_of(line.text)
+    shown = line if largest is None or largest.size < LARGER * line.size else largest
+    return Look(line.heading, round(shown.size * 2) / 2, shown.bold, shown.color, mark_of(line.text))
 
 
 def mark_of(text: str) -> str:
@@ -48,7 +53,7 @@ def mark_of(text: str) -> str:
 
 
 def plain(look: Look) -> Look:
-    return (*look[:4], "")
+    return look._replace(mark="")
 
 
 def body_look(lines: Sequence[Line], looks: Sequence[Look]) -> Look | None:
@@ -65,25 +70,28 @@ def carries_dates(line: Line) -> bool:
 
 def prominence(look: Look) -> tuple[int, float, bool]:
     """Level before size before weight; more is more prominent, text without a level the least."""
-    return (-look[0] if look[0] else -9), look[1], look[2]
+    return (-look.level if look.level else -9), look.size, look.bold
 
 
 def stands_out(look: Look, body: Look | None) -> bool:
-    return body is None or look[0] > 0 or look[1] > body[1] or look[2] > body[2] or look[4] in ("bracket", "capitals")
+    if body is None or look.level > 0 or look.mark in ("bracket", "capitals"):
+        return True
+    return look.size > body.size or look.bold > body.bold
 
 
 def outdoes(look: Look, heading_looks: frozenset[Look], body: Look | None) -> bool:
     """Whether a line is set larger than all headings: sizes that a scan shows differ, a short word's most."""
     return (
         bool(heading_looks)
-        and not look[0]
-        and look[1] > max(each[1] for each in (*heading_looks, *([body] if body else [])))
+        and not look.level
+        and all(look.size > each.size for each in heading_looks)
+        and (body is None or look.size > body.size)
     )
 
 
 def is_much_larger(look: Look, body: Look | None) -> bool:
     """Whether a look is one of headings alone: much larger than the text, or larger, heavier and adorned."""
-    if body is None or not body[1]:
+    if body is None or not body.size:
         return False
-    is_adorned = look[2] > body[2] and (look[3] != body[3] or bool(look[4]))
-    return look[1] >= (LARGER if is_adorned else MUCH_LARGER) * body[1]
+    is_adorned = look.bold > body.bold and (look.color != body.color or bool(look.mark))
+    return look.size >= (LARGER if is_adorned else MUCH_LARGER) * body.size
