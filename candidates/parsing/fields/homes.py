@@ -20,7 +20,6 @@ LIVES_IN = re.compile(
     re.IGNORECASE,
 )
 TOWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
-FACTS = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
 SURE_POST = 3  # score
 LONGEST_DISTRICT = 5  # characters
 COUNTY = range(2, 5)  # characters
@@ -94,7 +93,7 @@ def _free_place(segments: Sequence[Segment]) -> Value | None:
 
 def _fill_line(city: Segment, district: Segment) -> bool:
     """Whether a city and a short word behind it are all of a line: `兰州 · 城关`."""
-    word = TOWN.fullmatch(district.text) and not any(district.text in people.words(kind) for kind in FACTS)
+    word = TOWN.fullmatch(district.text) and not people.is_no_name(district.text)
     return (
         bool(word)
         and roles.position_score(district.text) < SURE_POST

@@ -243,8 +243,7 @@ def _is_city_in_pinyin(name: str) -> bool:
 
 def _says_something(word: str) -> bool:
     """Whether a word is no part of a name but a fact: `男`, `党员`, `北京`."""
-    kinds = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
-    return places.is_place(word) or any(word in people.words(kind) for kind in kinds)
+    return places.is_place(word) or people.is_no_name(word)
 
 
 def _han_shape(name: str) -> float | None:

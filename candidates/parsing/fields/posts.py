@@ -206,9 +206,7 @@ def _are_two(segment: Segment) -> bool:
 
 def _is_subject(text: str, *, named: bool) -> bool:
     """Whether a word could be half of a title. `named` says that it stands where a name could."""
-    kinds = ("not_name", "male", "female", "ethnicity", "political_status", "marital_status")
-    known = any(text.casefold() in people.words(kind) for kind in kinds) or places.is_place(text)
-    if known or not SUBJECT.fullmatch(text) or degrees.level(text):
+    if people.is_no_name(text) or places.is_place(text) or not SUBJECT.fullmatch(text) or degrees.level(text):
         return False
     return not (named and len(text) in NAME_LENGTH and text[0] in surnames.weights())
 

@@ -51,8 +51,7 @@ def _without_history(prose: Sequence[Passage]) -> Sequence[Passage]:
 def _states_facts(text: str) -> bool:
     """Whether a sentence lists who the person is: `女，1990年生，汉族，现居苏州`."""
     parts = [part.strip() for part in re.split(r"[，,；;。]", text)]
-    known = ("male", "female", "ethnicity", "political_status", "marital_status")
-    return any(part.casefold() in people.words(kind) for part in parts for kind in known)
+    return any(map(people.is_status, parts))
 
 
 def _joined(passages: Sequence[Passage], *, confidence: float) -> Value:
