@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from candidates.parsing.fields import roles
 from candidates.parsing.fields.dates import find_dates
+from candidates.parsing.fields.firms import has_firm_facts, is_kind_of_firm
 from candidates.parsing.fields.pieces import body_start
 from candidates.parsing.labels import field_of, read_labels
 from candidates.parsing.records import Evidence, Line, Same, Value
@@ -37,13 +38,7 @@ GRID = frozenset(
 )
 ENDS_WITH_DATE = re.compile(r"(?:\d{4}\s?[.年/\-]\s?\d{1,2}月?|至今|现在|[Pp]resent)\s*[)）】]?\s*$")
 LONGEST_GRID = 60  # characters
-KIND_OF_FIRM = re.compile(
-    r"(?:民营|民營|国有|国营|私营|外资|外商独资|(?:中外)?合资|上市|股份制|创业)(?:公司|企业|集团)"
-)
 CELL = re.compile(r"[|｜\t]")
-UNLABELLED_GRID = re.compile(
-    r"[|｜\t]\s*(?:\d+\s?[-~—]\s?\d+\s?人|\d+\s?人?以上|少于\s?\d+\s?人|民营|国企|外资|合资|上市)"
-)
 
 
 def read_description(lines: Sequence[Line], *, around: Sequence[Line] = (), confidence: float = 0.85) -> Value | None:
@@ -91,10 +86,10 @@ def is_grid(line: Line) -> bool:
     fields = [each.field for each in read_labels(line) if each.field]
     if fields:
         return all(field in GRID for field in fields)
-    if len(line.text) >= LONGEST_GRID or UNLABELLED_GRID.search(line.text) is None:
+    if len(line.text) >= LONGEST_GRID or not has_firm_facts(line.text):
         return False
     first = CELL.split(line.text)[0].strip()
-    return not roles.is_firm(first) or KIND_OF_FIRM.fullmatch(first) is not None
+    return not roles.is_firm(first) or is_kind_of_firm(first)
 
 
 def continues(previous: Line, line: Line, edge: float) -> bool:

@@ -8,6 +8,7 @@ from candidates.parsing.fields import roles
 from candidates.parsing.fields.assigning import Scorer, assign_roles
 from candidates.parsing.fields.dates import DASH, PRESENT, DateSpan, find_dates, find_range
 from candidates.parsing.fields.descriptions import is_grid, read_description
+from candidates.parsing.fields.firms import is_firm_fact
 from candidates.parsing.fields.pieces import OPEN_RANGE, Piece, split_lines
 from candidates.parsing.labels import read_labels
 from candidates.parsing.records import Entry, Line, Value
@@ -16,10 +17,6 @@ DATE_CONFIDENCE = 0.95
 LEAST_COURSES = 3  # things behind the label of a field that make it a list of courses
 OPEN_CONFIDENCE = 0.8  # of an end that is only left open
 # Cells of a job-site's row about the employer: how many work there, whose it is.
-SIZE_OR_OWNER = re.compile(
-    r"(?:\d+\s?[-~—～]\s?\d+\s?人?|\d+\s?人?以[上下]|少于\s?\d+\s?人|\d+\s?人)|(?:民营|私营|国有|国企|外资|外商|合资|上市|股份制|事业单位|央企)"
-    r"[^\t|｜]*"
-)
 CELL = re.compile(r"[^\t|｜]*[^\t|｜\s][^\t|｜]*")
 SURE_WORDS = 3  # score of a cell that names a post, a department or an employer
 BROKEN = re.compile(rf"\s*(?:{DASH}|[至到])+\s*")
@@ -95,7 +92,7 @@ def _end_of_words(text: str) -> int:
     """Where a row without labels goes on from post, department or employer to trade, size and owner of the firm."""
     cells = list(CELL.finditer(text))
     told = [cell[0].strip() for cell in cells]
-    facts = next((index for index, cell in enumerate(told) if SIZE_OR_OWNER.fullmatch(cell)), len(told))
+    facts = next((index for index, cell in enumerate(told) if is_firm_fact(cell)), len(told))
     kept = facts
     while kept and not (_is_in_head(told[kept - 1]) or (kept == 1 < facts and not roles.is_trade(told[0]))):
         kept -= 1
