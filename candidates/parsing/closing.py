@@ -33,13 +33,13 @@ def is_furniture_line(line: Line) -> bool:
     """Whether a line was printed by a site, a mail system or a typesetter."""
     if len(line.text) > LONGEST_FURNITURE or not is_site_furniture(line.text):
         return False
-    if (line.cell is not None and is_career(line.text)) or _names_person(line.text):
+    if (line.cell is not None and is_career(line.text)) or _is_beside_name(line.text):
         return False
     # A page number may stand beside an address in a footer.
     return not _reaches(line.text) and not any(each.field not in ("", "remark") for each in read_labels(line))
 
 
-def _names_person(text: str) -> bool:
+def _is_beside_name(text: str) -> bool:
     """Whether a site printed its number and time beside the name: 韩梅 ID:3345 更新时间：2024-08-19."""
     match = NAME_BESIDE.match(text)
     return match is not None and _is_name(match["name"])

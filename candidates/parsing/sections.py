@@ -14,7 +14,7 @@ from candidates.parsing.outline.form_rows import is_row_of_form
 from candidates.parsing.outline.words import ENTRY_KINDS
 from candidates.parsing.records import Line, Section
 
-PERSON_KINDS = frozenset({"identity", "intention", "other", "unknown"})
+PERSONAL_KINDS = frozenset({"identity", "intention", "other", "unknown"})
 SCHOOLING = frozenset({"degree", "school"})
 ASKED = frozenset({"expected_salary", "availability"})
 # `待遇` alone may be a job's.
@@ -82,7 +82,7 @@ def _schooling(line: Line, opened: Heading | None, headings: dict[int, Heading])
 
 
 def _is_of_person(heading: Heading | None) -> bool:
-    return heading is None or bool(set(heading.title.kinds) & PERSON_KINDS)
+    return heading is None or bool(set(heading.title.kinds) & PERSONAL_KINDS)
 
 
 def _asks(line: Line) -> bool:

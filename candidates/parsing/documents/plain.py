@@ -17,11 +17,10 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Enough to judge an encoding, and quick for a file of megabytes.
 LONGEST_TITLE = 14  # characters of a line that a row of signs below it underlines
 RULE = re.compile(r"\s*([-=_~*—─━‾])\1{2,}\s*")
 UNDERLINED = Style(heading=2)
-SAMPLE_BYTES = 65536
+SAMPLE_BYTES = 65536  # enough to judge an encoding, and quick for a file of megabytes
 # Characters of the level-1 sets that make up most of running Chinese text, simplified and traditional.
 COMMON_HAN = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"

@@ -8,6 +8,12 @@ OPTION_BEHIND = re.compile(
     rf"(?P<box>[{EMPTY}{TICKED}])\s?(?P<word>[^{EMPTY}{TICKED}\t]*?)\s*(?=[{EMPTY}{TICKED}\t]|$)"
 )
 OPTION_BEFORE = re.compile(rf"(?P<word>[^{EMPTY}{TICKED}\t\s]+)\s?(?P<box>[{EMPTY}{TICKED}])")
+ASKED = re.compile(r"□.*[☑√✓✔]|[☑√✓✔].*□")
+
+
+def asks(text: str) -> bool:
+    """Whether a line of a form asks with boxes, some of them ticked."""
+    return ASKED.search(text) is not None
 
 
 def ticked(text: str, start: int, end: int) -> tuple[int, int]:

@@ -112,17 +112,20 @@ def _part_of(line: Line, parts: Sequence[Line]) -> Line:
 
 def is_schooling(entry: Entry) -> bool:
     """Whether an entry under a mixed heading names a school and a degree."""
-    head = read_heads([entry], SCORERS, labels=LABELS)[0]
+    return _is_schooling(read_heads([entry], SCORERS, labels=LABELS)[0])
+
+
+def _is_schooling(head: Head) -> bool:
     return "institution" in head.roles and ("study_type" in head.roles or "area" in head.roles)
 
 
 def names_school(entry: Entry) -> bool:
     """Whether an entry names a degree and what surely is a school: no 研究生会."""
-    told = read_heads([entry], SCORERS, labels=LABELS)[0].roles
-    school, degree = told.get("institution"), told.get("study_type")
+    head = read_heads([entry], SCORERS, labels=LABELS)[0]
+    school, degree = head.roles.get("institution"), head.roles.get("study_type")
     if school is None or roles.school_score(school.text) < SURE_SCHOOL:
         return False
-    return is_schooling(entry) and not (degree is not None and degree.text.endswith("会"))
+    return _is_schooling(head) and not (degree is not None and degree.text.endswith("会"))
 
 
 def _record(head: Head) -> Education:

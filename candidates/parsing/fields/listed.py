@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from candidates.parsing.fields.awards import read_awards, say_the_same, without_repeated
+from candidates.parsing.fields.boxes import asks
 from candidates.parsing.fields.certificates import read_certificates
 from candidates.parsing.fields.language_tests import find_tests
 from candidates.parsing.fields.languages import read_languages
@@ -46,7 +47,6 @@ RESULTS = re.compile(r"成果|产出|產出|论文|發表|发表|专利")
 # Words for the paper on which a certificate is printed: 主管护师资格证 and the post 主管护师 are one.
 PAPER = re.compile(r"(?<=..)(?:(?:执业|职业)?资格)?(?:证书|證書|证)$")
 
-TICKED = re.compile("□.*[☑√✓✔]|[☑√✓✔].*□")  # what a form asks with boxes to tick
 RATED = re.compile(rf"\s*[^{RATING_SIGNS}\t|｜:：，。]{{2,20}}?\s*[{RATING_SIGNS}]{{3,}}\s*")
 LEAST_RATED = 2  # rows
 
@@ -154,7 +154,7 @@ def _without_furniture(section: Section) -> Section:
         for line in section.lines
         if any(character.isalnum() for character in line.text)
         and not is_site_furniture(line.text)
-        and not (listing and TICKED.search(line.text))
+        and not (listing and asks(line.text))
         and not (listing and is_about_others(line.text))
     )
     return section if len(kept) == len(section.lines) else replace(section, lines=kept)
