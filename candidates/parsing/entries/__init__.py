@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from candidates.parsing.entries.dated import dated_entries, find_anchors
+from candidates.parsing.entries.anchors import find_anchors
+from candidates.parsing.entries.dated import dated_entries
 from candidates.parsing.entries.features import features_of
 from candidates.parsing.entries.ordinals import counted_lines
 from candidates.parsing.entries.posts import posts_apart
